@@ -1,0 +1,46 @@
+package io.understudy.core.link;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Prefix;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A network interface as the kernel shows it at one time.
+ *
+ * @param index the kernel's number for it, new each time it is made
+ * @param running administratively up and with a carrier
+ * @param mtu bytes of the largest IP packet
+ * @param addresses in the kernel's order, primary ones first
+ */
+public record Link(String name, int index, boolean running, MacAddress mac, int mtu, List<Assigned> addresses) {
+
+    /**
+     * An address on the link.
+     *
+     * @param marked put there by this program
+     * @param usable may be a source: duplicate address detection is over and did not fail
+     */
+    public record Assigned(Prefix prefix, boolean marked, boolean usable) {}
+
+    public Link {
+        addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * The address adverts are sent from: the primary IPv4 address, or the first link-local IPv6 address, that is neither held
+     * for a virtual router nor still tentative (RFC 9568 sections 5.1.1.1 and 5.1.2.1).
+     *
+     * @param virtual addresses that must not be taken although somebody configured them on the link
+     */
+    public Optional<IpAddress> source(Family family, Set<IpAddress> virtual) {
+        return addresses.stream()
+                .filter(assigned -> assigned.usable() && !assigned.marked())
+                .map(assigned -> assigned.prefix().address())
+                .filter(address -> address.family() == family && !virtual.contains(address))
+                .filter(address -> family == Family.IPV4 || address.isLinkLocal())
+                .findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package io.understudy.core.router;
+
+import io.understudy.core.address.IpAddress;
+import java.time.Duration;
+
+/** What a virtual router can hear. */
+public sealed interface Event {
+
+    /** It may take part: configured, link up, a source address present. */
+    record Startup() implements Event {}
+
+    /** It may not take part any longer. */
+    record Shutdown() implements Event {}
+
+    /** A hint that the deadline may have come; early, late and repeated ones do no harm. */
+    record Wake() implements Event {}
+
+    /**
+     * An advertisement that passed every check.
+     *
+     * @param priority 1 to 255
+     * @param interval the sender's, more than zero
+     */
+    record Advertised(int priority, IpAddress sender, Duration interval) implements Event {}
+
+    /** An advertisement with priority 0: its sender stops taking part. Not another number, another thing. */
+    record Resigned(IpAddress sender) implements Event {}
+
+    /** The kernel has acknowledged everything that {@link Effect.Hold} asked for. */
+    record Held() implements Event {}
+
+    /** The kernel refused; nothing is held. */
+    record Refused() implements Event {}
+}

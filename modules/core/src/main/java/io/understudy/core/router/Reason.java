@@ -1,0 +1,35 @@
+package io.understudy.core.router;
+
+/** Why a router is in the role it is in; {@link #code} is what status, journal and logs show. */
+public enum Reason {
+    STARTUP("startup", "started"),
+    OWNER("owner", "it owns the addresses"),
+    MASTER_DOWN("master-down", "nothing was heard from the master for the master down interval"),
+    MASTER_RESIGNED("master-resigned", "the master resigned with priority 0"),
+    PREEMPT("preempt", "the master has a lower priority"),
+    HIGHER_PRIORITY("higher-priority", "a higher priority was advertised"),
+    HIGHER_ADDRESS("higher-address", "the same priority was advertised from a higher address"),
+    OVERSLEPT("overslept", "this node did not run for longer than its peers wait"),
+    FAULT("fault", "a fault keeps it from taking part"),
+    RECOVERED("recovered", "the last fault is gone"),
+    KERNEL_REFUSED("kernel-refused", "the kernel refused an address"),
+    SHUTDOWN("shutdown", "stopped");
+
+    private final String code;
+    private final String words;
+
+    Reason(String code, String words) {
+        this.code = code;
+        this.words = words;
+    }
+
+    /** Stable, kebab-case. */
+    public String code() {
+        return code;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,96 @@
+package io.understudy.core.router;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Event.Advertised;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A virtual router's parameters (RFC 9568 section 6.1) and the questions that the rows of the state machine ask of them. What
+ * version 2 and keepalived's options change is changed here, so that the rows stay the RFC's.
+ *
+ * @param id VRID, 1 to 255
+ * @param priority 1 to 255; 255 is the address owner
+ * @param interval between advertisements: whole seconds up to 255 in version 2, centiseconds up to 40.95 s in version 3
+ * @param downAdverts how many intervals of silence mean that the master is down; 3 in every RFC
+ * @param preempt whether a lower priority master is displaced (Preempt_Mode); an owner always does
+ * @param preemptDelay how long a lower priority master is followed before it is displaced; zero for not at all
+ * @param addresses the advertised ones, in the configured order
+ */
+public record VirtualRouter(
+        int id,
+        Version version,
+        Family family,
+        int priority,
+        Duration interval,
+        int downAdverts,
+        boolean preempt,
+        Duration preemptDelay,
+        Announcing announcing,
+        List<IpAddress> addresses) {
+
+    public static final int OWNER_PRIORITY = 255;
+    public static final int DEFAULT_PRIORITY = 100;
+    public static final int DEFAULT_DOWN_ADVERTS = 3;
+    private static final int ANSWERS_IN_AN_INTERVAL = 4;
+
+    public VirtualRouter {
+        addresses = List.copyOf(addresses);
+    }
+
+    public boolean owner() {
+        return priority == OWNER_PRIORITY;
+    }
+
+    /**
+     * Skew_Time: the lower the priority, the longer a backup waits beyond the silence (RFC 3768 and RFC 9568 section 6.1).
+     *
+     * @param masterInterval the master's interval as this router knows it; of no effect in version 2
+     */
+    public Duration skewTime(Duration masterInterval) {
+        Duration unit = switch (version) {
+            case V2 -> Duration.ofSeconds(1);
+            case V3 -> masterInterval;
+        };
+        return unit.multipliedBy(256 - priority).dividedBy(256);
+    }
+
+    /** Master_Down_Interval. */
+    public Duration masterDownInterval(Duration masterInterval) {
+        return masterInterval.multipliedBy(downAdverts).plus(skewTime(masterInterval));
+    }
+
+    /** The interval to expect from the sender from now on: version 3 learns it, version 2 knows no other than its own. */
+    public Duration learnt(Advertised advertised) {
+        return switch (version) {
+            case V2 -> interval;
+            case V3 -> advertised.interval();
+        };
+    }
+
+    /** As BACKUP: the sender is as good, or is to be left in peace. */
+    public boolean follows(Advertised advertised) {
+        return advertised.priority() >= priority || !preempts();
+    }
+
+    /** As MASTER: the sender is better, or as good with the greater address. */
+    public boolean yieldsTo(Advertised advertised, IpAddress source) {
+        return advertised.priority() > priority
+                || advertised.priority() == priority && advertised.sender().compareTo(source) > 0;
+    }
+
+    public boolean preempts() {
+        return preempt || owner();
+    }
+
+    /** A lower priority master is displaced, but not before it has been followed for a while. */
+    public boolean waitsBeforePreempting() {
+        return preempt && !owner() && preemptDelay.isPositive();
+    }
+
+    /** The shortest time between two answers to somebody who claims the role without right to it. */
+    public Duration answerSpacing() {
+        return interval.dividedBy(ANSWERS_IN_AN_INTERVAL);
+    }
+}

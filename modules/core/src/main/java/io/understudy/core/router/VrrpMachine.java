@@ -1,0 +1,209 @@
+package io.understudy.core.router;
+
+import static io.understudy.core.router.Transition.stay;
+import static io.understudy.core.router.Transition.to;
+
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Effect.Advertise;
+import io.understudy.core.router.Effect.Announce;
+import io.understudy.core.router.Effect.Hold;
+import io.understudy.core.router.Effect.Release;
+import io.understudy.core.router.Effect.Resign;
+import io.understudy.core.router.Event.Advertised;
+import io.understudy.core.router.Event.Held;
+import io.understudy.core.router.Event.Refused;
+import io.understudy.core.router.Event.Resigned;
+import io.understudy.core.router.Event.Shutdown;
+import io.understudy.core.router.Event.Startup;
+import io.understudy.core.router.Event.Wake;
+import io.understudy.core.router.State.Backup;
+import io.understudy.core.router.State.Initialize;
+import io.understudy.core.router.State.Master;
+import io.understudy.core.time.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * RFC 9568 section 6.4: one method per subsection, one case per row, no default.
+ *
+ * @param source the address this router's advertisements come from, which decides between equals
+ */
+public record VrrpMachine(VirtualRouter self, IpAddress source) {
+
+    public Transition step(State state, Event event, Moment now) {
+        return switch (state) {
+            case Initialize here -> initialize(here, event, now);
+            case Backup here -> backup(here, event, now);
+            case Master here -> master(here, event, now);
+        };
+    }
+
+    /** 6.4.1. */
+    private Transition initialize(Initialize here, Event event, Moment now) {
+        return switch (event) {
+            case Startup e when self.owner() -> to(masterFrom(now), Reason.OWNER, new Advertise(), hold());
+            case Startup e -> to(listening(now, self.interval(), Reason.MASTER_DOWN), Reason.STARTUP);
+            case Shutdown e -> stay(here);
+            case Wake e -> stay(here);
+            case Advertised e -> stay(here);
+            case Resigned e -> stay(here);
+            case Held e -> stay(here);
+            case Refused e -> stay(here);
+        };
+    }
+
+    /** 6.4.2. */
+    private Transition backup(Backup here, Event event, Moment now) {
+        return switch (event) {
+            case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN);
+            case Wake e when now.isBefore(here.masterDownAt()) -> stay(here);
+            case Wake e when overslept(here, now) -> stay(listening(now, here.masterInterval(), here.silence()));
+            case Wake e -> to(masterFrom(now), here.silence(), new Advertise(), hold());
+            case Resigned e -> stay(soon(here, now));
+            case Advertised ad when isMine(ad) -> stay(here);
+            case Advertised ad when self.follows(ad) -> stay(following(ad, now));
+            case Advertised ad when patient(here, now) -> stay(tolerating(here, ad, now));
+            case Advertised ad -> stay(contesting(here));
+            case Startup e -> stay(here);
+            case Held e -> stay(here);
+            case Refused e -> stay(here);
+        };
+    }
+
+    /** 6.4.3. */
+    private Transition master(Master here, Event event, Moment now) {
+        return switch (event) {
+            case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN, new Resign(), new Release());
+            case Refused e -> to(new Initialize(), Reason.KERNEL_REFUSED, new Resign(), new Release());
+            case Wake e
+            when overslept(here, now) ->
+                to(listening(now, self.interval(), Reason.MASTER_DOWN), Reason.OVERSLEPT, new Release());
+            case Wake e -> due(here, now);
+            case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);
+            case Resigned e -> stay(advertised(here, now), new Advertise());
+            case Advertised ad when isMine(ad) -> stay(here);
+            case Advertised ad when self.yieldsTo(ad, source) -> to(following(ad, now), superior(ad), new Release());
+            case Advertised ad when now.isBefore(here.answerFrom()) -> stay(here);
+            case Advertised ad -> reassert(here, now);
+            case Held e -> stay(announced(here, now));
+            case Startup e -> stay(here);
+        };
+    }
+
+    /** The Adver_Timer and the further bursts of announcements, each if its time has come. */
+    private Transition due(Master here, Moment now) {
+        Master next = here;
+        List<Effect> effects = new ArrayList<>(1);
+        if (!now.isBefore(here.advertAt())) {
+            effects.add(new Advertise());
+            next = advertised(next, now);
+        }
+        if (isDue(here.repeatAt(), now)) {
+            effects.add(new Announce(self.announcing().rounds()));
+            next = withAnnouncements(next, Optional.empty(), next.refreshAt());
+        }
+        if (isDue(here.refreshAt(), now)) {
+            effects.add(new Announce(self.announcing().refreshRounds()));
+            next = withAnnouncements(
+                    next, next.repeatAt(), after(now, self.announcing().refresh()));
+        }
+        return new Transition(next, effects, Optional.empty());
+    }
+
+    /** Somebody with less right claims the role: contradict, and let hosts that believed it look here again (RFC 9568). */
+    private Transition reassert(Master here, Moment now) {
+        Announcing announcing = self.announcing();
+        Master next = advertised(here, now);
+        if (announcing.lowerPriorityRounds() == 0) {
+            return stay(next, new Advertise());
+        }
+        return stay(
+                withAnnouncements(next, after(now, announcing.lowerPriorityDelay()), next.refreshAt()),
+                new Advertise(),
+                new Announce(announcing.lowerPriorityRounds()));
+    }
+
+    private Hold hold() {
+        return new Hold(self.announcing().rounds());
+    }
+
+    private Backup listening(Moment now, Duration masterInterval, Reason silence) {
+        return new Backup(now.plus(self.masterDownInterval(masterInterval)), masterInterval, silence, Optional.empty());
+    }
+
+    private Backup following(Advertised ad, Moment now) {
+        return listening(now, self.learnt(ad), Reason.MASTER_DOWN);
+    }
+
+    /** Within the preempt delay, which begins with the first lower priority advertisement, its sender is followed. */
+    private Backup tolerating(Backup here, Advertised ad, Moment now) {
+        Backup next = following(ad, now);
+        Moment from = here.preemptFrom().orElse(now.plus(self.preemptDelay()));
+        return new Backup(next.masterDownAt(), next.masterInterval(), next.silence(), Optional.of(from));
+    }
+
+    private Backup contesting(Backup here) {
+        return new Backup(here.masterDownAt(), here.masterInterval(), Reason.PREEMPT, here.preemptFrom());
+    }
+
+    private Backup soon(Backup here, Moment now) {
+        Moment at = now.plus(self.skewTime(here.masterInterval()));
+        return new Backup(at, here.masterInterval(), Reason.MASTER_RESIGNED, here.preemptFrom());
+    }
+
+    private Master masterFrom(Moment now) {
+        return new Master(
+                now, now.plus(self.interval()), now.plus(self.answerSpacing()), Optional.empty(), Optional.empty());
+    }
+
+    private Master advertised(Master here, Moment now) {
+        Master fresh = masterFrom(now);
+        return withAnnouncements(fresh, here.repeatAt(), here.refreshAt());
+    }
+
+    private Master announced(Master here, Moment now) {
+        Announcing announcing = self.announcing();
+        return withAnnouncements(
+                here,
+                after(now, announcing.delay()),
+                after(now, announcing.refresh()).map(at -> at.plus(announcing.delay())));
+    }
+
+    private static Master withAnnouncements(Master here, Optional<Moment> repeatAt, Optional<Moment> refreshAt) {
+        return new Master(here.lastAdvert(), here.advertAt(), here.answerFrom(), repeatAt, refreshAt);
+    }
+
+    private static Optional<Moment> after(Moment now, Duration delay) {
+        return delay.isPositive() ? Optional.of(now.plus(delay)) : Optional.empty();
+    }
+
+    private static boolean isDue(Optional<Moment> at, Moment now) {
+        return at.isPresent() && !now.isBefore(at.get());
+    }
+
+    private boolean patient(Backup here, Moment now) {
+        return self.waitsBeforePreempting()
+                && here.preemptFrom().map(now::isBefore).orElse(true);
+    }
+
+    /** Its own advertisement came back, or somebody has its address: neither tells of a peer. */
+    private boolean isMine(Advertised ad) {
+        return ad.sender().equals(source);
+    }
+
+    private Reason superior(Advertised ad) {
+        return ad.priority() > self.priority() ? Reason.HIGHER_PRIORITY : Reason.HIGHER_ADDRESS;
+    }
+
+    /** So late that an advertisement may be waiting unread: listen once more before believing the silence. */
+    private static boolean overslept(Backup here, Moment now) {
+        return !now.isBefore(here.masterDownAt().plus(here.masterInterval()));
+    }
+
+    /** Silent for so long that a backup must have taken over. */
+    private boolean overslept(Master here, Moment now) {
+        return !now.isBefore(here.lastAdvert().plus(self.masterDownInterval(self.interval())));
+    }
+}
