@@ -6,6 +6,12 @@ import java.time.Duration;
 /** What a virtual router can hear. */
 public sealed interface Event {
 
+    /** Came in a packet that passed every check. */
+    sealed interface Received extends Event {
+        /** The packet's source address. */
+        IpAddress sender();
+    }
+
     /** It may take part: configured, link up, a source address present. */
     record Startup() implements Event {}
 
@@ -21,10 +27,10 @@ public sealed interface Event {
      * @param priority 1 to 255
      * @param interval the sender's, more than zero
      */
-    record Advertised(int priority, IpAddress sender, Duration interval) implements Event {}
+    record Advertised(int priority, IpAddress sender, Duration interval) implements Received {}
 
     /** An advertisement with priority 0: its sender stops taking part. Not another number, another thing. */
-    record Resigned(IpAddress sender) implements Event {}
+    record Resigned(IpAddress sender) implements Received {}
 
     /** The kernel has acknowledged everything that {@link Effect.Hold} asked for. */
     record Held() implements Event {}

@@ -1,0 +1,36 @@
+package io.understudy.core.instance;
+
+import io.understudy.core.link.Link;
+import io.understudy.core.router.Event;
+import java.util.Optional;
+
+/** What an instance can be told. */
+public sealed interface Input {
+
+    /** Take part as soon as nothing is in the way. */
+    record Run() implements Input {}
+
+    /** Take no part any longer. */
+    record Stop() implements Input {}
+
+    /** @param link how its interface looks now; empty when it is gone */
+    record Seen(Optional<Link> link) implements Input {}
+
+    /** A peer spoke. */
+    record Heard(Event.Received event) implements Input {}
+
+    /** Its deadline may have come. */
+    record Wake() implements Input {}
+
+    /** The applier has committed what was to be held. */
+    record Held() implements Input {}
+
+    /** The applier has taken everything away. */
+    record Released() implements Input {}
+
+    /** The kernel refused something, and everything is as it was before: nothing held. */
+    record Refused(String reason) implements Input {}
+
+    /** The kernel refused something, and something is left. */
+    record Torn(String reason) implements Input {}
+}

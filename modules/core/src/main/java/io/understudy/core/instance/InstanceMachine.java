@@ -1,0 +1,159 @@
+package io.understudy.core.instance;
+
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Effect;
+import io.understudy.core.router.Event;
+import io.understudy.core.router.Reason;
+import io.understudy.core.router.State;
+import io.understudy.core.router.Transition;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.router.VrrpMachine;
+import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Needs;
+import io.understudy.core.tracking.Readiness;
+import io.understudy.core.tracking.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A vrrp_instance: a virtual router together with what its node lets it do. It turns causes into Startup and Shutdown, follows what
+ * the kernel answers, and decides when a role may be told outside.
+ */
+public record InstanceMachine(VirtualRouter router, Needs needs) {
+
+    /**
+     * The answer to one input.
+     *
+     * @param effects to be performed in this order
+     */
+    public record Step(Standing next, List<Effect> effects) {}
+
+    public Step step(Standing here, Input input, Moment now) {
+        Step step = switch (input) {
+            case Input.Run e -> settle(here, here.readiness().wanted(true), now);
+            case Input.Stop e -> settle(here, here.readiness().wanted(false), now);
+            case Input.Seen seen -> settle(here, here.readiness().with(seen.link()), now);
+            case Input.Heard heard -> heard(here, heard.event(), now);
+            case Input.Wake e -> wake(here, now);
+            case Input.Held e -> held(here, now);
+            case Input.Released e -> released(here);
+            case Input.Refused refused -> refused(here, refused.reason(), now);
+            case Input.Torn torn -> torn(here, torn.reason(), now);
+        };
+        return new Step(step.next().as(role(step.next())), step.effects());
+    }
+
+    /** The causes have changed: Startup when the last fault goes, Shutdown when the first one comes. */
+    private Step settle(Standing here, Readiness causes, Moment now) {
+        boolean before = here.readiness().ready(needs);
+        boolean after = causes.ready(needs);
+        Standing changed = here.with(causes).from(causes.link().flatMap(needs::source));
+        if (before == after) {
+            return new Step(changed, List.of());
+        }
+        if (after) {
+            Step step = advance(changed, new Event.Startup(), now);
+            return here.role() == Role.FAULT && step.next().state() instanceof State.Backup
+                    ? new Step(step.next().because(Reason.RECOVERED), step.effects())
+                    : step;
+        }
+        Step step = advance(changed, new Event.Shutdown(), now);
+        return causes.wanted() && here.readiness().wanted()
+                ? new Step(step.next().because(Reason.FAULT), step.effects())
+                : step;
+    }
+
+    private Step heard(Standing here, Event.Received event, Moment now) {
+        Optional<IpAddress> master = switch (event) {
+            case Event.Advertised ad -> Optional.of(ad.sender());
+            case Event.Resigned gone -> here.master().filter(known -> !known.equals(gone.sender()));
+            default -> throw new IllegalArgumentException("not from the wire: " + event);
+        };
+        Step step = advance(here, event, now);
+        return step.next().state() instanceof State.Backup
+                ? new Step(step.next().hearing(master), step.effects())
+                : step;
+    }
+
+    private Step wake(Standing here, Moment now) {
+        Optional<Refusal> refusal = here.readiness().refusal();
+        if (refusal.isEmpty() || !refusal.get().over(now)) {
+            return advance(here, new Event.Wake(), now);
+        }
+        if (here.grip() == Grip.TORN) {
+            Refusal again = Refusal.after(refusal, refusal.get().reason(), now);
+            return new Step(
+                    here.with(here.readiness().refused(Optional.of(again))).with(Grip.RELEASING),
+                    List.of(new Effect.Release()));
+        }
+        return settle(here, here.readiness().refused(refusal.map(Refusal::forgiven)), now);
+    }
+
+    private Step held(Standing here, Moment now) {
+        return here.grip() == Grip.TAKING
+                ? advance(here.with(Grip.HELD).with(here.readiness().refused(Optional.empty())), new Event.Held(), now)
+                : new Step(here, List.of());
+    }
+
+    private static Step released(Standing here) {
+        return new Step(here.grip() == Grip.RELEASING ? here.with(Grip.NONE) : here, List.of());
+    }
+
+    private Step refused(Standing here, String reason, Moment now) {
+        return switch (here.grip()) {
+            case TAKING, HELD -> {
+                Step step = advance(here.with(Grip.NONE), new Event.Refused(), now);
+                yield new Step(blaming(step.next(), reason, now), step.effects());
+            }
+            case NONE, RELEASING, TORN -> new Step(here, List.of());
+        };
+    }
+
+    /** Whatever it was doing, it takes no further part before what is left has gone. */
+    private Step torn(Standing here, String reason, Moment now) {
+        Step step = advance(here, new Event.Shutdown(), now);
+        List<Effect> farewell = step.effects().stream()
+                .filter(effect -> effect instanceof Effect.Resign)
+                .toList();
+        return new Step(blaming(step.next(), reason, now).with(Grip.TORN), farewell);
+    }
+
+    private static Standing blaming(Standing here, String reason, Moment now) {
+        Refusal refusal = Refusal.after(here.readiness().refusal(), reason, now);
+        return here.with(here.readiness().refused(Optional.of(refusal))).because(Reason.KERNEL_REFUSED);
+    }
+
+    private Step advance(Standing here, Event event, Moment now) {
+        if (here.source().isEmpty()) {
+            return new Step(here, List.of());
+        }
+        Transition transition = new VrrpMachine(router, here.source().get()).step(here.state(), event, now);
+        Standing next = here.with(transition.next()).with(grip(here.grip(), transition.effects()));
+        return new Step(transition.reason().map(next::because).orElse(next), transition.effects());
+    }
+
+    private static Grip grip(Grip before, List<Effect> effects) {
+        Grip grip = before;
+        for (Effect effect : effects) {
+            grip = switch (effect) {
+                case Effect.Hold e -> Grip.TAKING;
+                case Effect.Release e -> Grip.RELEASING;
+                case Effect.Advertise e -> grip;
+                case Effect.Resign e -> grip;
+                case Effect.Announce e -> grip;
+            };
+        }
+        return grip;
+    }
+
+    /** A role is told when the kernel has followed: MASTER with everything in place, any other with nothing left. */
+    private Role role(Standing here) {
+        return switch (here.state()) {
+            case State.Master m -> here.grip() == Grip.HELD ? Role.MASTER : here.role();
+            case State.Backup b -> here.grip() == Grip.RELEASING ? here.role() : Role.BACKUP;
+            case State.Initialize i when here.grip() == Grip.RELEASING -> here.role();
+            case State.Initialize i when !here.readiness().wanted() -> Role.INIT;
+            case State.Initialize i -> here.readiness().faults(needs).isEmpty() ? Role.INIT : Role.FAULT;
+        };
+    }
+}

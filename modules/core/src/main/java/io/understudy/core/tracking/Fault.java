@@ -1,0 +1,43 @@
+package io.understudy.core.tracking;
+
+import io.understudy.core.address.Family;
+
+/** Something that keeps an instance from taking part; an operator sees its text in status and log. */
+public sealed interface Fault {
+
+    /** For people, with the name of the culprit. */
+    String text();
+
+    record LinkMissing(String link) implements Fault {
+        @Override
+        public String text() {
+            return "interface " + link + " does not exist";
+        }
+    }
+
+    record LinkDown(String link) implements Fault {
+        @Override
+        public String text() {
+            return "interface " + link + " is down or has no carrier";
+        }
+    }
+
+    /** Without a source address nothing can be advertised. */
+    record NoSource(String link, Family family) implements Fault {
+        @Override
+        public String text() {
+            return switch (family) {
+                case IPV4 -> "interface " + link + " has no IPv4 address to advertise from";
+                case IPV6 -> "interface " + link + " has no usable link-local IPv6 address to advertise from";
+            };
+        }
+    }
+
+    /** @param reason the kernel's words */
+    record KernelRefused(String reason) implements Fault {
+        @Override
+        public String text() {
+            return "kernel refused: " + reason;
+        }
+    }
+}

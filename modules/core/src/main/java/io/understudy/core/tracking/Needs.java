@@ -1,0 +1,34 @@
+package io.understudy.core.tracking;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.link.Link;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an instance needs of its node to take part.
+ *
+ * @param link name of the interface it advertises on
+ * @param configuredSource to advertise from instead of the link's own choice; it must be on the link all the same
+ * @param virtual addresses that are never a source, unless configured as one
+ */
+public record Needs(String link, Family family, Optional<IpAddress> configuredSource, Set<IpAddress> virtual) {
+
+    public Needs {
+        virtual = Set.copyOf(virtual);
+    }
+
+    /** The address to advertise from, if the link has one. */
+    public Optional<IpAddress> source(Link at) {
+        return configuredSource.isPresent()
+                ? configuredSource.filter(address -> carries(at, address))
+                : at.source(family, virtual);
+    }
+
+    private static boolean carries(Link at, IpAddress address) {
+        return at.addresses().stream()
+                .anyMatch(assigned ->
+                        assigned.usable() && assigned.prefix().address().equals(address));
+    }
+}

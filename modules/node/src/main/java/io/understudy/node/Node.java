@@ -1,0 +1,25 @@
+package io.understudy.node;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** A running node, from the outside. */
+public interface Node {
+
+    /** Asks every actor; completes within a second, exceptionally if the node does not answer. */
+    CompletionStage<NodeReport> report();
+
+    /**
+     * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more
+     * and nothing runs; told again, it answers the same.
+     */
+    CompletionStage<Void> stop();
+
+    /** Completes when the node has ended for whatever reason; exceptionally if it could not go on. */
+    CompletionStage<Void> ended();
+
+    /** Starts a node; its instances begin to take part as their links allow. */
+    static Node start(List<InstancePlan> instances, Ports ports) {
+        throw new IllegalStateException("to be written");
+    }
+}

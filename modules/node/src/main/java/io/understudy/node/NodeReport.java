@@ -1,0 +1,12 @@
+package io.understudy.node;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a node knows of itself.
+ *
+ * @param instances in the order of the configuration
+ * @param links for each interface, counters of packets that belong to no instance, by name in kebab-case
+ */
+public record NodeReport(List<InstanceReport> instances, Map<String, Map<String, Long>> links) {}

@@ -1,0 +1,7 @@
+/**
+ * The actors of a node.
+ */
+@NullMarked
+package io.understudy.node;
+
+import org.jspecify.annotations.NullMarked;
