@@ -36,8 +36,18 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return switch (state) {
             case Initialize here -> initialize(here, event, now);
             case Backup here -> backup(here, event, now);
+            case Master here when overslept(here, now) -> deposed(event, now);
             case Master here -> master(here, event, now);
         };
+    }
+
+    /** Silent for so long that a backup must have taken over: step down first, whatever woke it, and take that as a backup. */
+    private Transition deposed(Event event, Moment now) {
+        Backup listening = listening(now, self.interval(), Reason.MASTER_DOWN);
+        Transition then = backup(listening, event, now);
+        List<Effect> effects = new ArrayList<>(List.of(new Release()));
+        effects.addAll(then.effects());
+        return new Transition(then.next(), effects, then.reason().or(() -> Optional.of(Reason.OVERSLEPT)));
     }
 
     /** 6.4.1. */
@@ -77,9 +87,6 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return switch (event) {
             case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN, new Resign(), new Release());
             case Refused e -> to(new Initialize(), Reason.KERNEL_REFUSED, new Resign(), new Release());
-            case Wake e
-            when overslept(here, now) ->
-                to(listening(now, self.interval(), Reason.MASTER_DOWN), Reason.OVERSLEPT, new Release());
             case Wake e -> due(here, now);
             case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);
             case Resigned e -> stay(advertised(here, now), new Advertise());
@@ -202,7 +209,6 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return !now.isBefore(here.masterDownAt().plus(here.masterInterval()));
     }
 
-    /** Silent for so long that a backup must have taken over. */
     private boolean overslept(Master here, Moment now) {
         return !now.isBefore(here.lastAdvert().plus(self.masterDownInterval(self.interval())));
     }
