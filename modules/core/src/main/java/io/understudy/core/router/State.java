@@ -3,7 +3,6 @@ package io.understudy.core.router;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A state of RFC 9568 section 6.4 with exactly its data, deadlines included: leaving it forgets them. */
 public sealed interface State {
@@ -41,21 +40,16 @@ public sealed interface State {
      * @param lastAdvert when its own last advertisement was due to be sent
      * @param advertAt Adver_Timer
      * @param answerFrom no usurper is answered before
-     * @param repeatAt the second burst of announcements; absent before the addresses are in place, and after it
-     * @param refreshAt the next refresh of announcements
+     * @param announcements still to come; absent before the addresses are in place
      */
-    record Master(
-            Moment lastAdvert,
-            Moment advertAt,
-            Moment answerFrom,
-            Optional<Moment> repeatAt,
-            Optional<Moment> refreshAt)
+    record Master(Moment lastAdvert, Moment advertAt, Moment answerFrom, Optional<Announcements> announcements)
             implements State {
         @Override
         public Optional<Moment> deadline() {
-            return Stream.of(Optional.of(advertAt), repeatAt, refreshAt)
-                    .flatMap(Optional::stream)
-                    .min(Moment::compareTo);
+            return announcements
+                    .flatMap(Announcements::deadline)
+                    .map(advertAt::earlier)
+                    .or(() -> Optional.of(advertAt));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.understudy.core.router.Effect.Release;
 import io.understudy.core.router.Effect.Resign;
 import io.understudy.core.router.Event.Advertised;
 import io.understudy.core.router.Event.Held;
+import io.understudy.core.router.Event.Received;
 import io.understudy.core.router.Event.Refused;
 import io.understudy.core.router.Event.Resigned;
 import io.understudy.core.router.Event.Shutdown;
@@ -41,20 +42,26 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         };
     }
 
-    /** Silent for so long that a backup must have taken over: step down first, whatever woke it, and take that as a backup. */
+    /**
+     * Silent for so long that a backup must have taken over: step down first and without a word, whatever woke it, and take that
+     * as a backup.
+     */
     private Transition deposed(Event event, Moment now) {
-        Backup listening = listening(now, self.interval(), Reason.MASTER_DOWN);
-        Transition then = backup(listening, event, now);
-        List<Effect> effects = new ArrayList<>(List.of(new Release()));
-        effects.addAll(then.effects());
-        return new Transition(then.next(), effects, then.reason().or(() -> Optional.of(Reason.OVERSLEPT)));
+        return switch (event) {
+            case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN, new Release());
+            case Refused e -> to(new Initialize(), Reason.KERNEL_REFUSED, new Release());
+            case Received packet -> to(backup(listening(now), packet, now).next(), Reason.OVERSLEPT, new Release());
+            case Wake e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Held e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Startup e -> to(listening(now), Reason.OVERSLEPT, new Release());
+        };
     }
 
     /** 6.4.1. */
     private Transition initialize(Initialize here, Event event, Moment now) {
         return switch (event) {
             case Startup e when self.owner() -> to(masterFrom(now), Reason.OWNER, new Advertise(), hold());
-            case Startup e -> to(listening(now, self.interval(), Reason.MASTER_DOWN), Reason.STARTUP);
+            case Startup e -> to(listening(now), Reason.STARTUP);
             case Shutdown e -> stay(here);
             case Wake e -> stay(here);
             case Advertised e -> stay(here);
@@ -71,8 +78,8 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Wake e when now.isBefore(here.masterDownAt()) -> stay(here);
             case Wake e when overslept(here, now) -> stay(listening(now, here.masterInterval(), here.silence()));
             case Wake e -> to(masterFrom(now), here.silence(), new Advertise(), hold());
+            case Received mine when isMine(mine) -> stay(here);
             case Resigned e -> stay(soon(here, now));
-            case Advertised ad when isMine(ad) -> stay(here);
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
             case Advertised ad when patient(here, now) -> stay(tolerating(here, ad, now));
             case Advertised ad -> stay(contesting(here));
@@ -88,52 +95,51 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN, new Resign(), new Release());
             case Refused e -> to(new Initialize(), Reason.KERNEL_REFUSED, new Resign(), new Release());
             case Wake e -> due(here, now);
+            case Received mine when isMine(mine) -> stay(here);
             case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);
             case Resigned e -> stay(advertised(here, now), new Advertise());
-            case Advertised ad when isMine(ad) -> stay(here);
             case Advertised ad when self.yieldsTo(ad, source) -> to(following(ad, now), superior(ad), new Release());
             case Advertised ad when now.isBefore(here.answerFrom()) -> stay(here);
             case Advertised ad -> reassert(here, now);
-            case Held e -> stay(announced(here, now));
+            case Held e -> stay(announcing(here, Announcements.begun(self.announcing(), now)));
             case Startup e -> stay(here);
         };
     }
 
     /** The Adver_Timer and the further bursts of announcements, each if its time has come. */
     private Transition due(Master here, Moment now) {
-        Master next = here;
         List<Effect> effects = new ArrayList<>(1);
+        Master next = here;
         if (!now.isBefore(here.advertAt())) {
             effects.add(new Advertise());
-            next = advertised(next, now);
+            next = advertised(here, now);
         }
-        if (isDue(here.repeatAt(), now)) {
-            effects.add(new Announce(self.announcing().rounds()));
-            next = withAnnouncements(next, Optional.empty(), next.refreshAt());
-        }
-        if (isDue(here.refreshAt(), now)) {
-            effects.add(new Announce(self.announcing().refreshRounds()));
-            next = withAnnouncements(
-                    next, next.repeatAt(), after(now, self.announcing().refresh()));
+        for (Announcements planned : here.announcements().stream().toList()) {
+            planned.due(now).forEach(burst -> effects.add(new Announce(burst.rounds())));
+            next = announcing(next, planned.past(self.announcing(), now));
         }
         return new Transition(next, effects, Optional.empty());
     }
 
     /** Somebody with less right claims the role: contradict, and let hosts that believed it look here again (RFC 9568). */
     private Transition reassert(Master here, Moment now) {
-        Announcing announcing = self.announcing();
+        Announcing how = self.announcing();
         Master next = advertised(here, now);
-        if (announcing.lowerPriorityRounds() == 0) {
-            return stay(next, new Advertise());
-        }
-        return stay(
-                withAnnouncements(next, after(now, announcing.lowerPriorityDelay()), next.refreshAt()),
-                new Advertise(),
-                new Announce(announcing.lowerPriorityRounds()));
+        return here.announcements()
+                .filter(planned -> how.lowerPriorityRounds() > 0)
+                .map(planned -> stay(
+                        announcing(next, planned.reasserted(how, now)),
+                        new Advertise(),
+                        new Announce(how.lowerPriorityRounds())))
+                .orElseGet(() -> stay(next, new Advertise()));
     }
 
     private Hold hold() {
         return new Hold(self.announcing().rounds());
+    }
+
+    private Backup listening(Moment now) {
+        return listening(now, self.interval(), Reason.MASTER_DOWN);
     }
 
     private Backup listening(Moment now, Duration masterInterval, Reason silence) {
@@ -161,33 +167,16 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
     }
 
     private Master masterFrom(Moment now) {
-        return new Master(
-                now, now.plus(self.interval()), now.plus(self.answerSpacing()), Optional.empty(), Optional.empty());
+        return new Master(now, now.plus(self.interval()), now.plus(self.answerSpacing()), Optional.empty());
     }
 
     private Master advertised(Master here, Moment now) {
         Master fresh = masterFrom(now);
-        return withAnnouncements(fresh, here.repeatAt(), here.refreshAt());
+        return new Master(fresh.lastAdvert(), fresh.advertAt(), fresh.answerFrom(), here.announcements());
     }
 
-    private Master announced(Master here, Moment now) {
-        Announcing announcing = self.announcing();
-        return withAnnouncements(
-                here,
-                after(now, announcing.delay()),
-                after(now, announcing.refresh()).map(at -> at.plus(announcing.delay())));
-    }
-
-    private static Master withAnnouncements(Master here, Optional<Moment> repeatAt, Optional<Moment> refreshAt) {
-        return new Master(here.lastAdvert(), here.advertAt(), here.answerFrom(), repeatAt, refreshAt);
-    }
-
-    private static Optional<Moment> after(Moment now, Duration delay) {
-        return delay.isPositive() ? Optional.of(now.plus(delay)) : Optional.empty();
-    }
-
-    private static boolean isDue(Optional<Moment> at, Moment now) {
-        return at.isPresent() && !now.isBefore(at.get());
+    private static Master announcing(Master here, Announcements next) {
+        return new Master(here.lastAdvert(), here.advertAt(), here.answerFrom(), Optional.of(next));
     }
 
     private boolean patient(Backup here, Moment now) {
@@ -195,9 +184,9 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
                 && here.preemptFrom().map(now::isBefore).orElse(true);
     }
 
-    /** Its own advertisement came back, or somebody has its address: neither tells of a peer. */
-    private boolean isMine(Advertised ad) {
-        return ad.sender().equals(source);
+    /** Its own packet came back, or somebody has its address: neither tells of a peer. */
+    private boolean isMine(Received packet) {
+        return packet.sender().equals(source);
     }
 
     private Reason superior(Advertised ad) {

@@ -1,0 +1,58 @@
+package io.understudy.core.router;
+
+import io.understudy.core.time.Moment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The bursts of announcements that a MASTER with its addresses in place still has before it.
+ *
+ * @param repeat the second burst after a takeover, or after a usurper was heard
+ * @param refresh the next of the periodic ones
+ */
+public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh) {
+
+    /** @param rounds one announcement of every address each */
+    public record Burst(Moment at, int rounds) {
+        private boolean isDue(Moment now) {
+            return !now.isBefore(at);
+        }
+    }
+
+    /** The addresses were put in place and announced now. */
+    static Announcements begun(Announcing how, Moment now) {
+        return new Announcements(
+                burst(now, how.delay(), how.rounds()),
+                burst(now.plus(how.delay()), how.refresh(), how.refreshRounds()));
+    }
+
+    /** They were announced now because of a usurper. */
+    Announcements reasserted(Announcing how, Moment now) {
+        return new Announcements(burst(now, how.lowerPriorityDelay(), how.lowerPriorityRounds()), refresh);
+    }
+
+    List<Burst> due(Moment now) {
+        return bursts().filter(burst -> burst.isDue(now)).toList();
+    }
+
+    /** What is left when the due ones are done. */
+    Announcements past(Announcing how, Moment now) {
+        return new Announcements(
+                repeat.filter(burst -> !burst.isDue(now)),
+                refresh.map(burst -> burst.isDue(now) ? new Burst(now.plus(how.refresh()), burst.rounds()) : burst));
+    }
+
+    Optional<Moment> deadline() {
+        return bursts().map(Burst::at).min(Moment::compareTo);
+    }
+
+    private Stream<Burst> bursts() {
+        return Stream.of(repeat, refresh).flatMap(Optional::stream);
+    }
+
+    private static Optional<Burst> burst(Moment from, Duration delay, int rounds) {
+        return delay.isPositive() ? Optional.of(new Burst(from.plus(delay), rounds)) : Optional.empty();
+    }
+}
