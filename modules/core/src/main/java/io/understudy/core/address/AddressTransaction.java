@@ -54,9 +54,9 @@ public record AddressTransaction(SequencedSet<Holding> held, SequencedSet<Holdin
         Progress progress = new Progress(held);
         progress.account(changes, perform(kernel, changes));
         if (progress.refusals.isEmpty()) {
-            return new Outcome.Committed(progress.held);
+            return new Outcome.Committed(progress.held());
         }
-        return wanted.isEmpty() ? progress.torn() : undo(kernel, progress);
+        return wanted.isEmpty() ? new Outcome.Torn(progress.reason(), progress.held()) : undo(kernel, progress);
     }
 
     /** The way back, newest first. A release has none: what would not go away is all that is left. */
@@ -67,8 +67,8 @@ public record AddressTransaction(SequencedSet<Holding> held, SequencedSet<Holdin
         progress.refusals.clear();
         progress.account(back, perform(kernel, back));
         return progress.refusals.isEmpty()
-                ? new Outcome.RolledBack(reason, progress.held)
-                : new Outcome.Torn(reason + "; on the way back: " + progress.reason(), progress.held);
+                ? new Outcome.RolledBack(reason, progress.held())
+                : new Outcome.Torn(reason + "; on the way back: " + progress.reason(), progress.held());
     }
 
     private static List<Answer> perform(Kernel kernel, List<Change> changes) {
@@ -112,8 +112,8 @@ public record AddressTransaction(SequencedSet<Holding> held, SequencedSet<Holdin
             return refusals.size() == 1 ? first : first + " (and " + (refusals.size() - 1) + " more)";
         }
 
-        Outcome torn() {
-            return new Outcome.Torn(reason(), Collections.unmodifiableSequencedSet(held));
+        SequencedSet<Holding> held() {
+            return Collections.unmodifiableSequencedSet(held);
         }
     }
 }
