@@ -22,15 +22,18 @@ public sealed interface Input {
     /** Its deadline may have come. */
     record Wake() implements Input {}
 
-    /** The applier has committed what was to be held. */
-    record Held() implements Input {}
+    /** What the applier answers: once to each Hold and each Release, in their order. */
+    sealed interface Answer extends Input {}
 
-    /** The applier has taken everything away. */
-    record Released() implements Input {}
+    /** It has committed what was to be held. */
+    record Held() implements Answer {}
+
+    /** It has taken everything away. */
+    record Released() implements Answer {}
 
     /** The kernel refused something, and everything is as it was before: nothing held. */
-    record Refused(String reason) implements Input {}
+    record Refused(String reason) implements Answer {}
 
     /** The kernel refused something, and something is left. */
-    record Torn(String reason) implements Input {}
+    record Torn(String reason) implements Answer {}
 }

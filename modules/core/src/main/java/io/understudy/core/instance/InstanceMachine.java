@@ -35,10 +35,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Input.Seen seen -> settle(here, here.readiness().with(seen.link()), now);
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
-            case Input.Held e -> held(here, now);
-            case Input.Released e -> released(here);
-            case Input.Refused refused -> refused(here, refused.reason(), now);
-            case Input.Torn torn -> torn(here, torn.reason(), now);
+            case Input.Answer answer -> answered(here.answered(), answer, now);
         };
         return new Step(step.next().as(role(step.next())), step.effects());
     }
@@ -48,26 +45,34 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         boolean before = here.readiness().ready(needs);
         boolean after = causes.ready(needs);
         Standing changed = here.with(causes).from(causes.link().flatMap(needs::source));
-        if (before == after) {
-            return new Step(changed, List.of());
-        }
         if (after) {
-            Step step = advance(changed, new Event.Startup(), now);
-            return here.role() == Role.FAULT && step.next().state() instanceof State.Backup
-                    ? new Step(step.next().because(Reason.RECOVERED), step.effects())
-                    : step;
+            return before
+                    ? new Step(changed, List.of())
+                    : start(changed, here.readiness().wanted(), now);
         }
         Step step = advance(changed, new Event.Shutdown(), now);
-        return causes.wanted() && here.readiness().wanted()
-                ? new Step(step.next().because(Reason.FAULT), step.effects())
+        return new Step(step.next().because(reasonToStay(here, causes)), step.effects());
+    }
+
+    private Step start(Standing here, boolean afterFault, Moment now) {
+        Step step = advance(here, new Event.Startup(), now);
+        return afterFault && step.next().state() instanceof State.Backup
+                ? new Step(step.next().because(Reason.RECOVERED), step.effects())
                 : step;
+    }
+
+    /** Why it is out: told even if it was out before, for another reason. */
+    private static Reason reasonToStay(Standing here, Readiness causes) {
+        if (causes.wanted()) {
+            return causes.refusal().flatMap(Refusal::retryAt).isPresent() ? Reason.KERNEL_REFUSED : Reason.FAULT;
+        }
+        return here.readiness().wanted() ? Reason.SHUTDOWN : here.reason();
     }
 
     private Step heard(Standing here, Event.Received event, Moment now) {
         Optional<IpAddress> master = switch (event) {
             case Event.Advertised ad -> Optional.of(ad.sender());
             case Event.Resigned gone -> here.master().filter(known -> !known.equals(gone.sender()));
-            default -> throw new IllegalArgumentException("not from the wire: " + event);
         };
         Step step = advance(here, event, now);
         return step.next().state() instanceof State.Backup
@@ -83,10 +88,23 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         if (here.grip() == Grip.TORN) {
             Refusal again = Refusal.after(refusal, refusal.get().reason(), now);
             return new Step(
-                    here.with(here.readiness().refused(Optional.of(again))).with(Grip.RELEASING),
+                    asking(here.with(here.readiness().refused(Optional.of(again))), new Effect.Release()),
                     List.of(new Effect.Release()));
         }
         return settle(here, here.readiness().refused(refusal.map(Refusal::forgiven)), now);
+    }
+
+    /** The answer to a request that a newer one has followed says nothing: what the newer one brings about is all that counts. */
+    private Step answered(Standing here, Input.Answer answer, Moment now) {
+        if (here.unanswered() > 0) {
+            return new Step(here, List.of());
+        }
+        return switch (answer) {
+            case Input.Held e -> held(here, now);
+            case Input.Released e -> released(here);
+            case Input.Refused refused -> refused(here, refused.reason(), now);
+            case Input.Torn torn -> torn(here, torn.reason(), now);
+        };
     }
 
     private Step held(Standing here, Moment now) {
@@ -115,7 +133,8 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         List<Effect> farewell = step.effects().stream()
                 .filter(effect -> effect instanceof Effect.Resign)
                 .toList();
-        return new Step(blaming(step.next(), reason, now).with(Grip.TORN), farewell);
+        Standing out = here.with(step.next().state()).with(Grip.TORN);
+        return new Step(blaming(out, reason, now), farewell);
     }
 
     private static Standing blaming(Standing here, String reason, Moment now) {
@@ -128,22 +147,21 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             return new Step(here, List.of());
         }
         Transition transition = new VrrpMachine(router, here.source().get()).step(here.state(), event, now);
-        Standing next = here.with(transition.next()).with(grip(here.grip(), transition.effects()));
+        Standing next = here.with(transition.next());
+        for (Effect effect : transition.effects()) {
+            next = asking(next, effect);
+        }
         return new Step(transition.reason().map(next::because).orElse(next), transition.effects());
     }
 
-    private static Grip grip(Grip before, List<Effect> effects) {
-        Grip grip = before;
-        for (Effect effect : effects) {
-            grip = switch (effect) {
-                case Effect.Hold e -> Grip.TAKING;
-                case Effect.Release e -> Grip.RELEASING;
-                case Effect.Advertise e -> grip;
-                case Effect.Resign e -> grip;
-                case Effect.Announce e -> grip;
-            };
-        }
-        return grip;
+    private static Standing asking(Standing here, Effect effect) {
+        return switch (effect) {
+            case Effect.Hold e -> here.with(Grip.TAKING).asked();
+            case Effect.Release e -> here.with(Grip.RELEASING).asked();
+            case Effect.Advertise e -> here;
+            case Effect.Resign e -> here;
+            case Effect.Announce e -> here;
+        };
     }
 
     /** A role is told when the kernel has followed: MASTER with everything in place, any other with nothing left. */

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /**
  * Where an instance stands: the machine's state, what the node lets it do, what the kernel holds for it, and what is told outside.
  *
+ * @param unanswered how many requests to hold or release the applier has not answered yet; only the answer to the newest one
+ *     says what the kernel has now
  * @param source the last address it could advertise from; kept when lost, a farewell needs one
  * @param role as published: changes only after the kernel has followed
  * @param reason of the last change of state
@@ -21,6 +23,7 @@ public record Standing(
         State state,
         Readiness readiness,
         Grip grip,
+        int unanswered,
         Optional<IpAddress> source,
         Role role,
         Reason reason,
@@ -30,6 +33,7 @@ public record Standing(
             new State.Initialize(),
             Readiness.NOTHING_KNOWN,
             Grip.NONE,
+            0,
             Optional.empty(),
             Role.INIT,
             Reason.STARTUP,
@@ -43,30 +47,38 @@ public record Standing(
     }
 
     Standing with(State next) {
-        return new Standing(next, readiness, grip, source, role, reason, master);
+        return new Standing(next, readiness, grip, unanswered, source, role, reason, master);
     }
 
     Standing with(Readiness next) {
-        return new Standing(state, next, grip, source, role, reason, master);
+        return new Standing(state, next, grip, unanswered, source, role, reason, master);
     }
 
     Standing with(Grip next) {
-        return new Standing(state, readiness, next, source, role, reason, master);
+        return new Standing(state, readiness, next, unanswered, source, role, reason, master);
+    }
+
+    Standing asked() {
+        return new Standing(state, readiness, grip, unanswered + 1, source, role, reason, master);
+    }
+
+    Standing answered() {
+        return new Standing(state, readiness, grip, Math.max(0, unanswered - 1), source, role, reason, master);
     }
 
     Standing from(Optional<IpAddress> next) {
-        return new Standing(state, readiness, grip, next.or(() -> source), role, reason, master);
+        return new Standing(state, readiness, grip, unanswered, next.or(() -> source), role, reason, master);
     }
 
     Standing as(Role next) {
-        return new Standing(state, readiness, grip, source, next, reason, master);
+        return new Standing(state, readiness, grip, unanswered, source, next, reason, master);
     }
 
     Standing because(Reason next) {
-        return new Standing(state, readiness, grip, source, role, next, master);
+        return new Standing(state, readiness, grip, unanswered, source, role, next, master);
     }
 
     Standing hearing(Optional<IpAddress> next) {
-        return new Standing(state, readiness, grip, source, role, reason, next);
+        return new Standing(state, readiness, grip, unanswered, source, role, reason, next);
     }
 }

@@ -15,11 +15,22 @@ public record Refusal(String reason, int attempts, Optional<Moment> retryAt) {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6;
 
-    /** @param earlier refusals since the last success */
+    /**
+     * What is refused while it still waits belongs to the same try.
+     *
+     * @param earlier refusals since the last success
+     */
     public static Refusal after(Optional<Refusal> earlier, String reason, Moment now) {
-        int attempts = earlier.map(Refusal::attempts).orElse(0) + 1;
-        Duration wait = Duration.ofSeconds(1L << Math.min(attempts - 1, DOUBLINGS));
-        return new Refusal(reason, attempts, Optional.of(now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait)));
+        Optional<Moment> waiting = earlier.flatMap(Refusal::retryAt).filter(now::isBefore);
+        int before = earlier.map(Refusal::attempts).orElse(0);
+        return waiting.isPresent()
+                ? new Refusal(reason, before, waiting)
+                : new Refusal(reason, before + 1, Optional.of(now.plus(wait(before))));
+    }
+
+    private static Duration wait(int before) {
+        Duration wait = Duration.ofSeconds(1L << Math.min(before, DOUBLINGS));
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
     public boolean over(Moment now) {
