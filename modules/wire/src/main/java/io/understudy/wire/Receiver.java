@@ -1,0 +1,97 @@
+package io.understudy.wire;
+
+import static io.understudy.wire.Octets.u8;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.wire.Verdict.NotOurs;
+import io.understudy.wire.Verdict.Refused;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Judges the frames that arrive on one link by what the virtual routers on it expect. Immutable; throws nothing whatever arrives. */
+public final class Receiver {
+
+    private static final int VRIDS = 256;
+
+    private final List<Optional<Expectation>> ipv4;
+    private final List<Optional<Expectation>> ipv6;
+    private final Set<IpAddress> ownSources;
+
+    /** @param expectations at most one for each family and VRID; of several the first counts */
+    public Receiver(Collection<Expectation> expectations) {
+        ipv4 = byVrid(expectations, Family.IPV4);
+        ipv6 = byVrid(expectations, Family.IPV6);
+        ownSources = expectations.stream().map(Expectation::source).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<Optional<Expectation>> byVrid(Collection<Expectation> expectations, Family family) {
+        return IntStream.range(0, VRIDS)
+                .mapToObj(vrid -> expectations.stream()
+                        .filter(e -> e.router().family() == family && e.router().id() == vrid)
+                        .findFirst())
+                .toList();
+    }
+
+    /** @param frame from the destination MAC on, padding possibly included; must not change afterwards */
+    public Verdict receive(byte[] frame) {
+        Optional<Datagram> datagram = Ethernet.datagram(ByteBuffer.wrap(frame));
+        return datagram.isPresent() ? judge(datagram.get()) : NotOurs.OTHER_PROTOCOL;
+    }
+
+    private Verdict judge(Datagram datagram) {
+        if (datagram.protocol() != Datagram.VRRP && !datagram.isAuthenticated()) {
+            return NotOurs.OTHER_PROTOCOL;
+        }
+        if (!datagram.destination().equals(Multicast.vrrp(datagram.family()))) {
+            return NotOurs.OTHER_DESTINATION;
+        }
+        if (ownSources.contains(datagram.source())) {
+            return NotOurs.OWN_SOURCE;
+        }
+        Optional<Fault> fault = datagram.fault();
+        return fault.isPresent()
+                ? refused(fault.get(), datagram, OptionalInt.empty())
+                : judge(datagram, datagram.message());
+    }
+
+    private Verdict judge(Datagram datagram, Message message) {
+        if (datagram.isAuthenticated() && !authenticatesVrrp(datagram)) {
+            return NotOurs.OTHER_PROTOCOL;
+        }
+        Optional<Expectation> expected =
+                message.hasVrid() ? expected(datagram.family(), message.vrid()) : Optional.empty();
+        OptionalInt vrid = message.hasVrid() ? OptionalInt.of(message.vrid()) : OptionalInt.empty();
+        Optional<Fault> fault = new PacketChecks(datagram, message, expected).fault();
+        if (fault.isPresent()) {
+            return refused(fault.get(), datagram, vrid);
+        }
+        if (expected.isEmpty()) {
+            return NotOurs.UNKNOWN_ROUTER;
+        }
+        RouterChecks checks = new RouterChecks(datagram, message, expected.get());
+        fault = checks.fault();
+        return fault.isPresent() ? refused(fault.get(), datagram, vrid) : checks.accepted();
+    }
+
+    private Optional<Expectation> expected(Family family, int vrid) {
+        return switch (family) {
+            case IPV4 -> ipv4.get(vrid);
+            case IPV6 -> ipv6.get(vrid);
+        };
+    }
+
+    private static boolean authenticatesVrrp(Datagram datagram) {
+        return datagram.payload() == datagram.end() || u8(datagram.bytes(), datagram.payload()) == Datagram.VRRP;
+    }
+
+    private static Refused refused(Fault fault, Datagram datagram, OptionalInt vrid) {
+        return new Refused(fault.refusal(), datagram.source(), vrid, fault.detail());
+    }
+}

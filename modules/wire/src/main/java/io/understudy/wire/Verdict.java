@@ -1,0 +1,46 @@
+package io.understudy.wire;
+
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Event;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/** What is to become of a received frame. */
+public sealed interface Verdict {
+
+    /**
+     * It passed every check; the virtual router is the one with that VRID in the sender's family.
+     *
+     * @param event {@link Event.Advertised} or {@link Event.Resigned}
+     * @param form what the sender's checksum covers
+     */
+    record Accepted(int vrid, IpAddress sender, Event event, ChecksumForm form, List<Note> notes) implements Verdict {}
+
+    /**
+     * A remark on an accepted advertisement.
+     *
+     * @param detail what was found, made when asked for
+     */
+    record Note(Remark remark, Supplier<String> detail) {}
+
+    /**
+     * To be counted, reported once in a while, and otherwise to leave no trace.
+     *
+     * @param vrid as far as the packet could be read; not necessarily one that is configured here
+     * @param detail what was found and what was expected, made when asked for; never holds a password
+     */
+    record Refused(Refusal refusal, IpAddress sender, OptionalInt vrid, Supplier<String> detail) implements Verdict {}
+
+    /** Nothing to complain about, and nothing for us. */
+    enum NotOurs implements Verdict {
+        /** Not VRRP at all, or of a VLAN that is another interface. */
+        OTHER_PROTOCOL,
+        /** To an address other than the group of all VRRP routers. */
+        OTHER_DESTINATION,
+        /** From an address that this node's own advertisements come from. */
+        OWN_SOURCE,
+        /** VRRP of a virtual router that is not configured here; RFC 8347 counts it as vrid-errors. */
+        UNKNOWN_ROUTER
+    }
+}

@@ -1,0 +1,271 @@
+package io.understudy.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Announcing;
+import io.understudy.core.router.Event;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.wire.Expectation.AddressRule;
+import io.understudy.wire.Verdict.Accepted;
+import io.understudy.wire.Verdict.NotOurs;
+import io.understudy.wire.Verdict.Refused;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CapturedFramesTest {
+
+    /** What a receiver does with those that it does not accept. */
+    private static final Map<String, Enum<?>> NOT_ACCEPTED = Map.ofEntries(
+            Map.entry("ka-v2-ah-seq1", Refusal.AUTHENTICATION_HEADER),
+            Map.entry("ka-v2-ah-prio0", Refusal.AUTHENTICATION_HEADER),
+            Map.entry("ka24-v2-auth-hmac", Refusal.HMAC_TRAILER),
+            Map.entry("ka24-v3-ipv6-auth-hmac", Refusal.HMAC_TRAILER),
+            Map.entry("ka-v2-over-ipv6", Refusal.VERSION_2_OVER_IPV6),
+            Map.entry("ka-v2-no-addresses", Refusal.NO_ADDRESSES),
+            Map.entry("ka-v2-unicast-ah", NotOurs.OTHER_DESTINATION),
+            Map.entry("ka-v2-unicast-peer1", NotOurs.OTHER_DESTINATION),
+            Map.entry("ka-v2-unicast-ttl64", NotOurs.OTHER_DESTINATION),
+            Map.entry("ka-v3-unicast-ipv4-old-checksum", NotOurs.OTHER_DESTINATION),
+            Map.entry("ka-v3-unicast-ipv4-peer1", NotOurs.OTHER_DESTINATION),
+            Map.entry("ka-v3-unicast-ipv6-hoplimit64", NotOurs.OTHER_DESTINATION),
+            Map.entry("ka24-v3-unicast-checksum-as-v2-peer1", NotOurs.OTHER_DESTINATION));
+
+    /** Adverts that this program does not send, and why. */
+    private static final Map<String, String> NEVER_SENT = Map.of(
+            "ka-v2-ah-seq1", "AH is not built yet",
+            "ka-v2-ah-prio0", "AH is not built yet",
+            "ka-v2-unicast-ah", "AH is not built yet",
+            "ka24-v2-auth-hmac", "keepalived's own extension",
+            "ka24-v3-ipv6-auth-hmac", "keepalived's own extension",
+            "ka-v2-over-ipv6", "there is no such protocol",
+            "ka-v3-unicast-ipv4-old-checksum", "a single one breaks a keepalived peer's own checksums");
+
+    /** Frames that are neither adverts nor announcements of a daemon's own, and why they are here. */
+    private static final Map<String, String> ONLY_PASSED_OVER = Map.of(
+            "ka-vmac-arp-reply", "the kernel answers ARP by itself",
+            "ka-frr-garp-answered", "the kernel answers ARP by itself",
+            "frr-v3-ipv6-ra", "this program sends no router advertisements");
+
+    static Stream<CapturedFrame> everything() {
+        return CapturedFrame.all().stream();
+    }
+
+    static Stream<CapturedFrame> advertisements() {
+        return everything().filter(CapturedFrame::isAdvertisement);
+    }
+
+    static Stream<CapturedFrame> sentAdvertisements() {
+        return advertisements().filter(frame -> !NEVER_SENT.containsKey(frame.name()));
+    }
+
+    static Stream<CapturedFrame> announcements() {
+        return everything().filter(CapturedFrame::isAnnouncement);
+    }
+
+    @Test
+    void no_captured_frame_is_left_out() {
+        Set<String> covered = Stream.of(advertisements(), announcements())
+                .flatMap(frames -> frames.map(CapturedFrame::name))
+                .collect(Collectors.toSet());
+        Set<String> all = everything().map(CapturedFrame::name).collect(Collectors.toSet());
+
+        assertEquals(47, all.size());
+        assertEquals(
+                ONLY_PASSED_OVER.keySet(),
+                all.stream().filter(name -> !covered.contains(name)).collect(Collectors.toSet()));
+        assertTrue(all.containsAll(NOT_ACCEPTED.keySet()));
+        assertTrue(all.containsAll(NEVER_SENT.keySet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("advertisements")
+    void every_field_is_read_as_recorded(CapturedFrame captured) {
+        Message message = captured.message();
+
+        assertEquals(captured.number("vrrp.version"), message.version());
+        assertEquals(captured.number("vrrp.type"), message.type());
+        assertEquals(captured.number("vrrp.vrid"), message.vrid());
+        assertEquals(captured.number("vrrp.priority"), message.priority());
+        assertEquals(captured.number("vrrp.count"), message.count());
+        assertEquals(captured.number("vrrp.checksum"), message.checksum());
+        assertEquals(captured.interval(), message.interval(captured.version()));
+        assertEquals(captured.addresses(), message.addresses());
+        assertEquals(captured.number("vrrp.message_length"), message.length());
+    }
+
+    @ParameterizedTest
+    @MethodSource("advertisements")
+    void the_packet_is_read_as_recorded(CapturedFrame captured) {
+        Datagram datagram = Ethernet.datagram(ByteBuffer.wrap(captured.bytes())).orElseThrow();
+
+        assertTrue(datagram.fault().isEmpty());
+        assertEquals(captured.family(), datagram.family());
+        assertEquals(captured.address(ip(captured) + ".src"), datagram.source());
+        assertEquals(captured.address(ip(captured) + ".dst"), datagram.destination());
+        assertEquals(hopLimit(captured), datagram.hopLimit());
+        assertEquals(captured.message(), datagram.message());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentAdvertisements")
+    void the_same_advertisement_is_written_as_the_same_bytes(CapturedFrame captured) {
+        byte[] written = envelope(captured).around(advertisement(captured), identification(captured), form(captured));
+
+        assertArrayEquals(withoutPeculiarities(captured), written);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void every_frame_meets_its_verdict(CapturedFrame captured) {
+        Receiver receiver = captured.isAdvertisement() ? receiver(captured) : Lab.receiver();
+
+        Verdict verdict = receiver.receive(captured.bytes());
+
+        switch (verdict) {
+            case NotOurs notOurs when !captured.isAdvertisement() -> assertEquals(NotOurs.OTHER_PROTOCOL, notOurs);
+            case NotOurs notOurs -> assertEquals(NOT_ACCEPTED.get(captured.name()), notOurs);
+            case Refused refused -> {
+                assertEquals(NOT_ACCEPTED.get(captured.name()), refused.refusal());
+                assertEquals(captured.number("vrrp.vrid"), refused.vrid().orElseThrow());
+            }
+            case Accepted accepted -> assertAccepted(captured, accepted);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void padding_and_a_priority_tag_change_nothing(CapturedFrame captured) {
+        Receiver receiver = captured.isAdvertisement() ? receiver(captured) : Lab.receiver();
+        byte[] frame = captured.bytes();
+        ByteBuffer padded = ByteBuffer.allocate(frame.length + 4 + 18).put(frame, 0, 12);
+        padded.putInt(0x8100_e000).put(frame, 12, frame.length - 12);
+
+        Verdict verdict = receiver.receive(padded.array());
+
+        assertEquals(kind(receiver.receive(frame)), kind(verdict));
+    }
+
+    @ParameterizedTest
+    @MethodSource("announcements")
+    void the_same_announcement_is_written_as_the_same_bytes(CapturedFrame captured) {
+        IpAddress address = captured.address(captured.carries("arp") ? "arp.sender_ip" : "icmpv6.target");
+        boolean router = captured.carries("arp") || captured.number("icmpv6.flags_byte") == 0xa0;
+
+        byte[] written = Announcement.of(address, captured.mac("ethernet.src"), router);
+
+        assertArrayEquals(captured.bytes(), written);
+    }
+
+    private static void assertAccepted(CapturedFrame captured, Accepted accepted) {
+        IpAddress sender = captured.address(ip(captured) + ".src");
+        int priority = captured.number("vrrp.priority");
+        Event event = priority == 0
+                ? new Event.Resigned(sender)
+                : new Event.Advertised(priority, sender, captured.interval());
+
+        assertTrue(!NOT_ACCEPTED.containsKey(captured.name()), "accepted");
+        assertEquals(captured.number("vrrp.vrid"), accepted.vrid());
+        assertEquals(sender, accepted.sender());
+        assertEquals(event, accepted.event());
+        assertEquals(form(captured), accepted.form());
+        assertEquals(List.of(), accepted.notes());
+    }
+
+    private static Receiver receiver(CapturedFrame captured) {
+        VirtualRouter router = new VirtualRouter(
+                captured.number("vrrp.vrid"),
+                captured.version(),
+                captured.family(),
+                100,
+                captured.interval(),
+                3,
+                true,
+                Duration.ZERO,
+                Announcing.DEFAULT,
+                captured.addresses());
+        return Lab.receiver(
+                new Expectation(router, Lab.self(captured.family()), captured.authentication(), AddressRule.REFUSE));
+    }
+
+    private static Advertisement advertisement(CapturedFrame captured) {
+        return new Advertisement(
+                captured.version(),
+                captured.number("vrrp.vrid"),
+                captured.number("vrrp.priority"),
+                captured.interval(),
+                captured.authentication(),
+                captured.addresses());
+    }
+
+    private static Envelope envelope(CapturedFrame captured) {
+        return new Envelope(
+                captured.mac("ethernet.src"),
+                captured.address(ip(captured) + ".src"),
+                captured.mac("ethernet.dst"),
+                captured.address(ip(captured) + ".dst"),
+                hopLimit(captured));
+    }
+
+    private static ChecksumForm form(CapturedFrame captured) {
+        return captured.file().getString("derived.checksum_form").equals("message-only")
+                ? ChecksumForm.MESSAGE_ONLY
+                : ChecksumForm.WITH_PSEUDO_HEADER;
+    }
+
+    private static int identification(CapturedFrame captured) {
+        return captured.carries("ipv4") ? captured.number("ipv4.id") : 0;
+    }
+
+    private static int hopLimit(CapturedFrame captured) {
+        return captured.number(captured.carries("ipv4") ? "ipv4.ttl" : "ipv6.hop_limit");
+    }
+
+    private static String ip(CapturedFrame captured) {
+        return captured.carries("ipv4") ? "ipv4" : "ipv6";
+    }
+
+    /** FRR's "don't fragment" and the kernel's random flow label are the only things that are not taken over. */
+    private static byte[] withoutPeculiarities(CapturedFrame captured) {
+        ByteBuffer frame = ByteBuffer.wrap(captured.bytes());
+        if (captured.carries("ipv6")) {
+            frame.putInt(14, frame.getInt(14) & 0xfff0_0000);
+        } else if (captured.number("ipv4.flags_frag") == 0x4000) {
+            frame.putShort(20, (short) 0);
+            frame.putShort(24, (short) 0);
+            frame.putShort(24, Checksum.of(Checksum.sum(frame, 14, 34)));
+        }
+        return frame.array();
+    }
+
+    private static Object kind(Verdict verdict) {
+        return switch (verdict) {
+            case NotOurs notOurs -> notOurs;
+            case Refused refused -> refused.refusal();
+            case Accepted accepted -> accepted.event();
+        };
+    }
+
+    @Test
+    void a_capture_of_a_trailer_is_refused_by_name_and_not_for_its_length() {
+        CapturedFrame captured = everything()
+                .filter(frame -> frame.name().equals("ka24-v2-auth-hmac"))
+                .findFirst()
+                .orElseThrow();
+
+        Refused refused = assertInstanceOf(Refused.class, receiver(captured).receive(captured.bytes()));
+
+        assertEquals("key 7", refused.detail().get());
+    }
+}
