@@ -2,7 +2,7 @@ package io.understudy.node;
 
 import io.understudy.core.address.Holding;
 import io.understudy.core.instance.InstanceMachine;
-import io.understudy.wire.vrrp.Authentication;
+import io.understudy.wire.Authentication;
 import java.util.SequencedSet;
 
 /**
