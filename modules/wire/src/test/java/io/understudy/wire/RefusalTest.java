@@ -1,0 +1,236 @@
+package io.understudy.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Version;
+import io.understudy.wire.Verdict.Accepted;
+import io.understudy.wire.Verdict.Refused;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalTest {
+
+    private static final IpAddress VIP = IpAddress.of("192.0.2.100");
+    private static final IpAddress VIP6 = IpAddress.of("fe80::100");
+
+    /** What makes a frame fail exactly one check, for everything that version 2 over IPv4 can do wrong. */
+    private static final Map<Refusal, Consumer<ForgedFrame>> SPOILED = new EnumMap<>(Map.ofEntries(
+            Map.entry(Refusal.IP_HEADER, frame -> frame.ipVersion = 5),
+            Map.entry(Refusal.FRAGMENT, frame -> frame.fragment = 0x2000),
+            Map.entry(Refusal.TRUNCATED, frame -> frame.announcedBytesMore = 1),
+            Map.entry(Refusal.IP_CHECKSUM, frame -> frame.ipChecksumMore = 1),
+            Map.entry(Refusal.HOP_LIMIT, frame -> frame.ttl = 254),
+            Map.entry(Refusal.TOO_SHORT, frame -> frame.cutTo = 7),
+            Map.entry(Refusal.VERSION_UNKNOWN, frame -> frame.version = 4),
+            Map.entry(Refusal.VERSION_DIFFERS, frame -> frame.version = 3),
+            Map.entry(Refusal.TYPE, frame -> frame.type = 2),
+            Map.entry(Refusal.AUTHENTICATION_HEADER, RefusalTest::wrapInAuthenticationHeader),
+            Map.entry(Refusal.HMAC_TRAILER, RefusalTest::appendTrailer),
+            Map.entry(Refusal.LENGTH, frame -> frame.tail = new byte[4]),
+            Map.entry(Refusal.CHECKSUM, frame -> frame.checksumMore = 1),
+            Map.entry(Refusal.AUTHENTICATION_UNKNOWN, frame -> frame.authenticationType = 3),
+            Map.entry(Refusal.AUTHENTICATION_DIFFERS, frame -> frame.authenticationType = 2),
+            Map.entry(Refusal.PASSWORD, frame -> frame.authenticationData[7] = ' '),
+            Map.entry(Refusal.NO_ADDRESSES, frame -> frame.addresses.clear()),
+            Map.entry(Refusal.INTERVAL_DIFFERS, frame -> frame.interval = 2),
+            Map.entry(Refusal.ADDRESSES_DIFFER, frame -> frame.addresses = others())));
+
+    private static final Set<Refusal> OF_VERSION_3_OR_IPV6 =
+            EnumSet.of(Refusal.VERSION_2_OVER_IPV6, Refusal.INTERVAL_ZERO);
+
+    private final Receiver receiver = Lab.receiver(
+            Lab.expecting(Lab.router(Version.V2, 61, 100, Lab.SECOND, VIP), Lab.SECRET),
+            Lab.expecting(Lab.router(Version.V3, 62, 100, Lab.SECOND, VIP), Lab.NONE),
+            Lab.expecting(Lab.router(Version.V3, 61, 100, Lab.SECOND, VIP6), Lab.NONE));
+
+    static Stream<Refusal> checks() {
+        return SPOILED.keySet().stream();
+    }
+
+    static Stream<Arguments> pairs() {
+        return checks().flatMap(earlier ->
+                checks().filter(later -> later.compareTo(earlier) > 0).map(later -> Arguments.of(earlier, later)));
+    }
+
+    @Test
+    void the_frame_that_is_spoiled_here_is_accepted_as_it_is() {
+        assertInstanceOf(Accepted.class, receiver.receive(new ForgedFrame().bytes()));
+    }
+
+    @Test
+    void every_refusal_has_a_frame_that_deserves_it() {
+        Set<Refusal> shown = EnumSet.copyOf(SPOILED.keySet());
+        shown.addAll(OF_VERSION_3_OR_IPV6);
+
+        assertEquals(EnumSet.allOf(Refusal.class), shown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void a_frame_that_fails_one_check_is_refused_by_its_name(Refusal check) {
+        ForgedFrame frame = new ForgedFrame();
+        spoil(frame, check);
+
+        Refused refused = refused(frame.bytes());
+
+        assertEquals(check, refused.refusal());
+        assertEquals(Lab.peer(Family.IPV4), refused.sender());
+        assertEquals(check.compareTo(Refusal.HOP_LIMIT) < 0 ? OptionalInt.empty() : OptionalInt.of(61), refused.vrid());
+        assertFalse(refused.detail().get().isBlank());
+        assertFalse(refused.detail().get().contains("s3cret"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void of_two_faults_the_earlier_check_tells(Refusal earlier, Refusal later) {
+        ForgedFrame frame = new ForgedFrame();
+        spoil(frame, later);
+        spoil(frame, earlier);
+
+        assertEquals(earlier, refused(frame.bytes()).refusal());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_refusal_says_what_to_do(Refusal refusal) {
+        assertFalse(refusal.words().isBlank());
+        assertFalse(refusal.advice().isBlank());
+        assertFalse(refusal.counter().isBlank());
+    }
+
+    @Test
+    void an_interval_of_zero_is_refused_in_version_3() {
+        Advertisement ad = new Advertisement(Version.V3, 62, 200, Duration.ZERO, Lab.NONE, List.of(VIP));
+
+        assertEquals(Refusal.INTERVAL_ZERO, refused(sent(ad, Family.IPV4)).refusal());
+    }
+
+    @Test
+    void version_2_over_ipv6_is_refused() {
+        byte[] frame = sent(new Advertisement(Version.V3, 61, 200, Lab.SECOND, Lab.NONE, List.of(VIP6)), Family.IPV6);
+        frame[54] = 0x21;
+
+        assertEquals(Refusal.VERSION_2_OVER_IPV6, refused(frame).refusal());
+    }
+
+    @Test
+    void an_ipv6_packet_fails_the_checks_of_its_header() {
+        Advertisement ad = new Advertisement(Version.V3, 61, 200, Lab.SECOND, Lab.NONE, List.of(VIP6));
+
+        assertEquals(
+                Refusal.IP_HEADER,
+                refused(changed(sent(ad, Family.IPV6), 14, 0x5c)).refusal());
+        assertEquals(
+                Refusal.TRUNCATED,
+                refused(changed(sent(ad, Family.IPV6), 19, 200)).refusal());
+        assertEquals(
+                Refusal.HOP_LIMIT,
+                refused(changed(sent(ad, Family.IPV6), 21, 254)).refusal());
+        assertEquals(
+                Refusal.TOO_SHORT,
+                refused(changed(sent(ad, Family.IPV6), 19, 7)).refusal());
+        assertEquals(
+                Refusal.LENGTH, refused(changed(sent(ad, Family.IPV6), 19, 8)).refusal());
+        assertEquals(
+                Refusal.CHECKSUM, refused(changed(sent(ad, Family.IPV6), 60, 1)).refusal());
+    }
+
+    @Test
+    void an_ipv6_fragment_is_refused() {
+        byte[] frame = changed(
+                sent(new Advertisement(Version.V3, 61, 200, Lab.SECOND, Lab.NONE, List.of(VIP6)), Family.IPV6), 20, 44);
+        frame[54] = 112;
+
+        assertEquals(Refusal.FRAGMENT, refused(frame).refusal());
+    }
+
+    @Test
+    void a_later_fragment_of_an_ipv4_packet_is_refused_too() {
+        ForgedFrame frame = new ForgedFrame();
+        frame.fragment = 1;
+
+        assertEquals(Refusal.FRAGMENT, refused(frame.bytes()).refusal());
+    }
+
+    @Test
+    void the_message_ends_where_the_ip_length_ends_and_not_with_the_frame() {
+        ForgedFrame frame = new ForgedFrame();
+        frame.announcedBytesMore = -8;
+
+        assertEquals(Refusal.LENGTH, refused(frame.bytes()).refusal());
+    }
+
+    @Test
+    void an_ip_header_shorter_than_possible_or_longer_than_the_packet_is_refused() {
+        byte[] tooShort = new ForgedFrame().bytes();
+        tooShort[14] = 0x44;
+        ForgedFrame tooLong = new ForgedFrame();
+        tooLong.announcedBytesMore = -21;
+
+        assertEquals(Refusal.IP_HEADER, refused(tooShort).refusal());
+        assertEquals(Refusal.IP_HEADER, refused(tooLong.bytes()).refusal());
+    }
+
+    @Test
+    void other_addresses_are_told_with_both_lists() {
+        ForgedFrame frame = new ForgedFrame();
+        frame.addresses = others();
+
+        assertEquals(
+                "expected 1 addresses but received 2; 192.0.2.100 not present in received packet; "
+                        + "192.0.2.101 not configured here; 192.0.2.102 not configured here; "
+                        + "received [192.0.2.101, 192.0.2.102], configured [192.0.2.100]",
+                refused(frame.bytes()).detail().get());
+    }
+
+    private static void spoil(ForgedFrame frame, Refusal check) {
+        Objects.requireNonNull(SPOILED.get(check)).accept(frame);
+    }
+
+    private Refused refused(byte[] frame) {
+        return assertInstanceOf(Refused.class, receiver.receive(frame));
+    }
+
+    private static byte[] sent(Advertisement ad, Family family) {
+        return Envelope.toAllRouters(Lab.MAC, Lab.peer(family)).around(ad, 1, ChecksumForm.WITH_PSEUDO_HEADER);
+    }
+
+    private static byte[] changed(byte[] frame, int at, int value) {
+        return ByteBuffer.wrap(frame).put(at, (byte) value).array();
+    }
+
+    private static List<IpAddress> others() {
+        return new ArrayList<>(List.of(IpAddress.of("192.0.2.101"), IpAddress.of("192.0.2.102")));
+    }
+
+    private static void wrapInAuthenticationHeader(ForgedFrame frame) {
+        frame.authenticationHeader = new byte[24];
+        frame.authenticationHeader[0] = 112;
+        frame.authenticationHeader[1] = 4;
+    }
+
+    private static void appendTrailer(ForgedFrame frame) {
+        frame.tail = new byte[28];
+        frame.tail[0] = 1;
+        frame.tail[1] = 7;
+    }
+}
