@@ -127,6 +127,17 @@ class CapturedFramesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("sentAdvertisements")
+    void multicast_goes_where_the_peers_send_it(CapturedFrame captured) {
+        Envelope multicast =
+                Envelope.toAllRouters(captured.mac("ethernet.src"), captured.address(ip(captured) + ".src"));
+
+        boolean sentToGroup = captured.address(ip(captured) + ".dst").isMulticast();
+
+        assertEquals(sentToGroup, multicast.equals(envelope(captured)));
+    }
+
+    @ParameterizedTest
     @MethodSource("everything")
     void every_frame_meets_its_verdict(CapturedFrame captured) {
         Receiver receiver = captured.isAdvertisement() ? receiver(captured) : Lab.receiver();

@@ -65,7 +65,7 @@ final class ForgedFrame {
 
     private static int onesComplement(ByteBuffer bytes, int from, int to) {
         int sum = 0;
-        for (int at = from; at < to; at += 2) {
+        for (int at = from; at + 1 < to; at += 2) {
             sum += bytes.getShort(at) & 0xffff;
         }
         return ~(sum % 0xffff);
