@@ -1,0 +1,99 @@
+package io.understudy.config.schema;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.understudy.config.report.Place;
+import io.understudy.config.schema.Section.Given;
+import io.understudy.config.value.Entry;
+import io.understudy.config.value.Nearest;
+import io.understudy.config.value.Support;
+import io.understudy.config.value.Type;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keywords that may stand between two braces. Filled while the class that declares it is loaded, constant from then on. */
+public final class Block implements Type<Section> {
+
+    private final Map<String, Keyword<?>> keywords = new LinkedHashMap<>();
+
+    /** In the order of their declaration. */
+    public Collection<Keyword<?>> keywords() {
+        return Collections.unmodifiableCollection(keywords.values());
+    }
+
+    <T> Keyword<T> required(String name, Type<T> type, String help) {
+        return declare(new Keyword<>(name, type, Optional.empty(), Support.REQUIRED, help));
+    }
+
+    <T> Keyword<T> keyword(String name, Type<T> type, T fallback, String help) {
+        return declare(new Keyword<>(name, type, Optional.of(fallback), Support.OPTIONAL, help));
+    }
+
+    /** What holds without it is not known here; {@code help} says it. */
+    <T> Keyword<T> keyword(String name, Type<T> type, String help) {
+        return declare(new Keyword<>(name, type, Optional.empty(), Support.OPTIONAL, help));
+    }
+
+    <T> Keyword<T> notYet(String name, Type<T> type, T fallback, String help) {
+        return declare(new Keyword<>(name, type, Optional.of(fallback), Support.NOT_YET, help));
+    }
+
+    <T> Keyword<T> notYet(String name, Type<T> type, String help) {
+        return declare(new Keyword<>(name, type, Optional.empty(), Support.NOT_YET, help));
+    }
+
+    private <T> Keyword<T> declare(Keyword<T> keyword) {
+        if (keywords.putIfAbsent(keyword.name(), keyword) != null) {
+            throw new IllegalStateException("declared twice: " + keyword.name());
+        }
+        return keyword;
+    }
+
+    @Override
+    public String expected() {
+        return "a block { … }";
+    }
+
+    @Override
+    public Optional<Section> read(Entry entry) {
+        if (!(entry.value() instanceof ConfigObject object)) {
+            return entry.fault("is " + entry.kind() + ", not a block", "write { … }");
+        }
+        Map<String, Place> seen = new HashMap<>();
+        Map<String, Given<?>> given = new HashMap<>();
+        Blocks.inOrder(object)
+                .forEach(key -> readKey(entry.child(key.getKey(), key.getValue()), key.getKey(), seen, given));
+        keywords.values().stream()
+                .filter(keyword -> keyword.support() == Support.REQUIRED && !seen.containsKey(keyword.name()))
+                .forEach(keyword -> missing(entry, keyword));
+        return Optional.of(new Section(entry, Map.copyOf(given)));
+    }
+
+    private void readKey(Entry entry, String key, Map<String, Place> seen, Map<String, Given<?>> given) {
+        if (entry.value().valueType() == ConfigValueType.NULL) {
+            return; // HOCON's way of taking a value back
+        }
+        Keyword<?> keyword = keywords.getOrDefault(key, keywords.get(key.replace('_', '-')));
+        if (keyword == null) {
+            entry.fault("unknown key", Nearest.suggestion(key, keywords.keySet()));
+            return;
+        }
+        Place other = seen.putIfAbsent(keyword.name(), entry.place());
+        if (other != null) {
+            entry.fault("is also written with its other spelling at " + other, "keep one of them");
+        } else {
+            keyword.read(entry).ifPresent(value -> given.put(keyword.name(), new Given<>(value, entry)));
+        }
+    }
+
+    private static void missing(Entry entry, Keyword<?> keyword) {
+        ConfigValue block = entry.value();
+        entry.child(keyword.name(), block)
+                .fault("is missing", "write " + keyword.type().expected());
+    }
+}

@@ -1,0 +1,89 @@
+package io.understudy.config.schema;
+
+import static io.understudy.config.value.Lists.listOf;
+import static io.understudy.config.value.Numbers.size;
+import static io.understudy.config.value.Words.endpoint;
+import static io.understudy.config.value.Words.flag;
+import static io.understudy.config.value.Words.name;
+import static io.understudy.config.value.Words.oneOf;
+import static io.understudy.config.value.Words.path;
+import static io.understudy.config.value.Words.text;
+
+import io.understudy.config.value.Words;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What is not VRRP: the ways into the daemon and out of it. */
+public final class Daemon {
+
+    static final Block CONTROL = new Block();
+    static final Block JMX = new Block();
+    static final Block HTTP = new Block();
+    static final Block JOURNAL = new Block();
+    static final Block CLUSTER = new Block();
+    static final Block HOOK = new Block();
+    private static final Block TLS = new Block();
+
+    public static final Keyword<Path> SOCKET = CONTROL.keyword(
+            "socket",
+            path(),
+            Path.of("/run/understudy/control.sock"),
+            "Where the commands reach the daemon; relative to the configuration file.");
+    public static final Keyword<Set<PosixFilePermission>> MODE = CONTROL.keyword(
+            "mode",
+            Words.mode(),
+            Set.of(
+                    PosixFilePermission.OWNER_READ,
+                    PosixFilePermission.OWNER_WRITE,
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE),
+            "Who may use it, as chmod(1) takes it; \"0660\" if absent.");
+    public static final Keyword<String> GROUP =
+            CONTROL.keyword("group", name(), "The group it belongs to; the daemon's own if absent.");
+
+    static {
+        tls();
+        jmx();
+        HTTP.keyword("listen", endpoint(), "Read-only status and metrics.");
+        JOURNAL.keyword("directory", path(), "Where the recorded lives are kept.");
+        JOURNAL.keyword("keep", size(), "How much of them.");
+        cluster();
+        hook();
+    }
+
+    private Daemon() {}
+
+    private static void tls() {
+        TLS.keyword("certificate", path(), "PEM.");
+        TLS.keyword("key", path(), "PEM.");
+        TLS.keyword("authority", path(), "PEM; whose certificates are believed.");
+    }
+
+    private static void jmx() {
+        JMX.keyword("enabled", flag(), true, "Whether there are MBeans.");
+        JMX.keyword("listen", endpoint(), "For remote consoles; needs tls and password.");
+        JMX.keyword("password", Secrets.type(), "A string, or { file = … }.");
+        JMX.keyword("tls", TLS, "Mutual TLS.");
+    }
+
+    private static void cluster() {
+        CLUSTER.keyword("seed-nodes", listOf(endpoint()), List.of(), "Whom to join; none: a cluster of one.");
+        CLUSTER.keyword("bind", endpoint(), "This node's address in the cluster.");
+        CLUSTER.keyword("tls", TLS, "Mutual TLS; without it only loopback and link-local.");
+        CLUSTER.keyword("insecure", flag(), false, "Other addresses without TLS, too.");
+        CLUSTER.keyword(
+                "split-brain-guard", oneOf("off", "alert", "hold"), "alert", "What to do when the cluster is split.");
+        CLUSTER.keyword("hold-at-most", Ranges.upToADay(), "How long hold holds.");
+    }
+
+    private static void hook() {
+        HOOK.required("name", name(), "For logs and status.");
+        HOOK.required("class", text(), "The actor that receives the events.");
+        HOOK.keyword("on", listOf(oneOf("master", "backup", "fault", "stop")), List.of(), "Which events; all if none.");
+        HOOK.keyword("timeout", Ranges.fromMillisecond(), Duration.ofSeconds(5), "How long it may take.");
+        HOOK.keyword("config", Blocks.foreign(), "Its own settings.");
+    }
+}

@@ -1,0 +1,71 @@
+package io.understudy.config.schema;
+
+import static io.understudy.config.value.Lists.listOf;
+import static io.understudy.config.value.Words.flag;
+import static io.understudy.config.value.Words.name;
+import static io.understudy.config.value.Words.oneOf;
+import static io.understudy.config.value.Words.text;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.understudy.config.ip.AddressLine;
+import io.understudy.config.ip.Lines;
+import io.understudy.config.ip.RouteLine;
+import java.util.List;
+import java.util.Map;
+
+/** The file: {@code understudy} and {@code pekko}, and what stands right in the first. */
+public final class Root {
+
+    public static final Block FILE = new Block();
+    private static final Block BLOCK = new Block();
+
+    public static final Keyword<Section> UNDERSTUDY = FILE.required("understudy", BLOCK, "Everything of Understudy's.");
+    public static final Keyword<Config> PEKKO =
+            FILE.keyword("pekko", Blocks.foreign(), ConfigFactory.empty(), "Overrides of Pekko's own settings.");
+
+    public static final Keyword<String> NODE_NAME =
+            BLOCK.keyword("node-name", name(), "This node's name in status and logs; the host's name if absent.");
+    public static final Keyword<Section> GLOBAL = BLOCK.keyword("global", Globals.BLOCK, "Defaults of all instances.");
+    public static final Keyword<Map<String, Section>> VRRP_INSTANCE =
+            BLOCK.keyword("vrrp-instance", Blocks.named(Instances.BLOCK), Map.of(), "The virtual routers.");
+    public static final Keyword<Section> CONTROL =
+            BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
+
+    static {
+        staticItems();
+        trackers();
+        BLOCK.notYet("vrrp-sync-group", Blocks.named(Groups.BLOCK), Map.of(), "Instances that move as one.");
+        BLOCK.notYet("hooks", listOf(Daemon.HOOK), List.of(), "Actors that receive role events.");
+        BLOCK.notYet("cluster", Daemon.CLUSTER, "How the nodes know of each other.");
+        BLOCK.notYet("jmx", Daemon.JMX, "Management beans.");
+        BLOCK.notYet(
+                "http", Blocks.blockOr(oneOf("off"), Daemon.HTTP), (Object) "off", "Status and metrics for machines.");
+        BLOCK.notYet("journal", Daemon.JOURNAL, "The recorded lives of the instances.");
+    }
+
+    private Root() {}
+
+    private static void staticItems() {
+        BLOCK.notYet("static-ipaddress", listOf(AddressLine.type()), List.of(), "Addresses that are always there.");
+        BLOCK.notYet("static-routes", listOf(RouteLine.type()), List.of(), "Routes that are always there.");
+        BLOCK.notYet("static-rules", listOf(Lines.rule()), List.of(), "Routing rules that are always there.");
+        BLOCK.notYet(
+                "track-group", Blocks.named(Trackers.TRACK_GROUP), Map.of(), "Instances that depend on static items.");
+    }
+
+    private static void trackers() {
+        BLOCK.notYet("vrrp-script", Blocks.named(Trackers.SCRIPT), Map.of(), "Checks that are run.");
+        BLOCK.notYet("vrrp-track-file", Blocks.named(Trackers.FILE), Map.of(), "Files with numbers.");
+        BLOCK.notYet("track-file", Blocks.named(Trackers.FILE), Map.of(), "The same as vrrp-track-file.");
+        BLOCK.notYet("vrrp-track-process", Blocks.named(Trackers.PROCESS), Map.of(), "Processes that have to run.");
+        BLOCK.notYet("track-process", Blocks.named(Trackers.PROCESS), Map.of(), "The same as vrrp-track-process.");
+        BLOCK.notYet("bfd-instance", Blocks.named(Trackers.BFD), Map.of(), "Neighbours that have to be reachable.");
+        BLOCK.notYet("garp-group", listOf(Trackers.GARP_GROUP), List.of(), "Interfaces that share a rate limit.");
+        BLOCK.notYet("linkbeat-use-polling", flag(), false, "Poll the state of all links.");
+        BLOCK.notYet(
+                "linkbeat-interfaces", listOf(text()), List.of(), "IF [ETHTOOL|MII|IOCTL]; poll the state of these.");
+        BLOCK.notYet(
+                "interface-up-down-delays", listOf(text()), List.of(), "IF DOWN [UP]; seconds a change has to last.");
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Every keyword, declared once: its name, type, default, whether it is honoured, and a sentence for the reader of the manual.
+ *
+ * <pre>
+ *   static final Keyword&lt;Integer&gt; PRIORITY = BLOCK.keyword("priority", whole(1, 255), 100, "The greatest is MASTER; …");
+ *   BLOCK.notYet("track-src-ip", flag(), false, "FAULT while the source address is missing.");
+ * </pre>
+ *
+ * <p>A {@link io.understudy.config.schema.Block} reads a HOCON object by its declarations into a
+ * {@link io.understudy.config.schema.Section}, from which the same constants fetch the values. A keyword that no code honours yet
+ * is typed and range-checked, and refused unless it says what happens anyway (its default). The day it is honoured, {@code notYet}
+ * becomes {@code keyword}. Ranges, units and defaults are keepalived's.
+ */
+@NullMarked
+package io.understudy.config.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.understudy.config.value;
+
+import com.typesafe.config.ConfigValue;
+import io.understudy.config.report.Place;
+import io.understudy.config.report.Report;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A value where it was found, and the report about it. */
+public record Entry(String path, ConfigValue value, Report report) {
+
+    public Place place() {
+        return Place.of(value.origin());
+    }
+
+    /** The same key, an element of it, or a key inside it. */
+    public Entry with(ConfigValue inner) {
+        return new Entry(path, inner, report);
+    }
+
+    public Entry child(String key, ConfigValue inner) {
+        String quoted = key.matches("[\\w-]+") ? key : '"' + key + '"';
+        return new Entry(path.isEmpty() ? quoted : path + "." + quoted, inner, report);
+    }
+
+    /** Characters as they were written, of a string, number or boolean. */
+    public Optional<String> text() {
+        return switch (value.valueType()) {
+            case STRING, NUMBER, BOOLEAN ->
+                Optional.of(value.atKey("text").getString("text").strip());
+            case OBJECT, LIST, NULL -> Optional.empty();
+        };
+    }
+
+    /** What it is, without what it says. */
+    public String kind() {
+        return switch (value.valueType()) {
+            case OBJECT -> "a block";
+            case LIST -> "a list";
+            case STRING, NUMBER, BOOLEAN, NULL ->
+                "a " + value.valueType().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    public <T> Optional<T> fault(String problem, String remedy) {
+        report.fault(place(), path, problem, remedy);
+        return Optional.empty();
+    }
+
+    public void warn(String problem, String remedy) {
+        report.warn(place(), path, problem, remedy);
+    }
+}

@@ -1,0 +1,58 @@
+package io.understudy.config.value;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The types with several values. */
+public final class Lists {
+
+    private Lists() {}
+
+    /** Each element is read, also after a wrong one; the wrong ones are left out. */
+    public static <T> Type<List<T>> listOf(Type<T> element) {
+        return new ListType<>(element);
+    }
+
+    /** A command with its arguments: one string, or a list of them. */
+    public static Type<List<String>> command() {
+        return new Command(listOf(Words.text()));
+    }
+
+    private record ListType<T>(Type<T> element) implements Type<List<T>> {
+        @Override
+        public String expected() {
+            return "a list [ … ], each element " + element.expected();
+        }
+
+        @Override
+        public Optional<List<T>> read(Entry entry) {
+            if (!(entry.value() instanceof ConfigList list)) {
+                return entry.fault("is " + entry.kind() + ", not a list", "write " + expected());
+            }
+            List<T> values = new ArrayList<>();
+            for (ConfigValue value : list) {
+                element.read(entry.with(value)).ifPresent(values::add);
+            }
+            return Optional.of(values);
+        }
+    }
+
+    private record Command(Type<List<String>> words) implements Type<List<String>> {
+        @Override
+        public String expected() {
+            return "a command: a string, or a list of strings";
+        }
+
+        @Override
+        public Optional<List<String>> read(Entry entry) {
+            return switch (entry.value().valueType()) {
+                case LIST -> words.read(entry);
+                case STRING -> Words.text().read(entry).map(List::of);
+                case OBJECT, NUMBER, BOOLEAN, NULL -> entry.fault("is " + entry.kind(), "write " + expected());
+            };
+        }
+    }
+}

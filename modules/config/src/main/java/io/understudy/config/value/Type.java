@@ -1,0 +1,13 @@
+package io.understudy.config.value;
+
+import java.util.Optional;
+
+/** How the value of a keyword is written, and what it becomes. */
+public interface Type<T> {
+
+    /** In words that complete "write …": "a whole number from 1 to 255". */
+    String expected();
+
+    /** The value; empty if it was something else, and then the report knows. */
+    Optional<T> read(Entry entry);
+}
