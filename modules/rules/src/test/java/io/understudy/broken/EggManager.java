@@ -1,0 +1,3 @@
+package io.understudy.broken;
+
+final class EggManager {}

@@ -1,0 +1,7 @@
+package io.understudy.broken;
+
+final class Prints {
+    void leak() {
+        System.out.println("leak");
+    }
+}

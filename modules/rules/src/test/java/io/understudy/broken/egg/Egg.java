@@ -1,0 +1,5 @@
+package io.understudy.broken.egg;
+
+import io.understudy.broken.hen.Hen;
+
+public record Egg(Class<Hen> laidBy) {}

@@ -1,0 +1,7 @@
+package io.understudy.core.broken;
+
+final class ReadsAClock {
+    long leak() {
+        return System.nanoTime();
+    }
+}
