@@ -1,0 +1,112 @@
+package io.understudy.linux.netlink;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Prefix;
+import io.understudy.core.link.Link.Assigned;
+import java.util.Optional;
+
+/**
+ * An address as {@code struct ifaddrmsg} and its attributes tell it.
+ *
+ * @param index of the link
+ * @param flags IFA_F_…
+ */
+record AddressMessage(
+        int index,
+        Prefix prefix,
+        int flags,
+        int scope,
+        boolean marked,
+        Optional<IpAddress> broadcast,
+        Optional<String> label) {
+
+    private static final int FIXED = 8;
+    private static final int LENGTH_AT = 1;
+    private static final int FLAGS_AT = 2;
+    private static final int SCOPE_AT = 3;
+    private static final int INDEX_AT = 4;
+    private static final long FOREVER = 0xffff_ffffL;
+
+    static Request add(Holding.Address address, int index) {
+        Request request = named(
+                Rtnetlink.RTM_NEWADDR,
+                Rtnetlink.NLM_F_ACK | Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL,
+                address,
+                index);
+        request.attributeU8(Rtnetlink.IFA_PROTO, Rtnetlink.MARK);
+        address.broadcast().ifPresent(to -> request.attribute(Rtnetlink.IFA_BROADCAST, to));
+        if (address.prefix().address().family() == Family.IPV6) {
+            request.attributeU32(Rtnetlink.IFA_FLAGS, Rtnetlink.IFA_F_NODAD);
+            if (address.prefix().length() == Family.IPV6.bits()) {
+                request.attributeU32(Rtnetlink.IFA_CACHEINFO, 0, FOREVER, 0, 0); // deprecated: never a source by itself
+            }
+        }
+        return request;
+    }
+
+    static Request remove(Holding.Address address, int index) {
+        return named(Rtnetlink.RTM_DELADDR, Rtnetlink.NLM_F_ACK, address, index);
+    }
+
+    private static Request named(int type, int flags, Holding.Address address, int index) {
+        IpAddress local = address.prefix().address();
+        Request request = new Request(type, flags)
+                .u8(Request.family(local.family()), address.prefix().length(), 0, address.scope())
+                .u32(index)
+                .attribute(Rtnetlink.IFA_LOCAL, local)
+                .attribute(Rtnetlink.IFA_ADDRESS, local);
+        address.label().ifPresent(label -> request.attribute(Rtnetlink.IFA_LABEL, label));
+        return request;
+    }
+
+    /** Empty for anything but an IPv4 or IPv6 address. */
+    static Optional<AddressMessage> read(Message message) {
+        boolean address = message.type() == Rtnetlink.RTM_NEWADDR || message.type() == Rtnetlink.RTM_DELADDR;
+        if (!address || message.body().limit() < FIXED) {
+            return Optional.empty();
+        }
+        Attributes attributes = message.attributes(FIXED);
+        // IFA_ADDRESS is the peer's on a point-to-point link, IFA_LOCAL then is one's own
+        return attributes
+                .address(Rtnetlink.IFA_LOCAL)
+                .or(() -> attributes.address(Rtnetlink.IFA_ADDRESS))
+                .map(local -> of(message, attributes, local));
+    }
+
+    private static AddressMessage of(Message message, Attributes attributes, IpAddress local) {
+        return new AddressMessage(
+                message.body().getInt(INDEX_AT),
+                new Prefix(local, message.body().get(LENGTH_AT) & 0xff),
+                attributes.u32(Rtnetlink.IFA_FLAGS).orElse(message.body().get(FLAGS_AT) & 0xff),
+                message.body().get(SCOPE_AT) & 0xff,
+                attributes.u8(Rtnetlink.IFA_PROTO).orElse(0) == Rtnetlink.MARK,
+                attributes.address(Rtnetlink.IFA_BROADCAST),
+                attributes.text(Rtnetlink.IFA_LABEL));
+    }
+
+    boolean secondary() {
+        return prefix.address().family() == Family.IPV4 && (flags & Rtnetlink.IFA_F_SECONDARY) != 0;
+    }
+
+    Assigned assigned() {
+        boolean tentative =
+                (flags & (Rtnetlink.IFA_F_TENTATIVE | Rtnetlink.IFA_F_OPTIMISTIC)) == Rtnetlink.IFA_F_TENTATIVE;
+        boolean failed = (flags & Rtnetlink.IFA_F_DADFAILED) != 0;
+        return new Assigned(prefix, marked, !tentative && !failed);
+    }
+
+    /**
+     * As it was asked for: the kernel labels an IPv4 address with the link's name if it was given no label, and works out an
+     * IPv6 address's scope by itself.
+     */
+    Holding.Address holding(String link) {
+        return new Holding.Address(
+                prefix,
+                link,
+                broadcast,
+                label.filter(name -> !name.equals(link)),
+                prefix.address().family() == Family.IPV4 ? scope : Rtnetlink.RT_SCOPE_UNIVERSE);
+    }
+}

@@ -1,0 +1,79 @@
+package io.understudy.linux.netlink;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Prefix;
+import io.understudy.core.link.Link;
+import io.understudy.core.link.Link.Assigned;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The links and their addresses, folded from netlink's messages in the order they came.
+ *
+ * <p>Primary IPv4 addresses come before secondary ones. IPv6 addresses are kept oldest first, which is how the kernel chooses
+ * a link-local source; its dump has them newest first.
+ */
+final class LinkTable {
+
+    private final Map<Integer, LinkMessage> links = new TreeMap<>();
+    private final Map<Integer, SequencedMap<Prefix, AddressMessage>> addresses = new TreeMap<>();
+
+    /** Takes a notification or a part of a dump. */
+    void apply(Message message) {
+        switch (message.type()) {
+            case Rtnetlink.RTM_NEWLINK -> LinkMessage.read(message).ifPresent(this::put);
+            case Rtnetlink.RTM_DELLINK -> LinkMessage.read(message).ifPresent(this::remove);
+            case Rtnetlink.RTM_NEWADDR ->
+                AddressMessage.read(message)
+                        .ifPresent(message.has(Rtnetlink.NLM_F_MULTI) ? this::putDumped : this::put);
+            case Rtnetlink.RTM_DELADDR -> AddressMessage.read(message).ifPresent(this::remove);
+            default -> {}
+        }
+    }
+
+    void put(LinkMessage link) {
+        links.put(link.index(), link);
+    }
+
+    private void remove(LinkMessage link) {
+        links.remove(link.index());
+        addresses.remove(link.index());
+    }
+
+    void putDumped(AddressMessage address) {
+        if (address.prefix().address().family() == Family.IPV6) {
+            of(address).putFirst(address.prefix(), address);
+        } else {
+            put(address);
+        }
+    }
+
+    private void put(AddressMessage address) {
+        of(address).put(address.prefix(), address);
+    }
+
+    private void remove(AddressMessage address) {
+        of(address).remove(address.prefix());
+    }
+
+    private SequencedMap<Prefix, AddressMessage> of(AddressMessage address) {
+        return addresses.computeIfAbsent(address.index(), index -> new LinkedHashMap<>());
+    }
+
+    List<Link> links() {
+        return links.values().stream().map(this::whole).toList();
+    }
+
+    private Link whole(LinkMessage link) {
+        List<AddressMessage> there = new ArrayList<>(
+                addresses.getOrDefault(link.index(), new LinkedHashMap<>()).values());
+        there.sort(Comparator.comparing(AddressMessage::secondary));
+        List<Assigned> assigned = there.stream().map(AddressMessage::assigned).toList();
+        return new Link(link.name(), link.index(), link.running(), link.mac(), link.mtu(), assigned);
+    }
+}

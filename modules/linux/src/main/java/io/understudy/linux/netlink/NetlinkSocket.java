@@ -1,0 +1,117 @@
+package io.understudy.linux.netlink;
+
+import static io.understudy.linux.libc.Libc.LIBC;
+import static io.understudy.linux.libc.Libc.checked;
+
+import io.understudy.linux.libc.Libc;
+import io.understudy.linux.libc.SystemCallException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import jnr.constants.platform.Errno;
+
+/** A socket of NETLINK_ROUTE. Sending and receiving may be done by two threads. */
+final class NetlinkSocket implements AutoCloseable {
+
+    private static final int SOCK_RAW = 3;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int NETLINK_ROUTE = 0;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_CAP_ACK = 10;
+    private static final int NETLINK_EXT_ACK = 11;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
+    private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT = 0x40;
+    private static final int ADDRESS_LENGTH = 12;
+    private static final int RECEIVE_BUFFER = 4 << 20;
+    private static final int DATAGRAM = 64 << 10;
+
+    private final int fd;
+    private final ByteBuffer received = buffer(DATAGRAM);
+
+    private NetlinkSocket(int fd) {
+        this.fd = fd;
+    }
+
+    /** @param groups bits of the multicast groups to hear, RTMGRP_… */
+    static NetlinkSocket open(int groups) throws IOException {
+        long fd = checked("netlink socket", LIBC.socket(Rtnetlink.AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
+        NetlinkSocket socket = new NetlinkSocket((int) fd);
+        try {
+            socket.prepare(groups);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void prepare(int groups) throws IOException {
+        if (!option(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER)) {
+            option(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+        }
+        option(SOL_NETLINK, NETLINK_CAP_ACK, 1);
+        option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
+        option(SOL_NETLINK, NETLINK_GET_STRICT_CHK, 1);
+        ByteBuffer address = buffer(ADDRESS_LENGTH);
+        address.putShort((short) Rtnetlink.AF_NETLINK).putShort((short) 0).putInt(0);
+        address.putInt(groups).flip();
+        checked("netlink bind", LIBC.bind(fd, address, ADDRESS_LENGTH));
+    }
+
+    private boolean option(int level, int name, int value) {
+        ByteBuffer argument = buffer(Integer.BYTES).putInt(value).flip();
+        return LIBC.setsockopt(fd, level, name, argument, Integer.BYTES) == 0;
+    }
+
+    /** A direct buffer in the machine's byte order. */
+    static ByteBuffer buffer(int size) {
+        return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+    }
+
+    /** @param messages direct, from position to limit, in one datagram */
+    void send(ByteBuffer messages) throws IOException {
+        checked("netlink send", LIBC.send(fd, messages, messages.remaining(), 0));
+    }
+
+    /**
+     * Blocks for the next datagram, which is valid until the next call.
+     *
+     * @throws SystemCallException with ENOBUFS if messages were lost
+     */
+    ByteBuffer receive() throws IOException {
+        return take(receive(0));
+    }
+
+    /** The next datagram if one is there already. */
+    Optional<ByteBuffer> receiveNow() throws IOException {
+        long length = receive(MSG_DONTWAIT);
+        return length < 0 && Libc.error() == Errno.EAGAIN ? Optional.empty() : Optional.of(take(length));
+    }
+
+    private long receive(int flags) {
+        received.clear();
+        long length;
+        do {
+            length = LIBC.recv(fd, received, DATAGRAM, flags | MSG_TRUNC);
+        } while (length < 0 && Libc.error() == Errno.EINTR);
+        return length;
+    }
+
+    private ByteBuffer take(long length) throws IOException {
+        checked("netlink receive", length);
+        if (length > DATAGRAM) {
+            throw new IOException("netlink receive: a message of " + length + " bytes was cut");
+        }
+        return received.slice(0, (int) length).order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void close() {
+        LIBC.close(fd);
+    }
+}

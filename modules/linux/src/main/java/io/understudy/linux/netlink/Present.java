@@ -1,0 +1,67 @@
+package io.understudy.linux.netlink;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.Prefix;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is in the kernel, read when first asked for and kept for the length of one batch. */
+final class Present {
+
+    /** What makes an address the same to the kernel. */
+    private record Place(int index, Prefix prefix) {}
+
+    /** Routes that can stand in each other's way. */
+    private record Table(Family family, long number) {}
+
+    private final Conversation conversation;
+    private Optional<Map<Place, AddressMessage>> addresses = Optional.empty();
+    private final Map<Table, List<RouteMessage>> routes = new HashMap<>();
+
+    Present(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** The address if it is there and carries our mark. */
+    Optional<AddressMessage> marked(Holding.Address address, int index) throws IOException {
+        return Optional.ofNullable(addresses().get(new Place(index, address.prefix())))
+                .filter(AddressMessage::marked);
+    }
+
+    /** Whether the kernel may take other IPv4 addresses away together with this one. */
+    boolean leadsOthers(AddressMessage address) throws IOException {
+        int length = address.prefix().length();
+        return !address.secondary()
+                && length < Family.IPV4.bits()
+                && addresses().values().stream()
+                        .anyMatch(other -> other.secondary()
+                                && other.index() == address.index()
+                                && other.prefix().length() == length);
+    }
+
+    private Map<Place, AddressMessage> addresses() throws IOException {
+        if (addresses.isEmpty()) {
+            Map<Place, AddressMessage> found = new HashMap<>();
+            for (AddressMessage address : conversation.dump(Request.dumpAddresses(), AddressMessage::read)) {
+                found.put(new Place(address.index(), address.prefix()), address);
+            }
+            addresses = Optional.of(found);
+        }
+        return addresses.get();
+    }
+
+    /** The route that does what the wanted one would do, whosoever it is. */
+    Optional<RouteMessage> serving(Holding.Route wanted, Optional<Integer> index) throws IOException {
+        Table table = new Table(wanted.destination().address().family(), wanted.table());
+        List<RouteMessage> found = routes.get(table);
+        if (found == null) {
+            found = conversation.dump(RouteMessage.dumpTable(table.family(), table.number()), RouteMessage::read);
+            routes.put(table, found);
+        }
+        return found.stream().filter(route -> route.serves(wanted, index)).findFirst();
+    }
+}

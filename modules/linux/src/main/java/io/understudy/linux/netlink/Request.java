@@ -1,0 +1,119 @@
+package io.understudy.linux.netlink;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A netlink message under construction: header, the fixed part field by field, then attributes.
+ *
+ * <p>Numbers are in the machine's own byte order, addresses in the network's.
+ */
+final class Request {
+
+    /** No message of this program is longer. */
+    static final int MAXIMUM = 256;
+
+    private static final int LENGTH_AT = 0;
+    private static final int SEQUENCE_AT = 8;
+    private static final int ATTRIBUTE_HEADER = 4;
+
+    private final ByteBuffer bytes = ByteBuffer.allocate(MAXIMUM).order(ByteOrder.nativeOrder());
+
+    Request(int type, int flags) {
+        bytes.putInt(0).putShort((short) type).putShort((short) (Rtnetlink.NLM_F_REQUEST | flags));
+        bytes.putInt(0).putInt(0);
+    }
+
+    static int family(Family family) {
+        return switch (family) {
+            case IPV4 -> Rtnetlink.AF_INET;
+            case IPV6 -> Rtnetlink.AF_INET6;
+        };
+    }
+
+    /** {@code struct ifinfomsg} of all links. */
+    static Request dumpLinks() {
+        return new Request(Rtnetlink.RTM_GETLINK, Rtnetlink.NLM_F_DUMP)
+                .u8(Rtnetlink.AF_UNSPEC, 0, 0, 0)
+                .u32(0)
+                .u32(0)
+                .u32(0);
+    }
+
+    /** {@code struct ifaddrmsg} of all addresses. */
+    static Request dumpAddresses() {
+        return new Request(Rtnetlink.RTM_GETADDR, Rtnetlink.NLM_F_DUMP)
+                .u8(Rtnetlink.AF_UNSPEC, 0, 0, 0)
+                .u32(0);
+    }
+
+    Request u8(int... values) {
+        for (int value : values) {
+            bytes.put((byte) value);
+        }
+        return this;
+    }
+
+    Request u32(long value) {
+        bytes.putInt((int) value);
+        return this;
+    }
+
+    Request attribute(int type, byte[] value) {
+        bytes.put(encoded(type, value));
+        return this;
+    }
+
+    /** An attribute by itself, to be the value of another one. */
+    static byte[] encoded(int type, byte[] value) {
+        int length = ATTRIBUTE_HEADER + value.length;
+        ByteBuffer attribute = ByteBuffer.allocate(Message.aligned(length)).order(ByteOrder.nativeOrder());
+        return attribute
+                .putShort((short) length)
+                .putShort((short) type)
+                .put(value)
+                .array();
+    }
+
+    Request attribute(int type, IpAddress address) {
+        return attribute(type, address.bytes());
+    }
+
+    Request attribute(int type, String text) {
+        return attribute(type, (text + '\0').getBytes(StandardCharsets.UTF_8));
+    }
+
+    Request attributeU8(int type, int value) {
+        return attribute(type, new byte[] {(byte) value});
+    }
+
+    Request attributeU32(int type, long... values) {
+        return attribute(type, words(values));
+    }
+
+    static byte[] words(long... values) {
+        ByteBuffer words = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.nativeOrder());
+        for (long value : values) {
+            words.putInt((int) value);
+        }
+        return words.array();
+    }
+
+    /** RTA_VIA: a next hop of the other family. */
+    Request via(IpAddress gateway) {
+        byte[] address = gateway.bytes();
+        ByteBuffer via = ByteBuffer.allocate(Short.BYTES + address.length).order(ByteOrder.nativeOrder());
+        return attribute(
+                Rtnetlink.RTA_VIA,
+                via.putShort((short) family(gateway.family())).put(address).array());
+    }
+
+    /** Appends the finished message. */
+    void writeTo(ByteBuffer datagram, int sequence) {
+        bytes.putInt(LENGTH_AT, bytes.position()).putInt(SEQUENCE_AT, sequence);
+        datagram.put(bytes.duplicate().flip());
+    }
+}

@@ -1,0 +1,76 @@
+package io.understudy.linux.netlink;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.Kernel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Linux's addresses and routes.
+ *
+ * <p>Whatever this puts into the kernel carries {@link Rtnetlink#MARK}, and only what carries it is ever taken away.
+ */
+public final class RtnetlinkKernel implements Kernel, AutoCloseable {
+
+    private final Conversation conversation;
+
+    private RtnetlinkKernel(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** @throws IOException if there is no netlink socket to be had */
+    public static RtnetlinkKernel open() throws IOException {
+        return new RtnetlinkKernel(Conversation.open());
+    }
+
+    @Override
+    public List<Answer> perform(List<Change> changes) {
+        try {
+            return new ChangeBatch(conversation, changes).perform();
+        } catch (IOException e) {
+            return changes.stream()
+                    .<Answer>map(change -> new Answer.Refused(e.getMessage() + ": " + ChangeBatch.words(change)))
+                    .toList();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Equal to what was added, with two exceptions that matter to nobody who removes what is left: a route whose link was
+     * found from its gateway names that link, and an IPv6 route with the explicit metric 1024, the kernel's own default, has
+     * metric 0.
+     */
+    @Override
+    public Set<Holding> marked() {
+        try {
+            Map<Integer, String> names = conversation.dump(Request.dumpLinks(), LinkMessage::read).stream()
+                    .collect(Collectors.toMap(LinkMessage::index, LinkMessage::name));
+            Set<Holding> marked = new LinkedHashSet<>();
+            for (AddressMessage address : conversation.dump(Request.dumpAddresses(), AddressMessage::read)) {
+                if (address.marked() && names.containsKey(address.index())) {
+                    marked.add(address.holding(names.get(address.index())));
+                }
+            }
+            for (Family family : Family.values()) {
+                for (RouteMessage route : conversation.dump(RouteMessage.dumpMarked(family), RouteMessage::read)) {
+                    marked.add(route.holding(route.index().map(names::get)));
+                }
+            }
+            return marked;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The ports of {@code core} on Linux.
+ *
+ * <ul>
+ *   <li>{@code netlink}: addresses, routes and links, by messages of our own to the kernel;
+ *   <li>{@code packet}: Ethernet frames, by libpcap;
+ *   <li>{@code process}: threads, rights and accounts;
+ *   <li>{@code libc}: the few calls the others are made of.
+ * </ul>
+ *
+ * <p>All native code of the program is called from here, and nothing here knows an actor.
+ */
+@NullMarked
+package io.understudy.linux;
+
+import org.jspecify.annotations.NullMarked;

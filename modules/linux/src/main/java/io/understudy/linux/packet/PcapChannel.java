@@ -1,0 +1,87 @@
+package io.understudy.linux.packet;
+
+import io.understudy.core.link.FramePort.Channel;
+import io.understudy.core.link.FramePort.Listener;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapNativeException;
+
+/** An open capture handle with the thread that reads it. */
+final class PcapChannel implements Channel {
+
+    private final String link;
+    private final PcapHandle handle;
+    private final List<MulticastMembership> memberships;
+    private final Listener listener;
+    private final Thread reader;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    PcapChannel(String link, PcapHandle handle, List<MulticastMembership> memberships, Listener listener) {
+        this.link = link;
+        this.handle = handle;
+        this.memberships = List.copyOf(memberships);
+        this.listener = listener;
+        this.reader = Thread.ofPlatform().daemon().name("vrrp-rx-" + link).unstarted(this::read);
+    }
+
+    void start() {
+        reader.start();
+    }
+
+    private void read() {
+        try {
+            while (!closing.get()) {
+                readOne();
+            }
+        } catch (PcapNativeException | NotOpenException | EOFException e) {
+            if (!closing.get()) {
+                listener.lost(link + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void readOne() throws PcapNativeException, NotOpenException, EOFException {
+        try {
+            listener.received(handle.getNextRawPacketEx());
+        } catch (TimeoutException goOn) {
+            // a frame that went out, dropped for its direction: there is no other time-out
+        }
+    }
+
+    @Override
+    public void send(byte[] frame) throws IOException {
+        try {
+            handle.sendPacket(frame);
+        } catch (PcapNativeException | NotOpenException e) {
+            throw new IOException("cannot send on " + link + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        stopReader();
+        handle.close();
+        memberships.forEach(MulticastMembership::close);
+    }
+
+    private void stopReader() {
+        try {
+            handle.breakLoop();
+            if (Thread.currentThread() != reader) {
+                reader.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (NotOpenException e) {
+            throw new IllegalStateException("a handle is closed here only", e);
+        }
+    }
+}

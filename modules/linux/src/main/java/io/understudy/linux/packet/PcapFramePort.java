@@ -1,0 +1,111 @@
+package io.understudy.linux.packet;
+
+import static io.understudy.linux.libc.Libc.LIBC;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.link.FramePort;
+import io.understudy.linux.process.Capability;
+import io.understudy.wire.Multicast;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pcap4j.core.BpfProgram.BpfCompileMode;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.PcapDirection;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.packet.namednumber.DataLinkType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** VRRP's frames through libpcap. */
+public final class PcapFramePort implements FramePort {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PcapFramePort.class);
+
+    private static final String FILTER = "ip proto 112 or ip6 proto 112 or ip proto 51";
+
+    /** With the usual MTU that is 512 frames: an advert of each of 255 virtual routers, twice. */
+    private static final int RING_BYTES = 1 << 20;
+
+    private static final int ETHERNET_HEADER_AND_TAG = 18;
+
+    /** The largest advert, 255 IPv6 addresses, with all its headers; the ring is cut into pieces of the length asked for. */
+    private static final int LARGEST_FRAME = 4608;
+
+    @Override
+    public Channel open(String link, Listener listener) throws IOException {
+        int index = LIBC.if_nametoindex(link);
+        if (index == 0) {
+            throw new IOException("there is no interface " + link);
+        }
+        PcapChannel channel = new PcapChannel(link, capture(link), memberships(link, index), listener);
+        channel.start();
+        return channel;
+    }
+
+    private static PcapHandle capture(String link) throws IOException {
+        try {
+            PcapHandle handle = new PcapHandle.Builder(link)
+                    .snaplen(Math.min(LARGEST_FRAME, mtu(link) + ETHERNET_HEADER_AND_TAG))
+                    .promiscuousMode(PromiscuousMode.NONPROMISCUOUS)
+                    .timeoutMillis(0)
+                    .immediateMode(true)
+                    .bufferSize(RING_BYTES)
+                    .direction(PcapDirection.IN)
+                    .build();
+            return filtered(link, handle);
+        } catch (PcapNativeException e) {
+            throw new IOException(reason(link, e), e);
+        }
+    }
+
+    private static int mtu(String link) throws IOException {
+        Optional<NetworkInterface> found = Optional.ofNullable(NetworkInterface.getByName(link));
+        return found.isPresent() ? found.get().getMTU() : LARGEST_FRAME;
+    }
+
+    private static PcapHandle filtered(String link, PcapHandle handle) throws IOException {
+        try {
+            if (!handle.getDlt().equals(DataLinkType.EN10MB)) {
+                throw new IOException(link + " is not an Ethernet interface: its frames are " + handle.getDlt());
+            }
+            handle.setFilter(FILTER, BpfCompileMode.OPTIMIZE);
+            return handle;
+        } catch (PcapNativeException | NotOpenException e) {
+            handle.close();
+            throw new IOException("cannot capture on " + link + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    private static String reason(String link, PcapNativeException e) {
+        return "cannot capture on " + link + ": "
+                + Capability.missing(Capability.NET_RAW).orElse(String.valueOf(e.getMessage()));
+    }
+
+    /** An interface without one of the families is served without its group. */
+    private static List<MulticastMembership> memberships(String link, int index) {
+        List<MulticastMembership> memberships = new ArrayList<>();
+        for (Family family : Family.values()) {
+            IpAddress group = Multicast.vrrp(family);
+            try {
+                memberships.add(MulticastMembership.join(group, index));
+            } catch (IOException e) {
+                LOG.info(
+                        "{} cannot join {}, so it hears no {} adverts sent to that group: {}",
+                        link,
+                        group,
+                        family == Family.IPV4 ? "IPv4" : "IPv6",
+                        e.getMessage());
+            }
+        }
+        return memberships;
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Ethernet frames with VRRP in and out through libpcap.
+ *
+ * <p>One capture handle and one reader thread for each interface, shared by all its virtual routers: a handle costs about
+ * 20 ms to open and a megabyte to keep. The handle works in immediate mode without a time-out, so the thread sleeps in
+ * {@code poll} until a frame is there and an idle interface costs nothing.
+ *
+ * <p><b>Which frames.</b> The BPF filter takes IP protocols 112 and 51; {@code setDirection(IN)} drops those this machine sends,
+ * also through other sockets. The filter must not say {@code inbound}: frames that are in the ring when it is set are
+ * filtered again in user space, where that word is never true. Frames dropped for their direction surface in pcap4j as a
+ * time-out, which therefore means "go on".
+ *
+ * <p><b>Groups.</b> Capturing does not join multicast groups, so a socket of its own joins 224.0.0.18 and ff02::12
+ * (RFC 9568 sections 5.1.1.2 and 5.1.2.2) by the number of the interface: Java's {@code DatagramChannel.join} wants an IPv4
+ * address on the interface, which a backup router's need not have yet.
+ *
+ * <p><b>Going and coming.</b> A handle survives its interface going down and up, though libpcap polls a thousand times a second
+ * while it is down; one that is down cannot be opened. When the interface is deleted or renamed the handle is dead for ever and would fail at once each time: the
+ * reader tells so once and ends. To open an interface of the same name again is a new channel.
+ *
+ * <p><b>Closing.</b> libpcap's {@code close} waits for the reader, which waits for a frame: so first a flag, then
+ * {@code breakLoop}, then the thread's end, then {@code close}.
+ */
+@NullMarked
+package io.understudy.linux.packet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.understudy.linux.process;
+
+import static io.understudy.linux.libc.Libc.LIBC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.understudy.linux.lab.OwnNetwork;
+import io.understudy.linux.lab.Rights;
+import io.understudy.linux.libc.SystemCallException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import jnr.constants.platform.Errno;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On threads of their own, since a thread's rights and scheduling are changed for good. */
+@ExtendWith(OwnNetwork.class)
+class ProcessTest {
+
+    private static final int PR_GET_TIMERSLACK = 30;
+
+    @Test
+    void a_thread_can_ask_to_be_woken_punctually() throws Exception {
+        ThisThread.wakePunctually();
+
+        assertEquals(1, LIBC.prctl(PR_GET_TIMERSLACK, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_thread_can_run_in_real_time_and_its_children_do_not() throws Exception {
+        ThisThread.runInRealTime(7);
+
+        // policy and real-time priority are the fields 41 and 40 of stat, counted from 1
+        assertEquals("7 2", fields(Files.readString(Path.of("/proc/thread-self/stat"))));
+        assertEquals(
+                "0 0",
+                fields(new String(
+                        new ProcessBuilder("cat", "/proc/self/stat")
+                                .start()
+                                .getInputStream()
+                                .readAllBytes(),
+                        StandardCharsets.US_ASCII)));
+    }
+
+    private static String fields(String stat) {
+        String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return afterName[37] + " " + afterName[38];
+    }
+
+    @Test
+    void real_time_without_the_right_is_refused() {
+        Rights.dropAllOfThisThread();
+
+        SystemCallException e = assertThrows(SystemCallException.class, () -> ThisThread.runInRealTime(7));
+
+        assertEquals(Errno.EPERM, e.errno());
+    }
+
+    @Test
+    void rights_are_read_from_the_status_file() {
+        assertEquals(EnumSet.of(Capability.NET_RAW), Capability.effective("Name:\tjava\nCapEff:\t0000000000002000\n"));
+        assertEquals(EnumSet.allOf(Capability.class), Capability.effective("CapInh:\t0\nCapEff:\t000001ffffffffff\n"));
+    }
+
+    @Test
+    void missing_rights_are_named_in_one_sentence() {
+        Rights.dropAllOfThisThread();
+
+        assertEquals(
+                Optional.of("this process lacks CAP_NET_ADMIN and CAP_NET_RAW; run it as root, or give it the right by"
+                        + " systemd's AmbientCapabilities"),
+                Capability.missing(Capability.NET_ADMIN, Capability.NET_RAW));
+        assertEquals(Optional.empty(), Capability.missing());
+    }
+
+    @Test
+    void names_of_users_and_groups_are_looked_up() {
+        assertEquals(Optional.of(new Account("root", 0)), Account.user("root"));
+        assertEquals(Optional.of(new Account("root", 0)), Account.group("root"));
+        assertEquals(Optional.empty(), Account.user("nobody-has-this-name"));
+        assertEquals(Optional.empty(), Account.group("nobody-has-this-name"));
+    }
+
+    @Test
+    void a_file_is_given_to_a_group(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("control.sock"));
+
+        FileAccess.of("0660", Optional.of("adm")).applyTo(file);
+
+        assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("adm", Files.getAttribute(file, "posix:group").toString());
+        assertThrows(
+                IOException.class,
+                () -> FileAccess.of("0600", Optional.of("nobody-has-this-name")).applyTo(file));
+    }
+}
