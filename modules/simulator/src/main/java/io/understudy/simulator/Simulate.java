@@ -1,0 +1,78 @@
+package io.understudy.simulator;
+
+import io.understudy.simulator.Simulation.Result;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The command line of the simulator: replays one seed, or runs many. */
+public final class Simulate {
+
+    private static final String USAGE = """
+            usage: sim [--seed N] [--runs N]
+              --seed N   the only seed, or the first of many; 1 if not given
+              --runs N   how many seeds; with one, the profile and the last events are shown
+            """;
+
+    private static final int MOST_SHOWN = 20;
+
+    private Simulate() {}
+
+    /** Exits with 0 if everything held, 1 if not, 2 if it could not understand. */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        try {
+            long seed = option(arguments, "--seed", 1);
+            long runs = option(arguments, "--runs", 1);
+            return runs == 1 ? replay(seed) : many(seed, runs);
+        } catch (IllegalArgumentException notUnderstood) {
+            System.err.print(USAGE);
+            return 2;
+        }
+    }
+
+    private static long option(List<String> arguments, String name, long otherwise) {
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (!List.of("--seed", "--runs").contains(arguments.get(i)) || i + 1 == arguments.size()) {
+                throw new IllegalArgumentException(arguments.get(i));
+            }
+            if (arguments.get(i).equals(name)) {
+                return Long.parseLong(arguments.get(i + 1));
+            }
+        }
+        return otherwise;
+    }
+
+    private static int replay(long seed) {
+        Result result = Simulation.run(seed);
+        System.out.println("seed " + seed + "\n" + result.profile());
+        result.trace().forEach(System.out::println);
+        return switch (result) {
+            case Result.Passed passed -> {
+                System.out.println("passed");
+                yield 0;
+            }
+            case Result.Failed failed -> {
+                System.out.println("FAILED: " + failed.what());
+                yield 1;
+            }
+        };
+    }
+
+    private static int many(long first, long runs) {
+        List<Result.Failed> failed = LongStream.range(first, first + runs)
+                .parallel()
+                .mapToObj(Simulation::run)
+                .filter(Result.Failed.class::isInstance)
+                .map(Result.Failed.class::cast)
+                .toList();
+        System.out.println(runs + " elections, " + failed.size() + " failed");
+        failed.stream()
+                .limit(MOST_SHOWN)
+                .forEach(failure -> System.out.println("  --seed " + failure.seed() + ": " + failure.what()));
+        failed.stream().findFirst().ifPresent(System.out::println);
+        return failed.isEmpty() ? 0 : 1;
+    }
+}

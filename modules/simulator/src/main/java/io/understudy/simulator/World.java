@@ -1,0 +1,156 @@
+package io.understudy.simulator;
+
+import io.understudy.core.time.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The hosts, the LAN between them and the agenda; one thread. */
+final class World {
+
+    private static final int MOST_PLANNED = 20_000;
+    private static final int MOST_PPM = 200;
+
+    private final SplittableRandom random;
+    private final Agenda agenda = new Agenda();
+    private final Trace trace;
+    private final Timing timing;
+    private final Lan lan;
+    private final List<Host> hosts = new ArrayList<>();
+
+    World(List<Member> members, Timing timing, SplittableRandom random, Trace trace) {
+        this.random = random;
+        this.timing = timing;
+        this.trace = trace;
+        lan = new Lan(agenda, random);
+        for (Member member : members) {
+            LocalClock clock =
+                    new LocalClock(agenda, new Moment(random.nextLong()), random.nextInt(-MOST_PPM, MOST_PPM));
+            hosts.add(new Host(this, member, clock, new SimulatedKernel(random)));
+        }
+    }
+
+    void plan(Incident incident) {
+        agenda.after(incident.at(), () -> {
+            say(incident.toString());
+            begin(incident);
+            agenda.after(incident.lasting(), () -> {
+                say("end of " + incident);
+                end(incident);
+            });
+        });
+    }
+
+    private void begin(Incident incident) {
+        switch (incident) {
+            case Incident.Pause pause -> hosts.get(pause.host()).pause();
+            case Incident.Crash crash -> hosts.get(crash.host()).crash();
+            case Incident.Cut cut -> lan.cut(cut.from(), cut.to());
+            case Incident.Split split -> waysAcross(split, lan::cut);
+            case Incident.Unplug unplug -> hosts.get(unplug.host()).unplug();
+            case Incident.Refuse refuse -> hosts.get(refuse.host()).kernel().refuse(refuse.probability());
+        }
+    }
+
+    private void end(Incident incident) {
+        switch (incident) {
+            case Incident.Pause pause -> hosts.get(pause.host()).resume();
+            case Incident.Crash crash -> hosts.get(crash.host()).start();
+            case Incident.Cut cut -> lan.mend(cut.from(), cut.to());
+            case Incident.Split split -> waysAcross(split, lan::mend);
+            case Incident.Unplug unplug -> hosts.get(unplug.host()).plug();
+            case Incident.Refuse refuse -> hosts.get(refuse.host()).kernel().obey();
+        }
+    }
+
+    private interface Way {
+        void change(int from, int to);
+    }
+
+    private void waysAcross(Incident.Split split, Way way) {
+        for (int near = 0; near <= split.last(); near++) {
+            for (int far = split.last() + 1; far < hosts.size(); far++) {
+                way.change(near, far);
+                way.change(far, near);
+            }
+        }
+    }
+
+    void start(int host, Duration at) {
+        agenda.after(at, () -> hosts.get(host).start());
+    }
+
+    void turn(Weather weather) {
+        lan.turn(weather);
+    }
+
+    /** Ends whatever is still wrong, except for processes that are gone. */
+    void heal() {
+        say("everything is well again");
+        lan.turn(Weather.CALM);
+        lan.mendAll();
+        hosts.forEach(host -> {
+            host.kernel().obey();
+            host.resume();
+            host.plug();
+        });
+    }
+
+    /** Lets happen what is planned until then, with a look at everybody's kernel after each event. */
+    void run(Duration until, Runnable afterEach) {
+        Moment end = agenda.now().plus(until);
+        while (agenda.hasMoreUntil(end)) {
+            agenda.runNext();
+            for (Host host : hosts) {
+                host.process().ifPresent(alive -> alive.safety().checkKernel(alive.standing()));
+            }
+            if (agenda.size() > MOST_PLANNED) {
+                throw new Violation("more and more is planned: " + agenda.size());
+            }
+            afterEach.run();
+        }
+        agenda.at(end, () -> {});
+        agenda.runNext();
+    }
+
+    void send(Host sender, byte[] frame) {
+        lan.send(sender, frame, hosts);
+    }
+
+    boolean toss() {
+        return random.nextBoolean();
+    }
+
+    Duration lateness() {
+        return upTo(timing.lateness());
+    }
+
+    Duration applierDelay() {
+        return upTo(timing.applier());
+    }
+
+    private Duration upTo(Duration most) {
+        return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
+    }
+
+    private void say(String what) {
+        trace.add(new Trace.Line(agenda.now(), "", true, () -> what));
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    List<Host> hosts() {
+        return List.copyOf(hosts);
+    }
+}
