@@ -1,0 +1,192 @@
+package io.understudy.node;
+
+import io.understudy.core.address.AddressTransaction;
+import io.understudy.core.address.AddressTransaction.Outcome;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.Kernel;
+import io.understudy.core.instance.Input;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only one who speaks to the kernel about addresses. It answers every request once, in order; it announces what it has put in
+ * place before it answers; it takes away what a holder that died has left, and comes and goes with nothing of this program's in
+ * the kernel.
+ */
+final class Applier extends AbstractBehavior<Applier.Message> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+    private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final SequencedSet<Holding> NOTHING = Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
+
+    sealed interface Message {}
+
+    /**
+     * Put the holdings in place, all or none; answered by Held, Refused or Torn.
+     *
+     * @param herald announces them once they are in place, in so many rounds
+     */
+    record Hold(ActorRef<Instance.Message> holder, SequencedSet<Holding> holdings, Herald herald, int rounds)
+            implements Message {}
+
+    /** Take everything away that the holder has; answered by Released or Torn. */
+    record Release(ActorRef<Instance.Message> holder) implements Message {}
+
+    /** Try again to remove what would not go away. */
+    private record Sweep() implements Message {}
+
+    private record Hand(SequencedSet<Holding> held, Optional<Herald> herald) {}
+
+    private final Kernel kernel;
+    private final TimerScheduler<Message> timers;
+    private final Map<ActorRef<?>, Hand> hands = new HashMap<>();
+    private SequencedSet<Holding> ownerless = NOTHING;
+
+    private Applier(ActorContext<Message> context, TimerScheduler<Message> timers, Kernel kernel) {
+        super(context);
+        this.kernel = kernel;
+        this.timers = timers;
+        purge("left behind by an earlier run");
+    }
+
+    static Behavior<Message> create(Kernel kernel) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Applier(context, timers, kernel)));
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Hold.class, this::hold)
+                .onMessage(Release.class, this::release)
+                .onMessage(Sweep.class, sweep -> sweep())
+                .onSignal(Terminated.class, ended -> bury(ended.getRef()))
+                .onSignal(PostStop.class, stop -> {
+                    purge("not given back");
+                    return this;
+                })
+                .build();
+    }
+
+    private Behavior<Message> hold(Hold request) {
+        Hand hand = hand(request.holder());
+        Outcome outcome = new AddressTransaction(hand.held(), request.holdings()).run(kernel);
+        hands.put(request.holder(), new Hand(outcome.held(), Optional.of(request.herald())));
+        ownerless = without(ownerless, outcome.held());
+        request.holder()
+                .tell(new Instance.Take(
+                        switch (outcome) {
+                            case Outcome.Committed committed -> {
+                                warnOfForeign(without(request.holdings(), committed.held()));
+                                request.herald().start(request.rounds());
+                                yield new Input.Held();
+                            }
+                            case Outcome.RolledBack back -> new Input.Refused(back.reason());
+                            case Outcome.Torn torn -> new Input.Torn(torn.reason());
+                        }));
+        return this;
+    }
+
+    private Hand hand(ActorRef<Instance.Message> holder) {
+        return hands.computeIfAbsent(holder, fresh -> {
+            getContext().watch(holder);
+            return new Hand(NOTHING, Optional.empty());
+        });
+    }
+
+    private static void warnOfForeign(SequencedSet<Holding> foreign) {
+        foreign.forEach(holding ->
+                LOG.warn("{} was there already, put by somebody else: it is used, and will be left there", holding));
+    }
+
+    private Behavior<Message> release(Release request) {
+        Hand hand = hand(request.holder());
+        hand.herald().ifPresent(Herald::stop);
+        Outcome outcome = new AddressTransaction(hand.held(), NOTHING).run(kernel);
+        hands.put(request.holder(), new Hand(outcome.held(), hand.herald()));
+        request.holder()
+                .tell(new Instance.Take(
+                        switch (outcome) {
+                            case Outcome.Committed committed -> new Input.Released();
+                            case Outcome.RolledBack back -> new Input.Torn(back.reason());
+                            case Outcome.Torn torn -> new Input.Torn(torn.reason());
+                        }));
+        return this;
+    }
+
+    /** What its holder can't give back any more is taken from it. */
+    private Behavior<Message> bury(ActorRef<?> holder) {
+        Optional.ofNullable(hands.remove(holder)).ifPresent(hand -> {
+            hand.herald().ifPresent(Herald::stop);
+            remove(hand.held(), "held by an actor that ended");
+        });
+        return this;
+    }
+
+    private Behavior<Message> sweep() {
+        SequencedSet<Holding> again = ownerless;
+        ownerless = NOTHING;
+        remove(again, "that would not go away before");
+        return this;
+    }
+
+    private void purge(String why) {
+        remove(routesLast(kernel.marked()), why);
+    }
+
+    private void remove(SequencedSet<Holding> holdings, String why) {
+        if (holdings.isEmpty()) {
+            return;
+        }
+        switch (new AddressTransaction(holdings, NOTHING).run(kernel)) {
+            case Outcome.Committed committed -> LOG.warn("removed what was {}: {}", why, holdings);
+            case Outcome.RolledBack back -> sweepLater(back.reason(), back.held());
+            case Outcome.Torn torn -> sweepLater(torn.reason(), torn.held());
+        }
+    }
+
+    private void sweepLater(String reason, SequencedSet<Holding> left) {
+        LOG.error("cannot remove {}: {}; trying again in {} s", left, reason, SWEEP.toSeconds());
+        SequencedSet<Holding> all = new LinkedHashSet<>(ownerless);
+        all.addAll(left);
+        ownerless = all;
+        timers.startSingleTimer(new Sweep(), SWEEP);
+    }
+
+    /** As a transaction wants them: what is put last is removed first. */
+    private static SequencedSet<Holding> routesLast(Iterable<Holding> holdings) {
+        SequencedSet<Holding> ordered = new LinkedHashSet<>();
+        List<Holding> routes = new ArrayList<>();
+        for (Holding holding : holdings) {
+            switch (holding) {
+                case Holding.Address address -> ordered.add(address);
+                case Holding.Route route -> routes.add(route);
+            }
+        }
+        ordered.addAll(routes);
+        return ordered;
+    }
+
+    private static SequencedSet<Holding> without(SequencedSet<Holding> all, SequencedSet<Holding> some) {
+        SequencedSet<Holding> rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

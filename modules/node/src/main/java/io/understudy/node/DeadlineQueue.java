@@ -1,0 +1,56 @@
+package io.understudy.node;
+
+import io.understudy.core.time.Moment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * At most one deadline for each owner, the earliest first; equal ones in the order they were set. Not safe for use by several
+ * threads.
+ */
+final class DeadlineQueue<K> {
+
+    /** A deadline that has come. */
+    record Due<K>(K owner, Moment at) {}
+
+    private record Entry<K>(Due<K> due, long order) {}
+
+    private final TreeSet<Entry<K>> byTime = new TreeSet<>(
+            Comparator.comparing((Entry<K> entry) -> entry.due().at()).thenComparingLong(Entry::order));
+    private final Map<K, Entry<K>> byOwner = new HashMap<>();
+    private long order;
+
+    /** In place of the owner's earlier deadline, if it had one. */
+    void set(K owner, Moment at) {
+        clear(owner);
+        Entry<K> entry = new Entry<>(new Due<>(owner, at), order++);
+        byOwner.put(owner, entry);
+        byTime.add(entry);
+    }
+
+    void clear(K owner) {
+        Optional.ofNullable(byOwner.remove(owner)).ifPresent(byTime::remove);
+    }
+
+    Optional<Moment> next() {
+        return byTime.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byTime.first().due().at());
+    }
+
+    /** Removes those that have come. */
+    List<Due<K>> take(Moment now) {
+        List<Due<K>> come = new ArrayList<>(1);
+        while (!byTime.isEmpty() && !now.isBefore(byTime.first().due().at())) {
+            Due<K> due = byTime.first().due();
+            clear(due.owner());
+            come.add(due);
+        }
+        return come;
+    }
+}

@@ -1,0 +1,72 @@
+package io.understudy.node;
+
+import io.understudy.core.link.Link;
+import io.understudy.core.link.LinkMonitor;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/** The link monitor: remembers how each network interface looked last, and tells the packet actor of the same name. */
+final class Links extends AbstractBehavior<Links.Message> {
+
+    sealed interface Message {}
+
+    /** The link looks like this now. */
+    record Changed(Link link) implements Message {}
+
+    /** There is no link of that name any more. */
+    record Gone(String name) implements Message {}
+
+    /** Tell of this link now and on every change. */
+    record Follow(String name, ActorRef<PacketIo.Message> follower) implements Message {}
+
+    private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, Set<ActorRef<PacketIo.Message>>> followers = new HashMap<>();
+
+    private Links(ActorContext<Message> context, LinkMonitor monitor) {
+        super(context);
+        monitor.links().forEach(link -> links.put(link.name(), link));
+    }
+
+    static Behavior<Message> create(LinkMonitor monitor) {
+        return Behaviors.setup(context -> new Links(context, monitor));
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Changed.class, changed -> {
+                    links.put(changed.link().name(), changed.link());
+                    return tell(changed.link().name());
+                })
+                .onMessage(Gone.class, gone -> {
+                    links.remove(gone.name());
+                    return tell(gone.name());
+                })
+                .onMessage(Follow.class, follow -> {
+                    followers
+                            .computeIfAbsent(follow.name(), fresh -> new HashSet<>())
+                            .add(follow.follower());
+                    follow.follower().tell(seen(follow.name()));
+                    return this;
+                })
+                .build();
+    }
+
+    private Behavior<Message> tell(String name) {
+        followers.getOrDefault(name, Set.of()).forEach(follower -> follower.tell(seen(name)));
+        return this;
+    }
+
+    private PacketIo.Seen seen(String name) {
+        return new PacketIo.Seen(Optional.ofNullable(links.get(name)));
+    }
+}

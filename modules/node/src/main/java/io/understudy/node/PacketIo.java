@@ -1,0 +1,228 @@
+package io.understudy.node;
+
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.instance.Input;
+import io.understudy.core.link.Link;
+import io.understudy.core.link.MacAddress;
+import io.understudy.wire.Advertisement;
+import io.understudy.wire.Announcement;
+import io.understudy.wire.ChecksumForm;
+import io.understudy.wire.Envelope;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Packets out and in on one interface, for all virtual routers on it. They see the interface through this actor's eyes: it is as
+ * good as down while nothing can be sent or heard there.
+ */
+final class PacketIo extends AbstractBehavior<PacketIo.Message> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PacketIo.class);
+
+    /** Announcements between two looks at what else is to be sent. */
+    private static final int CHUNK = 32;
+
+    sealed interface Message {}
+
+    /** The interface looks like this now. */
+    record Seen(Optional<Link> link) implements Message {}
+
+    /** Tell how the interface looks, as soon as that is known, and on every change. */
+    record Follow(ActorRef<Instance.Message> instance) implements Message {}
+
+    /** From now on these advertisements are expected for the instance. */
+    record Listen(ActorRef<Instance.Message> instance, Reception.Listening listening) implements Message {}
+
+    /** @param identification of the IP packet */
+    record Advertise(Advertisement advertisement, IpAddress source, int identification, ChecksumForm form)
+            implements Message {}
+
+    /** Announce the addresses, each so many times. */
+    record Announce(Object owner, List<IpAddress> addresses, int rounds) implements Message {}
+
+    /** Send none of the owner's announcements any more. */
+    record Silence(Object owner) implements Message {}
+
+    record Report(ActorRef<Map<String, Long>> replyTo) implements Message {}
+
+    /** End, after everything that was told before. */
+    record Close() implements Message {}
+
+    private record OfLine(Line.News news) implements Message {}
+
+    private record MoreAnnouncements() implements Message {}
+
+    /** The instance's actor has ended. */
+    private record Left(ActorRef<Instance.Message> instance) implements Message {}
+
+    private final String name;
+    private final Tally tally = new Tally();
+    private final Complaints complaints;
+    private final Reception reception;
+    private final Line line;
+    private final Bursts bursts = new Bursts();
+    private final Set<ActorRef<Instance.Message>> followers = new HashSet<>();
+    private final Map<ActorRef<Instance.Message>, Reception.Listening> listening = new HashMap<>();
+    private Optional<Input.Seen> told = Optional.empty();
+
+    private PacketIo(ActorContext<Message> context, TimerScheduler<Message> timers, String name, Ports ports) {
+        super(context);
+        this.name = name;
+        complaints = new Complaints(ports.clock(), LOG::warn);
+        reception = new Reception(name, complaints, tally);
+        ActorRef<Message> self = context.getSelf();
+        line = new Line(
+                name,
+                new Line.Means(
+                        ports,
+                        reception::take,
+                        context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()),
+                        news -> self.tell(new OfLine(news)),
+                        (delay, news) -> timers.startSingleTimer(new OfLine(news), delay)));
+    }
+
+    static Behavior<Message> create(String name, Ports ports) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new PacketIo(context, timers, name, ports)));
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Advertise.class, this::advertise)
+                .onMessage(Announce.class, this::announce)
+                .onMessage(MoreAnnouncements.class, more -> announceMore())
+                .onMessage(Silence.class, this::silence)
+                .onMessage(Seen.class, seen -> {
+                    line.seen(seen.link());
+                    return look();
+                })
+                .onMessage(OfLine.class, of -> {
+                    line.take(of.news());
+                    return look();
+                })
+                .onMessage(Follow.class, this::follow)
+                .onMessage(Listen.class, this::listen)
+                .onMessage(Left.class, this::forget)
+                .onMessage(Report.class, this::report)
+                .onMessage(Close.class, close -> Behaviors.stopped())
+                .onSignal(PostStop.class, stop -> {
+                    line.close();
+                    return this;
+                })
+                .build();
+    }
+
+    private Behavior<Message> advertise(Advertise order) {
+        String counter = order.advertisement().priority() == 0 ? "farewells-sent" : "adverts-sent";
+        send(
+                counter,
+                mac -> Envelope.toAllRouters(mac, order.source())
+                        .around(order.advertisement(), order.identification(), order.form()));
+        return this;
+    }
+
+    private void send(String counter, Function<MacAddress, byte[]> frame) {
+        try {
+            line.send(frame);
+            tally.count(counter);
+        } catch (IOException failure) {
+            tally.count("send-errors");
+            complaints.about(
+                    "send",
+                    name,
+                    () -> name + ": cannot send: " + failure.getMessage(),
+                    "look at the interface with 'ip -s link show dev " + name + "'");
+        }
+    }
+
+    private Behavior<Message> announce(Announce order) {
+        boolean idle = bursts.isEmpty();
+        bursts.begin(order.owner(), order.addresses(), order.rounds());
+        return idle ? announceMore() : this;
+    }
+
+    /** One chunk; the rest after whatever was told to this actor meanwhile, so that no advertisement waits for long. */
+    private Behavior<Message> announceMore() {
+        if (line.isOpening()) {
+            return this;
+        }
+        for (IpAddress address : bursts.next(CHUNK)) {
+            send("announcements-sent", mac -> Announcement.of(address, mac, true));
+        }
+        if (!bursts.isEmpty()) {
+            getContext().getSelf().tell(new MoreAnnouncements());
+        }
+        return this;
+    }
+
+    private Behavior<Message> silence(Silence order) {
+        bursts.drop(order.owner());
+        return this;
+    }
+
+    /** The interface or the line may be another than before. */
+    private Behavior<Message> look() {
+        Optional<Input.Seen> view = line.view();
+        if (view.isPresent() && !view.map(PacketIo::essence).equals(told.map(PacketIo::essence))) {
+            told = view;
+            followers.forEach(follower -> follower.tell(new Instance.Take(view.get())));
+        }
+        return announceMore();
+    }
+
+    /** Without this program's own addresses: each of them coming or going would otherwise be told to each instance. */
+    private static Input.Seen essence(Input.Seen seen) {
+        return new Input.Seen(seen.link()
+                .map(link -> new Link(
+                        link.name(),
+                        link.index(),
+                        link.running(),
+                        link.mac(),
+                        link.mtu(),
+                        link.addresses().stream()
+                                .filter(address -> !address.marked())
+                                .toList())));
+    }
+
+    private Behavior<Message> follow(Follow follow) {
+        getContext().watchWith(follow.instance(), new Left(follow.instance()));
+        followers.add(follow.instance());
+        line.view().ifPresent(seen -> follow.instance().tell(new Instance.Take(seen)));
+        return this;
+    }
+
+    private Behavior<Message> listen(Listen order) {
+        listening.put(order.instance(), order.listening());
+        reception.expect(listening.values());
+        return this;
+    }
+
+    private Behavior<Message> forget(Left left) {
+        followers.remove(left.instance());
+        listening.remove(left.instance());
+        reception.expect(listening.values());
+        return this;
+    }
+
+    private Behavior<Message> report(Report request) {
+        request.replyTo().tell(tally.read());
+        return this;
+    }
+}

@@ -1,0 +1,115 @@
+package io.understudy.node;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Event;
+import io.understudy.wire.Expectation;
+import io.understudy.wire.Finding;
+import io.understudy.wire.Receiver;
+import io.understudy.wire.Verdict;
+import io.understudy.wire.Verdict.NotOurs;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * What becomes of the frames that arrive on one link: on the reader thread itself, so that a flood of bad ones is counted,
+ * complained about and gone before it could reach an actor.
+ */
+final class Reception {
+
+    /** What one virtual router expects, and who hears of it. */
+    record Listening(Expectation expectation, Ear ear) {
+        private Route route() {
+            return new Route(expectation.router().family(), expectation.router().id());
+        }
+    }
+
+    private record Route(Family family, int vrid) {}
+
+    private record Table(Receiver receiver, Map<Route, Ear> ears) {
+        static Table of(Collection<Listening> listening) {
+            Map<Route, Ear> ears = new HashMap<>();
+            listening.forEach(one -> ears.putIfAbsent(one.route(), one.ear()));
+            return new Table(
+                    new Receiver(listening.stream().map(Listening::expectation).toList()), ears);
+        }
+
+        Optional<Ear> ear(IpAddress sender, OptionalInt vrid) {
+            return vrid.isPresent()
+                    ? Optional.ofNullable(ears.get(new Route(sender.family(), vrid.getAsInt())))
+                    : Optional.empty();
+        }
+    }
+
+    private final String link;
+    private final Complaints complaints;
+    private final Tally tally;
+    private volatile Table table = Table.of(List.of());
+
+    /** @param tally of packets that belong to no instance */
+    Reception(String link, Complaints complaints, Tally tally) {
+        this.link = link;
+        this.complaints = complaints;
+        this.tally = tally;
+    }
+
+    /** In place of everything expected before. */
+    void expect(Collection<Listening> listening) {
+        table = Table.of(listening);
+    }
+
+    /** Called by the reader thread, one frame at a time. */
+    void take(byte[] frame) {
+        Table now = table;
+        switch (now.receiver().receive(frame)) {
+            case Verdict.Accepted accepted -> accepted(now, accepted);
+            case Verdict.Refused refused -> refused(now, refused);
+            case NotOurs notOurs -> ignored(notOurs);
+        }
+    }
+
+    private void accepted(Table now, Verdict.Accepted accepted) {
+        OptionalInt vrid = OptionalInt.of(accepted.vrid());
+        now.ear(accepted.sender(), vrid).ifPresent(ear -> {
+            for (Verdict.Note note : accepted.notes()) {
+                ear.tally().count(note.remark().counter());
+                complain("advertisement", note.remark(), accepted.sender(), vrid, note.detail());
+            }
+            if (accepted.event() instanceof Event.Received event) {
+                ear.hear(event);
+            }
+        });
+    }
+
+    private void refused(Table now, Verdict.Refused refused) {
+        now.ear(refused.sender(), refused.vrid())
+                .map(Ear::tally)
+                .orElse(tally)
+                .count(refused.refusal().counter());
+        complain("refused a packet", refused.refusal(), refused.sender(), refused.vrid(), refused.detail());
+    }
+
+    private void ignored(NotOurs why) {
+        switch (why) {
+            case UNKNOWN_ROUTER -> tally.count("vrid-errors");
+            case OWN_SOURCE -> tally.count("own-source");
+            case OTHER_DESTINATION -> tally.count("other-destination");
+            case OTHER_PROTOCOL -> tally.count("other-protocol");
+        }
+    }
+
+    private void complain(String what, Finding finding, IpAddress sender, OptionalInt vrid, Supplier<String> detail) {
+        String router = vrid.isPresent() ? " for VRID " + vrid.getAsInt() : "";
+        complaints.about(
+                finding.toString(),
+                sender.toString(),
+                () -> link + ": " + what + " from " + sender + router + ": " + finding.words() + " (" + detail.get()
+                        + ")",
+                finding.advice());
+    }
+}

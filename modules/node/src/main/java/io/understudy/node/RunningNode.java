@@ -1,0 +1,103 @@
+package io.understudy.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.understudy.core.instance.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+
+/** A node's actor system and deadline thread, from the outside. */
+final class RunningNode implements Node {
+
+    /** Two questions, one after the other, are answered within a second. */
+    private static final Duration ANSWER = Duration.ofMillis(450);
+
+    private final List<InstancePlan> plans;
+    private final ActorSystem<Guardian.Message> system;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    RunningNode(List<InstancePlan> plans, Ports ports) {
+        this.plans = List.copyOf(plans);
+        Deadlines deadlines = new Deadlines(ports.clock(), ports.onTimerThread());
+        system = ActorSystem.create(Guardian.create(this.plans, ports, deadlines), "node", config());
+        system.getWhenTerminated().whenComplete((done, failure) -> {
+            deadlines.close();
+            end();
+        });
+    }
+
+    /** Nothing but what comes with this program: neither system properties nor files that lie around. */
+    private static Config config() {
+        return ConfigFactory.parseResources(RunningNode.class, "node.conf")
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve();
+    }
+
+    private void end() {
+        if (told.get()) {
+            ended.complete(null);
+        } else {
+            ended.completeExceptionally(new IllegalStateException("the node ended unasked"));
+        }
+    }
+
+    @Override
+    public CompletionStage<NodeReport> report() {
+        return ask(system, Guardian.Look::new).thenCompose(this::gather);
+    }
+
+    private CompletionStage<NodeReport> gather(Guardian.Directory directory) {
+        Map<String, CompletableFuture<InstanceReport>> instances = new TreeMap<>();
+        directory.instances().forEach((name, ref) -> instances.put(name, ask(ref, Instance.Report::new)));
+        Map<String, CompletableFuture<Map<String, Long>>> links = new TreeMap<>();
+        directory.packets().forEach((name, ref) -> links.put(name, ask(ref, PacketIo.Report::new)));
+        List<CompletableFuture<?>> all = new ArrayList<>(instances.values());
+        all.addAll(links.values());
+        return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                .thenApply(answered -> new NodeReport(inOrder(instances), joined(links)));
+    }
+
+    /** An instance whose actor is being waited for takes no part. */
+    private List<InstanceReport> inOrder(Map<String, CompletableFuture<InstanceReport>> answers) {
+        return plans.stream()
+                .map(plan -> answers.containsKey(plan.name())
+                        ? answers.get(plan.name()).join()
+                        : new InstanceReport(plan, Standing.BEGINNING, Instant.now(), Map.of()))
+                .toList();
+    }
+
+    private static <T> Map<String, T> joined(Map<String, CompletableFuture<T>> answers) {
+        Map<String, T> joined = new TreeMap<>();
+        answers.forEach((name, answer) -> joined.put(name, answer.join()));
+        return joined;
+    }
+
+    private <M, A> CompletableFuture<A> ask(ActorRef<M> whom, Function<ActorRef<A>, M> question) {
+        return AskPattern.ask(whom, question::apply, ANSWER, system.scheduler()).toCompletableFuture();
+    }
+
+    @Override
+    public CompletionStage<Void> stop() {
+        if (told.compareAndSet(false, true)) {
+            system.tell(new Guardian.Stop());
+        }
+        return ended();
+    }
+
+    @Override
+    public CompletionStage<Void> ended() {
+        return ended.minimalCompletionStage();
+    }
+}
