@@ -62,6 +62,17 @@ class ReceiverTest {
     }
 
     @Test
+    void a_farewell_without_addresses_is_honoured_over_ipv6_too() {
+        IpAddress peer = Lab.peer(Family.IPV6);
+
+        Accepted accepted = accepted(
+                Envelope.toAllRouters(Lab.MAC, peer).around(v3(61, 0, Lab.SECOND), 1, ChecksumForm.WITH_PSEUDO_HEADER));
+
+        assertEquals(new Event.Resigned(peer), accepted.event());
+        assertEquals(List.of(), accepted.notes());
+    }
+
+    @Test
     void another_interval_is_followed_in_version_3_and_remarked() {
         Accepted accepted = accepted(sent(v3(62, 200, Duration.ofMillis(500), VIP, OTHER_VIP)));
 
@@ -76,6 +87,7 @@ class ReceiverTest {
     void other_addresses_are_remarked_in_version_3() {
         assertEquals(List.of(Remark.ADDRESSES_DIFFER), remarks(accepted(sent(v3(62, 200, Lab.SECOND, VIP)))));
         assertEquals(List.of(Remark.ADDRESSES_DIFFER), remarks(accepted(sent(v3(62, 200, Lab.SECOND, VIP, VIP)))));
+        assertEquals(List.of(Remark.ADDRESSES_DIFFER), remarks(accepted(sent(v3(63, 200, Lab.SECOND, VIP, VIP)))));
     }
 
     @Test

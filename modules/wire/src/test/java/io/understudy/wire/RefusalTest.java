@@ -3,6 +3,7 @@ package io.understudy.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
@@ -12,6 +13,7 @@ import io.understudy.wire.Verdict.Refused;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -169,6 +171,21 @@ class RefusalTest {
         frame.fragment = 1;
 
         assertEquals(Refusal.FRAGMENT, refused(frame.bytes()).refusal());
+    }
+
+    @Test
+    void an_authentication_header_without_a_message_is_too_short() {
+        byte[] whole = sent(new Advertisement(Version.V3, 61, 200, Lab.SECOND, Lab.NONE, List.of(VIP6)), Family.IPV6);
+        byte[] frame = changed(changed(whole, 20, 51), 54, 112);
+
+        for (int payload = 0; payload < 8; payload++) {
+            Refused refused = refused(changed(Arrays.copyOf(frame, 54 + payload), 19, payload));
+
+            assertEquals(Refusal.TOO_SHORT, refused.refusal());
+            assertTrue(
+                    refused.detail().get().matches("[01] bytes of at least 8"),
+                    refused.detail().get());
+        }
     }
 
     @Test
