@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /** What must come to pass once everything is well again: one master, the right one, soon; and then peace. */
 final class Liveness {
 
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(61);
-
     private final World world;
     private final Profile profile;
     private Optional<Moment> twoSince = Optional.empty();
@@ -45,13 +43,19 @@ final class Liveness {
         return router.masterDownInterval(profile.longestInterval());
     }
 
+    /** What is torn is first taken away, and then waited for once more before another start. */
     private Duration retry() {
         return longest(living().map(alive -> alive.standing()
                 .readiness()
                 .refusal()
-                .flatMap(Refusal::retryAt)
-                .map(at -> alive.now().until(at).plus(LONGEST_RETRY))
+                .map(refusal -> retry(alive, refusal))
                 .orElse(Duration.ZERO)));
+    }
+
+    private static Duration retry(Daemon alive, Refusal refusal) {
+        Refusal next = Refusal.after(Optional.of(refusal.forgiven()), refusal.reason(), alive.now());
+        Duration wait = refusal.retryAt().map(alive.now()::until).orElse(Duration.ZERO);
+        return next.retryAt().map(alive.now()::until).orElse(Duration.ZERO).plus(wait);
     }
 
     private static Duration longest(Stream<Duration> durations) {

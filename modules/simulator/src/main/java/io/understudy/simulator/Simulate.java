@@ -47,8 +47,7 @@ public final class Simulate {
 
     private static int replay(long seed) {
         Result result = Simulation.run(seed);
-        System.out.println("seed " + seed + "\n" + result.profile());
-        result.trace().forEach(System.out::println);
+        System.out.println("seed " + seed + "\n" + result.story().get());
         return switch (result) {
             case Result.Passed passed -> {
                 System.out.println("passed");

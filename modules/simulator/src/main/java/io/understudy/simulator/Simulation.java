@@ -1,10 +1,9 @@
 package io.understudy.simulator;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** One election on a LAN where things go wrong, all of it drawn from a seed. */
 public final class Simulation {
@@ -16,21 +15,17 @@ public final class Simulation {
     public sealed interface Result {
         long seed();
 
-        /** Who took part and what went wrong, for people. */
-        String profile();
-
-        /** The last events, oldest first. */
-        List<String> trace();
+        /** Who took part, what went wrong, and the last events, put into words when asked for. */
+        Supplier<String> story();
 
         /** Everything that was checked held. */
-        record Passed(long seed, String profile, List<String> trace) implements Result {}
+        record Passed(long seed, Supplier<String> story) implements Result {}
 
         /** @param what was seen that must not be */
-        record Failed(long seed, String profile, List<String> trace, String what) implements Result {
+        record Failed(long seed, String what, Supplier<String> story) implements Result {
             @Override
             public String toString() {
-                return "seed " + seed + ": " + what + "\n" + profile + "\n"
-                        + trace.stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
+                return "seed " + seed + ": " + what + "\n" + story.get();
             }
         }
     }
@@ -51,11 +46,13 @@ public final class Simulation {
     public static Result run(long seed) {
         Simulation simulation = new Simulation(seed);
         Optional<String> failure = simulation.failure();
-        String profile = simulation.profile.toString();
-        List<String> trace = simulation.trace.all();
         return failure.isPresent()
-                ? new Result.Failed(seed, profile, trace, failure.get())
-                : new Result.Passed(seed, profile, trace);
+                ? new Result.Failed(seed, failure.get(), simulation::story)
+                : new Result.Passed(seed, simulation::story);
+    }
+
+    private String story() {
+        return profile + "\n" + String.join("\n", trace.all());
     }
 
     private Optional<String> failure() {

@@ -53,12 +53,12 @@ public record VirtualRouter(
             case V2 -> Duration.ofSeconds(1);
             case V3 -> masterInterval;
         };
-        return unit.multipliedBy(256 - priority).dividedBy(256);
+        return Duration.ofNanos(unit.toNanos() * (256 - priority) / 256);
     }
 
     /** Master_Down_Interval. */
     public Duration masterDownInterval(Duration masterInterval) {
-        return masterInterval.multipliedBy(downAdverts).plus(skewTime(masterInterval));
+        return Duration.ofNanos(masterInterval.toNanos() * downAdverts).plus(skewTime(masterInterval));
     }
 
     /** The interval to expect from the sender from now on: version 3 learns it, version 2 knows no other than its own. */
