@@ -1,0 +1,67 @@
+package io.understudy.daemon.cli;
+
+import io.understudy.config.Loaded;
+import io.understudy.config.model.Configuration;
+import io.understudy.config.report.Finding.Fault;
+import io.understudy.config.report.Finding.Warning;
+import io.understudy.daemon.run.Daemon;
+import io.understudy.linux.process.Capability;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code understudy run}: nothing of the system is touched before the configuration is found valid. */
+@Command(name = "run", description = "Runs the daemon in the foreground, until SIGTERM or SIGINT.")
+final class Run implements Callable<Integer> {
+
+    private static final String LOG_LEVEL = "UNDERSTUDY_LOG";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Option(names = "--debug", description = "Log more; so does UNDERSTUDY_LOG=DEBUG in the environment.")
+    private boolean debug;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        return switch (configuration.load()) {
+            case Loaded.Invalid(List<Fault> faults) -> {
+                faults.forEach(err::println);
+                yield Understudy.FAILED;
+            }
+            case Loaded.Valid(Configuration model, List<Warning> warnings) -> {
+                warnings.forEach(warning -> err.println("warning: " + warning));
+                yield run(model, err);
+            }
+        };
+    }
+
+    private int run(Configuration model, PrintWriter err) {
+        Optional<String> powerless = Capability.missing(Capability.NET_ADMIN, Capability.NET_RAW);
+        if (powerless.isPresent()) {
+            err.println(powerless.get());
+            return Understudy.FAILED;
+        }
+        if (debug) {
+            System.setProperty(LOG_LEVEL, "DEBUG");
+        }
+        return switch (new Daemon(model, Version.number()).run()) {
+            case Daemon.End.Stopped() -> ExitCode.OK;
+            case Daemon.End.Failed(String reason) -> {
+                err.println(reason);
+                yield Understudy.FAILED;
+            }
+        };
+    }
+}

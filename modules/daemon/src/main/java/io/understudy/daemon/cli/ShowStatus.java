@@ -1,0 +1,83 @@
+package io.understudy.daemon.cli;
+
+import com.typesafe.config.ConfigException;
+import io.understudy.daemon.control.ControlClient;
+import io.understudy.daemon.control.Reply;
+import io.understudy.daemon.control.Request;
+import io.understudy.daemon.status.Status;
+import io.understudy.daemon.status.StatusTable;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code understudy status}: asks the running daemon. */
+@Command(name = "status", description = "Shows the roles of the running daemon's instances.")
+final class ShowStatus implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this instance, with its counters.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--json", description = "For scripts.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        return switch (new ControlClient(configuration.socket(), PATIENCE).ask(new Request.Status(name))) {
+            case Reply.Document(String document)
+            when json -> {
+                spec.commandLine().getOut().println(document.strip());
+                yield ExitCode.OK;
+            }
+            case Reply.Document(String document) -> show(document);
+            case Reply.Refused(String reason) -> fail(reason);
+        };
+    }
+
+    private int show(String document) {
+        try {
+            Status status = Status.read(document);
+            StatusTable table = new StatusTable(ShowStatus::paint);
+            PrintWriter out = spec.commandLine().getOut();
+            table.lines(status).forEach(out::println);
+            if (name.isPresent()) {
+                table.counters(status).forEach(out::println);
+            }
+            return ExitCode.OK;
+        } catch (ConfigException otherVersion) {
+            return fail("the daemon's answer is not understood, is it of another version? (" + otherVersion.getMessage()
+                    + ")");
+        }
+    }
+
+    private int fail(String reason) {
+        spec.commandLine().getErr().println(reason);
+        return Understudy.FAILED;
+    }
+
+    /** In colour only if somebody looks. */
+    private static String paint(String state) {
+        String colour = switch (state.strip()) {
+            case "MASTER" -> "green";
+            case "FAULT" -> "red";
+            default -> "faint";
+        };
+        return Ansi.AUTO.string("@|" + colour + " " + state + "|@");
+    }
+}

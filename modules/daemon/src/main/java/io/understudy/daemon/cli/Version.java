@@ -1,0 +1,35 @@
+package io.understudy.daemon.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version this program was built as. */
+public final class Version implements IVersionProvider {
+
+    private static final String RESOURCE = "/io/understudy/daemon/version.properties";
+
+    /** As in the pom: 0.1.0. */
+    public static String number() {
+        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream(RESOURCE))) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "understudy " + number(),
+            "Java " + System.getProperty("java.vendor.version", "") + " " + System.getProperty("java.version") + ", "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                    + System.getProperty("os.arch")
+        };
+    }
+}

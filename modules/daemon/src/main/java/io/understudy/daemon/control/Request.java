@@ -1,0 +1,48 @@
+package io.understudy.daemon.control;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import io.understudy.daemon.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a command asks of the daemon. */
+public sealed interface Request {
+
+    /** @param name of an instance; all of them if absent */
+    record Status(Optional<String> name) implements Request {}
+
+    /** Something this version does not know. */
+    record Unknown(String command) implements Request {}
+
+    /** @param why it is no request at all */
+    record Garbage(String why) implements Request {}
+
+    static Request read(String line) {
+        try {
+            Config from = Json.read(line);
+            return switch (from.getString("command")) {
+                case "status" ->
+                    new Status(from.hasPath("name") ? Optional.of(from.getString("name")) : Optional.empty());
+                case String other -> new Unknown(other);
+            };
+        } catch (ConfigException notJson) {
+            return new Garbage("a request is one line of JSON such as {\"command\": \"status\"}");
+        }
+    }
+
+    /** One line of JSON, without the line feed. */
+    default String line() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        switch (this) {
+            case Status(Optional<String> name) -> {
+                fields.put("command", "status");
+                name.ifPresent(wanted -> fields.put("name", wanted));
+            }
+            case Unknown(String command) -> fields.put("command", command);
+            case Garbage(String why) -> {}
+        }
+        return Json.write(fields).replace("\n", "");
+    }
+}

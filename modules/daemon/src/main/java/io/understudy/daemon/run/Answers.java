@@ -1,0 +1,50 @@
+package io.understudy.daemon.run;
+
+import io.understudy.daemon.control.Reply;
+import io.understudy.daemon.control.Request;
+import io.understudy.daemon.status.Status;
+import io.understudy.node.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * What a daemon answers to the commands.
+ *
+ * @param name of the node
+ * @param version of the daemon
+ */
+record Answers(Node node, String name, String version) implements Function<Request, Reply> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Override
+    public Reply apply(Request request) {
+        return switch (request) {
+            case Request.Status(Optional<String> instance) -> status(instance);
+            case Request.Unknown(String command) ->
+                new Reply.Refused("the daemon, version " + version + ", does not know the command " + command);
+            case Request.Garbage(String why) -> new Reply.Refused(why);
+        };
+    }
+
+    private Reply status(Optional<String> instance) {
+        try {
+            Status all = node.report()
+                    .thenApply(report -> Status.of(name, version, Instant.now(), report))
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            return instance.isEmpty()
+                    ? new Reply.Document(all.json())
+                    : all.only(instance.get())
+                            .<Reply>map(one -> new Reply.Document(one.json()))
+                            .orElseGet(() -> new Reply.Refused("there is no instance " + instance.get()));
+        } catch (CompletionException e) {
+            return new Reply.Refused("the node does not answer: " + e.getCause());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.understudy.daemon.run;
+
+import io.understudy.config.model.Configuration;
+import io.understudy.daemon.control.ControlServer;
+import io.understudy.daemon.control.ListeningSocket;
+import io.understudy.linux.NativeCode;
+import io.understudy.node.Node;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon in the foreground.
+ *
+ * @param version of this program
+ */
+public record Daemon(Configuration configuration, String version) {
+
+    /** How it ended. */
+    public sealed interface End {
+        /** It was asked to stop, and did. */
+        record Stopped() implements End {}
+
+        /** @param reason in words for an operator */
+        record Failed(String reason) implements End {}
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(5);
+
+    /** Returns when all is over. */
+    public End run() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, bug) -> LOG.error("A bug ended the thread {}", thread.getName(), bug));
+        CompletableFuture<String> stop = Signals.stop();
+        try (ListeningSocket socket = ListeningSocket.open(configuration.control());
+                LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
+            NativeCode.warmUp();
+            Node node = Node.start(Plans.of(configuration.instances()), ports.ports());
+            new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
+            LOG.info(
+                    "Understudy {} runs as node {} with {} instance(s)",
+                    version,
+                    configuration.nodeName(),
+                    configuration.instances().size());
+            return new Lifetime(node, LONGEST_STOP).until(stop);
+        } catch (IOException e) {
+            return new End.Failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException bug) {
+            LOG.error("The node could not be started", bug);
+            return new End.Failed("the node could not be started: " + bug);
+        }
+    }
+
+    /** What happens between the start and the end of a node. */
+    record Lifetime(Node node, Duration longestStop) {
+
+        End until(CompletableFuture<String> stop) {
+            CompletableFuture<Void> ended = node.ended().toCompletableFuture();
+            try {
+                CompletableFuture.anyOf(stop, ended).join();
+            } catch (CompletionException e) {
+                return stopped(new End.Failed("the node could not go on: " + e.getCause()));
+            }
+            if (!stop.isDone()) {
+                return stopped(new End.Failed("the node ended without being asked to"));
+            }
+            LOG.info("{}: stopping", stop.join());
+            return stopped(new End.Stopped());
+        }
+
+        /** @param end if stopping goes well */
+        private End stopped(End end) {
+            try {
+                node.stop()
+                        .toCompletableFuture()
+                        .orTimeout(longestStop.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+                LOG.info("Stopped");
+                return end;
+            } catch (CompletionException e) {
+                return new End.Failed("the node did not stop within " + longestStop.toSeconds()
+                        + " s; its addresses may be left: " + e.getCause());
+            }
+        }
+    }
+}

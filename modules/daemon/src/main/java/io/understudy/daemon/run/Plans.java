@@ -1,0 +1,60 @@
+package io.understudy.daemon.run;
+
+import io.understudy.config.model.ChecksumForm;
+import io.understudy.config.model.InstanceConfig;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.router.Version;
+import io.understudy.core.tracking.Needs;
+import io.understudy.node.InstancePlan;
+import io.understudy.wire.Authentication;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Configured instances in the words of the node. */
+public final class Plans {
+
+    private final Set<IpAddress> virtual;
+
+    private Plans(List<InstanceConfig> instances) {
+        // An owner's addresses are real ones of its interface: adverts may come from them.
+        virtual = instances.stream()
+                .filter(instance -> !instance.router().owner())
+                .flatMap(instance -> instance.holdings().stream())
+                .filter(Holding.Address.class::isInstance)
+                .map(holding -> ((Holding.Address) holding).prefix().address())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One plan for each instance, in the same order. */
+    public static List<InstancePlan> of(List<InstanceConfig> instances) {
+        Plans plans = new Plans(instances);
+        return instances.stream().map(plans::plan).toList();
+    }
+
+    private InstancePlan plan(InstanceConfig instance) {
+        Needs needs =
+                new Needs(instance.interfaceName(), instance.router().family(), instance.sourceAddress(), virtual);
+        return new InstancePlan(
+                instance.name(),
+                new InstanceMachine(instance.router(), needs),
+                new LinkedHashSet<>(instance.holdings()),
+                authentication(instance),
+                checksumAsV2(instance));
+    }
+
+    private static Authentication authentication(InstanceConfig instance) {
+        return instance.password()
+                .<Authentication>map(
+                        secret -> Authentication.Password.of(new String(secret.bytes(), StandardCharsets.UTF_8)))
+                .orElseGet(Authentication.None::new);
+    }
+
+    private static boolean checksumAsV2(InstanceConfig instance) {
+        return instance.router().version() == Version.V3 && instance.checksum() == ChecksumForm.MESSAGE_ONLY;
+    }
+}

@@ -1,0 +1,82 @@
+package io.understudy.daemon.status;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import io.understudy.daemon.json.Json;
+import io.understudy.node.NodeReport;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The status document of a node.
+ *
+ * @param node its name
+ * @param version of the daemon
+ * @param at when it was gathered
+ * @param links for each interface, counters of packets that belong to no instance
+ */
+public record Status(
+        String node, String version, Instant at, List<InstanceStatus> instances, Map<String, Map<String, Long>> links) {
+
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    public static Status of(String node, String version, Instant at, NodeReport report) {
+        return new Status(
+                node,
+                version,
+                at,
+                report.instances().stream().map(InstanceStatus::of).toList(),
+                report.links());
+    }
+
+    /** The same with one instance only; empty if there is none of that name. */
+    public Optional<Status> only(String name) {
+        return instances.stream()
+                .filter(instance -> instance.name().equals(name))
+                .findFirst()
+                .map(instance -> new Status(node, version, at, List.of(instance), links));
+    }
+
+    public String json() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("node", node);
+        fields.put("version", version);
+        fields.put("at", text(at));
+        fields.put("drained", false);
+        fields.put("instances", instances.stream().map(InstanceStatus::document).toList());
+        fields.put("sync-groups", List.of());
+        Map<String, Object> cluster = new LinkedHashMap<>();
+        cluster.put("enabled", false);
+        cluster.put("members", List.of());
+        fields.put("cluster", cluster);
+        fields.put("links", links);
+        return Json.write(fields);
+    }
+
+    /** @throws com.typesafe.config.ConfigException if it is not such a document */
+    public static Status read(String json) {
+        Config from = Json.read(json);
+        Map<String, Map<String, Long>> links = new TreeMap<>();
+        from.getObject("links").forEach((link, counters) -> links.put(link, Counters.read((ConfigObject) counters)));
+        return new Status(
+                from.getString("node"),
+                from.getString("version"),
+                Instant.parse(from.getString("at")),
+                from.getConfigList("instances").stream()
+                        .map(InstanceStatus::read)
+                        .toList(),
+                links);
+    }
+
+    /** ISO 8601 in UTC with milliseconds. */
+    static String text(Instant at) {
+        return MILLISECONDS.format(at);
+    }
+}

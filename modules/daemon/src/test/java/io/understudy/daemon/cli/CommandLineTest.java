@@ -1,0 +1,218 @@
+package io.understudy.daemon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.config.model.ControlSocket;
+import io.understudy.daemon.control.ControlServer;
+import io.understudy.daemon.control.ListeningSocket;
+import io.understudy.daemon.control.Reply;
+import io.understudy.daemon.control.Request;
+import io.understudy.daemon.status.Reports;
+import io.understudy.daemon.status.Status;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(30)
+class CommandLineTest {
+
+    private static final String INSTANCE =
+            "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
+    private static final String BAD =
+            "vrrp-instance.VI_1 {\n  interfac = eth0\n  virtual-router-id = 510\n  virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Optional<ControlServer> daemon = Optional.empty();
+
+    /** What an operator gets. */
+    private record Seen(int status, String out, String err) {}
+
+    @Test
+    void version_names_the_program_first() {
+        Seen seen = run("version");
+
+        assertEquals(0, seen.status());
+        assertTrue(seen.out().matches("(?s)understudy \\d+\\.\\d+\\.\\d+\nJava .+, Linux .+\n"), seen.out());
+        assertEquals(seen, run("--version"));
+    }
+
+    @Test
+    void wrong_usage_is_status_2_with_a_hint_on_stderr() {
+        for (List<String> wrong : List.of(
+                List.<String>of(),
+                List.of("frobnicate"),
+                List.of("status", "--bla"),
+                List.of("status", "one", "two"),
+                List.of("check", "-c"),
+                List.of("help", "frobnicate"))) {
+            Seen seen = run(wrong.toArray(String[]::new));
+
+            assertEquals(2, seen.status(), wrong.toString());
+            assertEquals("", seen.out());
+            assertTrue(seen.err().lines().count() > 1, seen.err());
+        }
+    }
+
+    @Test
+    void help_lists_the_commands_that_exist() {
+        Seen seen = run("help");
+
+        assertEquals(0, seen.status());
+        for (String command : List.of("run", "check", "status", "version", "help")) {
+            assertTrue(seen.out().contains("\n  " + command + " "), seen.out());
+            assertEquals(0, run("help", command).status());
+        }
+    }
+
+    @Test
+    void a_valid_file_passes_the_check() throws IOException {
+        Path file = file(INSTANCE);
+
+        assertEquals(new Seen(0, file + ": valid, 1 instance\n", ""), run("check", "-c", file.toString()));
+    }
+
+    @Test
+    void every_fault_is_a_line_on_stderr_with_file_and_line() throws IOException {
+        Path file = file(BAD);
+
+        Seen seen = run("check", "-c", file.toString());
+
+        assertEquals(1, seen.status());
+        assertEquals("", seen.out());
+        assertTrue(seen.err().contains(file + ":3: understudy.vrrp-instance.VI_1.interfac: "), seen.err());
+        assertTrue(seen.err().contains(file + ":4: understudy.vrrp-instance.VI_1.virtual-router-id: "), seen.err());
+    }
+
+    @Test
+    void a_file_with_faults_does_not_run() throws IOException {
+        Path file = file(BAD + socketLine());
+
+        Seen checked = run("check", "-c", file.toString());
+
+        assertEquals(checked, run("run", "-c", file.toString()));
+        assertTrue(Files.notExists(socket()));
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        Path absent = directory.resolve("absent.conf");
+
+        Seen seen = run("check", "-c", absent.toString());
+
+        assertEquals(1, seen.status());
+        assertTrue(seen.err().contains(absent.toString()), seen.err());
+    }
+
+    @Test
+    void warnings_pass_unless_strict() throws IOException {
+        Path file = file("");
+
+        Seen seen = run("check", "-c", file.toString());
+        Seen strict = run("check", "--strict", "-c", file.toString());
+
+        assertEquals(0, seen.status());
+        assertTrue(seen.err().startsWith("warning: " + file), seen.err());
+        assertEquals(new Seen(1, "", seen.err()), strict);
+    }
+
+    @Test
+    void status_without_a_daemon_says_where_it_looked() throws IOException {
+        Seen seen = run("status", "-c", file(INSTANCE + socketLine()).toString());
+
+        assertEquals(
+                new Seen(
+                        1,
+                        "",
+                        "no daemon answers at " + socket() + ": is it running? (start it with: understudy run)\n"),
+                seen);
+    }
+
+    @Test
+    void status_shows_what_the_daemon_says() throws IOException {
+        String file = file(INSTANCE + socketLine()).toString();
+        startDaemon();
+        Seen table = run("status", "-c", file);
+        Seen json = run("status", "--json", "-c", file);
+
+        assertEquals(0, table.status());
+        assertTrue(table.out().contains("VI_1            MASTER  3m 4s  eth0"), table.out());
+        assertEquals(new Seen(0, status().json() + "\n", ""), json);
+    }
+
+    @Test
+    void status_of_one_instance_has_its_counters() throws IOException {
+        String file = file(INSTANCE + socketLine()).toString();
+        startDaemon();
+        Seen one = run("status", "VI_1", "-c", file);
+        Seen none = run("status", "VI_9", "-c", file);
+
+        assertTrue(one.out().contains("adverts-sent  185"), one.out());
+        assertEquals(new Seen(1, "", "there is no instance VI_9\n"), none);
+    }
+
+    @Test
+    void status_finds_the_daemon_even_after_the_file_was_broken() throws IOException {
+        String file = file(BAD + socketLine()).toString();
+        startDaemon();
+        assertEquals(0, run("status", "-c", file).status());
+    }
+
+    @AfterEach
+    void stopDaemon() {
+        daemon.ifPresent(ControlServer::close);
+    }
+
+    private void startDaemon() throws IOException {
+        ControlSocket settings =
+                new ControlSocket(socket(), PosixFilePermissions.fromString("rw-------"), Optional.empty());
+        ControlServer server = new ControlServer(ListeningSocket.open(settings), Duration.ofSeconds(20));
+        server.start(request -> switch (request) {
+            case Request.Status(Optional<String> name) ->
+                name.map(status()::only)
+                        .orElseGet(() -> Optional.of(status()))
+                        .<Reply>map(known -> new Reply.Document(known.json()))
+                        .orElseGet(() -> new Reply.Refused("there is no instance " + name.orElseThrow()));
+            case Request.Unknown unknown -> new Reply.Refused(unknown.toString());
+            case Request.Garbage garbage -> new Reply.Refused(garbage.toString());
+        });
+        daemon = Optional.of(server);
+    }
+
+    private static Status status() {
+        return Status.of("a", "0.1.0", Reports.AT, Reports.three());
+    }
+
+    private Path socket() {
+        return directory.resolve("control.sock");
+    }
+
+    private String socketLine() {
+        return "control { socket = \"" + socket() + "\" }\n";
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(directory.resolve("understudy.conf"), "understudy {\n" + content + "}\n");
+    }
+
+    private static Seen run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine =
+                Understudy.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return new Seen(commandLine.execute(arguments), out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,81 @@
+package io.understudy.daemon.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.daemon.run.Daemon.End;
+import io.understudy.daemon.run.Daemon.Lifetime;
+import io.understudy.node.Node;
+import io.understudy.node.NodeReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class LifetimeTest {
+
+    private final ScriptedNode node = new ScriptedNode();
+    private final CompletableFuture<String> signal = new CompletableFuture<>();
+
+    @Test
+    void a_signal_stops_the_node_and_all_is_well() {
+        node.stopped.complete(null);
+        signal.complete("SIGTERM");
+
+        assertEquals(new End.Stopped(), new Lifetime(node, Duration.ofSeconds(10)).until(signal));
+        assertTrue(node.askedToStop);
+    }
+
+    @Test
+    void a_node_that_fails_is_stopped_and_its_reason_is_told() {
+        node.stopped.complete(null);
+        node.ended.completeExceptionally(new IllegalStateException("no more room"));
+
+        End end = new Lifetime(node, Duration.ofSeconds(10)).until(signal);
+
+        assertEquals(new End.Failed("the node could not go on: java.lang.IllegalStateException: no more room"), end);
+        assertTrue(node.askedToStop);
+    }
+
+    @Test
+    void a_node_that_ends_by_itself_is_a_failure() {
+        node.stopped.complete(null);
+        node.ended.complete(null);
+
+        assertInstanceOf(End.Failed.class, new Lifetime(node, Duration.ofSeconds(10)).until(signal));
+    }
+
+    @Test
+    void a_node_that_does_not_stop_is_not_waited_for_for_ever() {
+        signal.complete("SIGTERM");
+
+        assertInstanceOf(End.Failed.class, new Lifetime(node, Duration.ofMillis(1)).until(signal));
+        assertTrue(node.askedToStop);
+    }
+
+    /** A node that does what a test says. */
+    private static final class ScriptedNode implements Node {
+        final CompletableFuture<Void> stopped = new CompletableFuture<>();
+        final CompletableFuture<Void> ended = new CompletableFuture<>();
+        boolean askedToStop;
+
+        @Override
+        public CompletionStage<NodeReport> report() {
+            return CompletableFuture.completedFuture(new NodeReport(List.of(), Map.of()));
+        }
+
+        @Override
+        public CompletionStage<Void> stop() {
+            askedToStop = true;
+            return stopped;
+        }
+
+        @Override
+        public CompletionStage<Void> ended() {
+            return ended;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.understudy.daemon.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.understudy.config.ConfigurationFile;
+import io.understudy.config.Loaded;
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Version;
+import io.understudy.core.tracking.Needs;
+import io.understudy.node.InstancePlan;
+import io.understudy.wire.Authentication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlansTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void an_instance_becomes_a_plan_with_all_it_needs() throws IOException {
+        InstancePlan plan = plans("""
+                        vrrp-instance.VI_1 {
+                          interface = eth0, virtual-router-id = 51, priority = 150, mcast-src-ip = 10.0.0.7
+                          virtual-ipaddress = ["10.0.0.100/24", "10.0.1.100/24 dev eth1"]
+                          virtual-routes = ["172.16.0.0/12 via 10.0.0.9"]
+                        }
+                        """).getFirst();
+
+        assertEquals("VI_1", plan.name());
+        assertEquals(51, plan.machine().router().id());
+        assertEquals(150, plan.machine().router().priority());
+        assertEquals(
+                new Needs(
+                        "eth0",
+                        Family.IPV4,
+                        Optional.of(IpAddress.of("10.0.0.7")),
+                        virtual("10.0.0.100", "10.0.1.100")),
+                plan.machine().needs());
+        assertEquals(
+                List.of("10.0.0.100/24 dev eth0", "10.0.1.100/24 dev eth1", "172.16.0.0/12 via 10.0.0.9"),
+                plan.holdings().stream().map(Holding::toString).toList());
+        assertEquals(new Authentication.None(), plan.authentication());
+    }
+
+    @Test
+    void no_instance_sends_from_the_virtual_address_of_another() throws IOException {
+        List<InstancePlan> plans = plans("""
+                vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 1, virtual-ipaddress = ["10.0.0.1/24"] }
+                vrrp-instance.VI_2 { interface = eth0, virtual-router-id = 2, virtual-ipaddress = ["10.0.0.2/24"] }
+                """);
+
+        for (InstancePlan plan : plans) {
+            assertEquals(virtual("10.0.0.1", "10.0.0.2"), plan.machine().needs().virtual());
+        }
+    }
+
+    @Test
+    void an_owner_sends_from_its_own_address() throws IOException {
+        InstancePlan plan = plans("""
+                        vrrp-instance.VI_1 {
+                          interface = eth0, virtual-router-id = 1, priority = 255, virtual-ipaddress = ["10.0.0.1/24"]
+                        }
+                        """).getFirst();
+
+        assertEquals(Set.of(), plan.machine().needs().virtual());
+    }
+
+    @Test
+    void a_password_is_handed_to_the_wire() throws IOException {
+        InstancePlan plan = plans("""
+                        vrrp-instance.VI_1 {
+                          interface = eth0, virtual-router-id = 1, virtual-ipaddress = ["10.0.0.1/24"]
+                          authentication { auth-type = PASS, auth-pass = "12345678" }
+                        }
+                        """).getFirst();
+
+        assertEquals(Authentication.Password.of("12345678"), plan.authentication());
+    }
+
+    @Test
+    void only_version_3_has_a_choice_of_checksum() throws IOException {
+        assertFalse(versioned(Version.V2, "").checksumAsV2());
+        assertFalse(versioned(Version.V3, "").checksumAsV2());
+        assertTrue(versioned(Version.V3, ", v3-checksum-as-v2 = on").checksumAsV2());
+    }
+
+    private InstancePlan versioned(Version version, String more) throws IOException {
+        return plans(
+                        "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 1, virtual-ipaddress = [\"10.0.0.1/24\"]"
+                                + ", version = " + version.number() + more + " }")
+                .getFirst();
+    }
+
+    private static Set<IpAddress> virtual(String... addresses) {
+        return Set.of(addresses).stream().map(IpAddress::of).collect(Collectors.toSet());
+    }
+
+    private List<InstancePlan> plans(String instances) throws IOException {
+        Path file = Files.writeString(directory.resolve("understudy.conf"), "understudy {\n" + instances + "}\n");
+        return switch (new ConfigurationFile(file).load("a")) {
+            case Loaded.Valid valid -> Plans.of(valid.model().instances());
+            case Loaded.Invalid invalid -> fail(invalid.faults().toString());
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.understudy.daemon.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class StatusTest {
+
+    private static final Status STATUS = Status.of("a", "0.1.0", Reports.AT, Reports.three());
+
+    @Test
+    void the_document_has_every_field_in_its_place() throws IOException {
+        assertEquals(resource("status.json"), STATUS.json() + "\n");
+    }
+
+    @Test
+    void the_table_is_aligned_with_faults_beneath_their_instance() throws IOException {
+        List<String> lines = new StatusTable(UnaryOperator.identity()).lines(STATUS);
+
+        assertEquals(resource("status.txt"), String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void what_is_read_back_is_what_was_written() {
+        assertEquals(STATUS, Status.read(STATUS.json()));
+    }
+
+    @Test
+    void a_name_picks_its_instance() {
+        Status one = STATUS.only("VI_6").orElseThrow();
+
+        assertEquals(
+                List.of("VI_6"),
+                one.instances().stream().map(InstanceStatus::name).toList());
+        assertEquals(Optional.empty(), STATUS.only("VI_7"));
+    }
+
+    @Test
+    void addresses_count_as_applied_only_when_the_kernel_has_them() {
+        assertTrue(STATUS.instances().getFirst().applied());
+        assertFalse(STATUS.instances().getLast().applied());
+    }
+
+    @Test
+    void counters_are_shown_with_one_line_each() {
+        assertEquals(
+                List.of("  adverts-sent  185"),
+                new StatusTable(UnaryOperator.identity())
+                        .counters(STATUS.only("VI_1").orElseThrow()));
+    }
+
+    @Test
+    void colour_does_not_break_the_alignment() {
+        UnaryOperator<String> red = cell -> "<" + cell + ">";
+
+        List<String> plain = new StatusTable(UnaryOperator.identity()).lines(STATUS);
+        List<String> coloured = new StatusTable(red).lines(STATUS);
+
+        assertEquals(
+                plain,
+                coloured.stream().map(line -> line.replaceAll("[<>]", "")).toList());
+        assertEquals(3, coloured.stream().filter(line -> line.contains(">")).count());
+    }
+
+    @Test
+    void an_age_has_units() {
+        assertEquals("0s", StatusTable.age(Duration.ofMillis(-3)));
+        assertEquals("59s", StatusTable.age(Duration.ofSeconds(59)));
+        assertEquals("1m 1s", StatusTable.age(Duration.ofSeconds(61)));
+        assertEquals("23h 59m", StatusTable.age(Duration.ofDays(1).minusSeconds(1)));
+        assertEquals("40d 3h", StatusTable.age(Duration.ofHours(40 * 24 + 3)));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(StatusTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
