@@ -36,8 +36,6 @@ public interface Libc {
 
     int sched_setscheduler(int thread, int policy, @In int[] parameter);
 
-    int mlockall(int flags);
-
     /** Why the calling thread's last call failed. */
     static Errno error() {
         return Errno.valueOf(LastError.getLastError(Runtime.getRuntime(LIBC)));

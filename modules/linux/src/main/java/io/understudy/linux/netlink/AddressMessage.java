@@ -50,6 +50,19 @@ record AddressMessage(
         return named(Rtnetlink.RTM_DELADDR, Rtnetlink.NLM_F_ACK, address, index);
     }
 
+    /**
+     * A question that changes nothing: a mark of no length on no link. A kernel that knows marks objects to the length
+     * (ERANGE), one that does not objects to the link (ENODEV).
+     */
+    static Request probe() {
+        IpAddress any = new IpAddress(Family.IPV4, 0, 0);
+        return new Request(Rtnetlink.RTM_NEWADDR, Rtnetlink.NLM_F_ACK)
+                .u8(Rtnetlink.AF_INET, Family.IPV4.bits(), 0, 0)
+                .u32(0)
+                .attribute(Rtnetlink.IFA_LOCAL, any)
+                .attribute(Rtnetlink.IFA_PROTO, new byte[0]);
+    }
+
     private static Request named(int type, int flags, Holding.Address address, int index) {
         IpAddress local = address.prefix().address();
         Request request = new Request(type, flags)

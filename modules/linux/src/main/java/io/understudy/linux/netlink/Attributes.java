@@ -1,5 +1,6 @@
 package io.understudy.linux.netlink;
 
+import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,8 +47,11 @@ record Attributes(Map<Integer, ByteBuffer> values) {
         return get(type).map(value -> value.getInt(0));
     }
 
+    /** Empty also for an address of neither family. */
     Optional<IpAddress> address(int type) {
-        return bytes(type).map(IpAddress::ofBytes);
+        return bytes(type)
+                .filter(bytes -> bytes.length == Family.IPV4.bytes() || bytes.length == Family.IPV6.bytes())
+                .map(IpAddress::ofBytes);
     }
 
     /** Without its terminating zero. */

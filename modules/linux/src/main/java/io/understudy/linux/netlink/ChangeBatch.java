@@ -114,7 +114,7 @@ final class ChangeBatch {
         return new Step.Ask(AddressMessage.remove(address, index));
     }
 
-    private Answer answer(Change change, Verdict verdict, Present present) throws IOException {
+    private Answer answer(Change change, Verdict verdict, Present present) {
         if (verdict.errno() == 0) {
             return new Answer.Done();
         }
@@ -128,17 +128,24 @@ final class ChangeBatch {
     }
 
     /** What an addition met that the kernel refused with EEXIST; empty if it is another route in the wanted one's place. */
-    private Optional<Answer> met(Holding holding, Present present) throws IOException {
-        return switch (holding) {
-            case Holding.Address address ->
-                Optional.of(
-                        present.marked(address, index(address.link()).orElse(0)).isPresent()
-                                ? new Answer.Done()
-                                : new Answer.AlreadySo());
-            case Holding.Route route ->
-                present.serving(route, route.link().flatMap(this::index))
-                        .map(found -> found.marked() ? new Answer.Done() : new Answer.AlreadySo());
-        };
+    private Optional<Answer> met(Holding holding, Present present) {
+        try {
+            return switch (holding) {
+                case Holding.Address address ->
+                    Optional.of(already(
+                            present.marked(address, index(address.link()).orElse(0))
+                                    .isPresent()));
+                case Holding.Route route ->
+                    present.serving(route, route.link().flatMap(this::index)).map(found -> already(found.marked()));
+            };
+        } catch (IOException e) {
+            return Optional.of(
+                    refused("what is there already cannot be read: " + e.getMessage(), new Change.Add(holding)));
+        }
+    }
+
+    private static Answer already(boolean marked) {
+        return marked ? new Answer.Done() : new Answer.AlreadySo();
     }
 
     private static Optional<String> link(Holding holding) {

@@ -3,9 +3,10 @@ package io.understudy.linux.netlink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Questions and answers over a socket of its own. One caller at a time. */
@@ -29,7 +30,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** Sends the requests in order, each with NLM_F_ACK, and collects the answer to each, in the same order. */
-    List<Verdict> ask(List<Request> requests) throws IOException {
+    List<Verdict> ask(List<Request> requests) {
         List<Verdict> verdicts = new ArrayList<>(requests.size());
         for (int from = 0; from < requests.size(); from += CHUNK) {
             verdicts.addAll(askChunk(requests.subList(from, Math.min(requests.size(), from + CHUNK))));
@@ -37,20 +38,25 @@ final class Conversation implements AutoCloseable {
         return verdicts;
     }
 
-    private List<Verdict> askChunk(List<Request> requests) throws IOException {
-        int first = lastSequence + 1;
-        send(requests);
-        Verdict[] verdicts = new Verdict[requests.size()];
-        for (int missing = requests.size(); missing > 0; ) {
-            for (Message message : Message.split(socket.receive())) {
-                int index = message.sequence() - first;
-                if (message.type() == Rtnetlink.NLMSG_ERROR && index >= 0 && index < verdicts.length) {
-                    verdicts[index] = Verdict.read(message);
-                    missing--;
+    private List<Verdict> askChunk(List<Request> requests) {
+        SortedMap<Integer, Verdict> verdicts = new TreeMap<>();
+        try {
+            int first = lastSequence + 1;
+            send(requests);
+            while (verdicts.size() < requests.size()) {
+                for (Message message : Message.split(socket.receive())) {
+                    int index = message.sequence() - first;
+                    if (message.type() == Rtnetlink.NLMSG_ERROR && index >= 0 && index < requests.size()) {
+                        verdicts.put(index, Verdict.read(message));
+                    }
                 }
             }
+        } catch (IOException e) {
+            for (int i = 0; i < requests.size(); i++) {
+                verdicts.putIfAbsent(i, Verdict.none(e));
+            }
         }
-        return Arrays.asList(verdicts);
+        return List.copyOf(verdicts.values());
     }
 
     private void send(List<Request> requests) throws IOException {

@@ -49,10 +49,10 @@ final class LinkFollower extends Thread {
 
     /** Wakes the thread with a message that the kernel does nothing about but acknowledge, and waits for its end. */
     void end() {
-        ending = true;
         if (Thread.currentThread() == this) {
-            return;
+            throw new IllegalStateException("a listener cannot close the monitor that is calling it");
         }
+        ending = true;
         try {
             send(new Request(Rtnetlink.NLMSG_NOOP, Rtnetlink.NLM_F_ACK), NO_DUMP);
             join();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jnr.constants.platform.Errno;
 
 /**
  * Linux's addresses and routes.
@@ -24,9 +25,15 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
         this.conversation = conversation;
     }
 
-    /** @throws IOException if there is no netlink socket to be had */
+    /** @throws IOException if there is no netlink socket to be had, or the kernel is too old to keep marks */
     public static RtnetlinkKernel open() throws IOException {
-        return new RtnetlinkKernel(Conversation.open());
+        Conversation conversation = Conversation.open();
+        Verdict verdict = conversation.ask(List.of(AddressMessage.probe())).getFirst();
+        if (verdict.is(Errno.ENODEV)) {
+            conversation.close();
+            throw new IOException("this kernel cannot mark addresses as one's own; Linux 5.18 or newer is needed");
+        }
+        return new RtnetlinkKernel(conversation);
     }
 
     @Override
@@ -59,9 +66,9 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
                 }
             }
             for (Family family : Family.values()) {
-                for (RouteMessage route : conversation.dump(RouteMessage.dumpMarked(family), RouteMessage::read)) {
-                    marked.add(route.holding(route.index().map(names::get)));
-                }
+                conversation.dump(RouteMessage.dumpMarked(family), RouteMessage::read).stream()
+                        .filter(RouteMessage::marked)
+                        .forEach(route -> marked.add(route.holding(route.index().map(names::get))));
             }
             return marked;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.understudy.linux.netlink;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import jnr.constants.platform.Errno;
@@ -25,6 +26,11 @@ record Verdict(int errno, String words) {
         String text = Errno.valueOf(errno).description();
         return new Verdict(
                 errno, explanation(message).map(why -> text + " (" + why + ")").orElse(text));
+    }
+
+    /** Sent, or not even that, and no answer came. */
+    static Verdict none(IOException failure) {
+        return new Verdict(Errno.EIO.intValue(), failure.getMessage() + ", so the kernel's answer is not known");
     }
 
     private static Optional<String> explanation(Message message) {

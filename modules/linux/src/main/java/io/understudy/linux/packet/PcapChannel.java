@@ -38,7 +38,7 @@ final class PcapChannel implements Channel {
             while (!closing.get()) {
                 readOne();
             }
-        } catch (PcapNativeException | NotOpenException | EOFException e) {
+        } catch (PcapNativeException | NotOpenException | EOFException | RuntimeException e) {
             if (!closing.get()) {
                 listener.lost(link + ": " + e.getMessage());
             }

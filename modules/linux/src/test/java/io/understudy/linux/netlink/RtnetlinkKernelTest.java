@@ -13,6 +13,7 @@ import io.understudy.core.address.Kernel.Answer;
 import io.understudy.core.address.Kernel.Change;
 import io.understudy.core.address.Prefix;
 import io.understudy.linux.lab.OwnNetwork;
+import io.understudy.linux.lab.Rights;
 import io.understudy.linux.lab.Shell;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import jnr.constants.platform.Errno;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +70,20 @@ class RtnetlinkKernelTest {
             assertEquals(new Outcome.Committed(wanted), new AddressTransaction(NOTHING, wanted).run(kernel));
 
             assertEquals(wanted, kernel.marked());
+        }
+    }
+
+    @Test
+    void removing_the_first_of_a_subnet_leaves_the_others_there() throws Exception {
+        try (RtnetlinkKernel kernel = eth0()) {
+            perform(kernel, new Change.Add(V4));
+            perform(kernel, new Change.Add(address("192.0.2.101", 24)));
+            Shell.run("ip addr add 192.0.2.5/24 dev eth0");
+
+            perform(kernel, new Change.Remove(V4));
+
+            assertEquals(set(address("192.0.2.101", 24)), kernel.marked());
+            assertTrue(Shell.run("ip addr show dev eth0").contains("192.0.2.5/24"));
         }
     }
 
@@ -243,6 +259,25 @@ class RtnetlinkKernelTest {
             assertTrue(Shell.run("ip route show 10.1.0.0/16").contains("proto 112 scope link"));
             assertEquals(new Outcome.Committed(NOTHING), new AddressTransaction(wanted, NOTHING).run(kernel));
             assertEquals(Set.of(), kernel.marked());
+        }
+    }
+
+    @Test
+    void a_kernel_that_knows_marks_objects_to_the_probe_because_of_its_mark() throws Exception {
+        try (Conversation conversation = Conversation.open()) {
+            assertTrue(
+                    conversation.ask(List.of(AddressMessage.probe())).getFirst().is(Errno.ERANGE));
+        }
+    }
+
+    @Test
+    void without_the_right_every_change_is_refused_in_the_kernels_words() throws Exception {
+        try (RtnetlinkKernel kernel = eth0()) {
+            Rights.dropAllOfThisThread();
+
+            assertEquals(
+                    "Operation not permitted: adding 192.0.2.100/24 dev eth0",
+                    refusal(perform(kernel, new Change.Add(V4))));
         }
     }
 

@@ -14,6 +14,7 @@ import io.understudy.core.link.Link.Assigned;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.linux.lab.OwnNetwork;
 import io.understudy.linux.lab.Shell;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,9 +65,11 @@ class RtnetlinkLinkMonitorTest {
         }
 
         private Told awaitThat(Predicate<Told> wanted) throws InterruptedException {
+            List<Told> before = new ArrayList<>();
             while (true) {
                 Told next = Optional.ofNullable(told.poll(20, TimeUnit.SECONDS))
-                        .orElseThrow(() -> new AssertionError("nothing was told for 20 seconds"));
+                        .orElseThrow(() -> new AssertionError("nothing more was told for 20 seconds after " + before));
+                before.add(next);
                 if (wanted.test(next)) {
                     return next;
                 }
@@ -88,8 +91,7 @@ class RtnetlinkLinkMonitorTest {
             // when
             monitor.start(ear);
             // then
-            Link eth0 = ear.awaitLink("eth0", link -> true);
-            assertTrue(eth0.running());
+            Link eth0 = ear.awaitLink("eth0", Link::running);
             assertEquals(1500, eth0.mtu());
             assertEquals(List.of(new Assigned(prefix("192.0.2.1", 24), false, true)), eth0.addresses());
             assertTrue(Shell.run("ip link show eth0").contains(eth0.mac().toString()));
@@ -263,10 +265,11 @@ class RtnetlinkLinkMonitorTest {
         assertEquals(0, ear.told.size());
     }
 
+    /** A monitor that has told of eth0 at work: the kernel takes a moment to see that both its ends are up. */
     private RtnetlinkLinkMonitor started() throws Exception {
         RtnetlinkLinkMonitor monitor = RtnetlinkLinkMonitor.open();
         monitor.start(ear);
-        ear.awaitLink("eth0", link -> true);
+        ear.awaitLink("eth0", Link::running);
         return monitor;
     }
 
