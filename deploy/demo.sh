@@ -57,9 +57,12 @@ build_stage() {
         ip -n "$node" link set lo up
         ip -n "$node" link set eth0 up
         configure "$node" >"$stage/$node.conf"
+    done
+    for node in "${NODES[@]}"; do
         in_node "$node" ip -ts -o monitor address >"$stage/$node.kernel" &
     done
-    tcpdump -i lan -tt -n -l --immediate-mode 'ip proto 112 or arp' >"$stage/wire" 2>"$stage/tcpdump" &
+    : >"$stage/tcpdump"
+    tcpdump -i lan -tt -n -l --immediate-mode 'ip proto 112 or arp' >"$stage/wire" 2>>"$stage/tcpdump" &
     await "tcpdump to listen" grep -q 'listening on' "$stage/tcpdump"
 }
 
