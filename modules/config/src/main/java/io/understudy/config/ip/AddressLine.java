@@ -29,7 +29,7 @@ public record AddressLine(
 
     private static final int LABEL_BYTES = 15; // IFNAMSIZ without its zero
     private static final Grammar GRAMMAR = new Grammar(
-            Word.value("address"),
+            Word.subject("address"),
             Stream.of(
                             Stream.of(
                                     Word.value("dev"),

@@ -36,7 +36,7 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
         if (!wellFormed) {
             return Optional.empty();
         }
-        return speech.words.containsKey(subject.name())
+        return subject.support() != Support.REQUIRED || speech.words.containsKey(subject.name())
                 ? Optional.of(new Phrase(line, speech.words))
                 : line.fault("has no " + subject.name(), "write " + expected());
     }

@@ -2,6 +2,8 @@ package io.understudy.config.ip;
 
 import io.understudy.config.value.Entry;
 import io.understudy.config.value.Numbers;
+import io.understudy.config.value.Scalar;
+import io.understudy.config.value.Scalar.Parsed;
 import io.understudy.config.value.Type;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ public final class Lines {
     /** {@code NAME [weight W] [reverse|noreverse]}. */
     public static Type<String> tracker(int mostWeight) {
         Grammar grammar = new Grammar(
-                Word.value("name"),
+                Word.subject("name"),
                 List.of(Word.value("weight"), Word.flag("reverse"), Word.flag("noreverse")),
                 "\"eth1 weight -20\"");
         return new Line(grammar, List.of(new Valued("weight", Numbers.whole(-mostWeight, mostWeight))));
@@ -24,7 +26,7 @@ public final class Lines {
     /** {@code ADDRESS [min_ttl N] [max_ttl N]}. */
     public static Type<String> peer() {
         Grammar grammar = new Grammar(
-                Word.value("address"), List.of(Word.value("min-ttl"), Word.value("max-ttl")), "\"192.0.2.2\"");
+                Word.subject("address"), List.of(Word.value("min-ttl"), Word.value("max-ttl")), "\"192.0.2.2\"");
         return new Line(
                 grammar,
                 List.of(
@@ -35,37 +37,32 @@ public final class Lines {
 
     /** A line of {@code ip rule}. */
     public static Type<String> rule() {
-        List<Word> values = Stream.of(
-                        "to",
-                        "iif",
-                        "oif",
-                        "dev",
-                        "tos",
-                        "dsfield",
-                        "fwmark",
-                        "priority",
-                        "order",
-                        "preference",
-                        "table",
-                        "lookup",
-                        "realms",
-                        "goto",
-                        "suppress-prefixlength",
-                        "suppress-ifgroup",
-                        "tun-id",
-                        "uidrange",
-                        "ipproto",
-                        "sport",
-                        "dport",
-                        "protocol",
-                        "type")
-                .map(Word::value)
+        String values = "to iif oif dev tos dsfield fwmark priority order preference table lookup realms goto"
+                + " suppress-prefixlength suppress-ifgroup tun-id uidrange ipproto sport dport protocol type";
+        String flags = "not nop l3mdev no-track inet6 blackhole unreachable prohibit";
+        List<Word> words = Stream.concat(
+                        Stream.of(values.split(" ")).map(Word::value),
+                        Stream.of(flags.split(" ")).map(Word::flag))
                 .toList();
-        Stream<Word> flags = Stream.of(
-                        "not", "nop", "l3mdev", "no-track", "inet6", "blackhole", "unreachable", "prohibit")
-                .map(Word::flag);
-        List<Word> words = Stream.concat(values.stream(), flags).toList();
         return new Line(new Grammar(Word.value("from"), words, "\"from 192.0.2.0/24 table 1\""), List.of());
+    }
+
+    /** {@code IF [ETHTOOL|MII|IOCTL]}. */
+    public static Scalar<String> linkbeat() {
+        return shaped("INTERFACE, or INTERFACE ETHTOOL, MII or IOCTL", "\\S{1,15}( (?i:ethtool|mii|ioctl))?");
+    }
+
+    /** {@code IF DOWN [UP]}, seconds. */
+    public static Scalar<String> upDownDelay() {
+        String seconds = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.\\d+)?";
+        return shaped("INTERFACE DOWN [UP], in seconds up to 255", "\\S{1,15} " + seconds + "( " + seconds + ")?");
+    }
+
+    private static Scalar<String> shaped(String expected, String pattern) {
+        return new Scalar<>(
+                expected,
+                text -> Parsed.of(
+                        Optional.of(text).filter(line -> line.matches(pattern)), '"' + text + "\" is not that"));
     }
 
     /** A word whose value is more than text. */

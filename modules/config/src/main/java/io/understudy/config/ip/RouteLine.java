@@ -28,7 +28,7 @@ public record RouteLine(
         int scope) {
 
     private static final Grammar GRAMMAR = new Grammar(
-            Word.value("destination", "to"),
+            Word.subject("destination", "to"),
             Stream.of(
                             Stream.of(
                                     Word.value("via", "gw"),

@@ -17,6 +17,11 @@ record Word(List<String> spellings, Form form, Support support) {
         WITH_VALUE
     }
 
+    /** Without it, the line says nothing. */
+    static Word subject(String... spellings) {
+        return new Word(List.of(spellings), Form.WITH_VALUE, Support.REQUIRED);
+    }
+
     static Word value(String... spellings) {
         return new Word(List.of(spellings), Form.WITH_VALUE, Support.OPTIONAL);
     }

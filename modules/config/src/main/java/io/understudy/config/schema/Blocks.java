@@ -47,6 +47,11 @@ final class Blocks {
         }
 
         @Override
+        public Optional<Type<?>> inner() {
+            return Optional.of(block);
+        }
+
+        @Override
         public Optional<Map<String, Section>> read(Entry entry) {
             if (!(entry.value() instanceof ConfigObject object)) {
                 return entry.fault("is " + entry.kind() + ", without a name", "write " + expected());
@@ -71,6 +76,11 @@ final class Blocks {
         @Override
         public String expected() {
             return word.expected() + ", or " + block.expected();
+        }
+
+        @Override
+        public Optional<Type<?>> inner() {
+            return Optional.of(block);
         }
 
         @Override

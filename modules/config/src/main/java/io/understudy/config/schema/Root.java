@@ -4,7 +4,6 @@ import static io.understudy.config.value.Lists.listOf;
 import static io.understudy.config.value.Words.flag;
 import static io.understudy.config.value.Words.name;
 import static io.understudy.config.value.Words.oneOf;
-import static io.understudy.config.value.Words.text;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -63,9 +62,8 @@ public final class Root {
         BLOCK.notYet("bfd-instance", Blocks.named(Trackers.BFD), Map.of(), "Neighbours that have to be reachable.");
         BLOCK.notYet("garp-group", listOf(Trackers.GARP_GROUP), List.of(), "Interfaces that share a rate limit.");
         BLOCK.notYet("linkbeat-use-polling", flag(), false, "Poll the state of all links.");
+        BLOCK.notYet("linkbeat-interfaces", listOf(Lines.linkbeat()), List.of(), "Poll the state of these.");
         BLOCK.notYet(
-                "linkbeat-interfaces", listOf(text()), List.of(), "IF [ETHTOOL|MII|IOCTL]; poll the state of these.");
-        BLOCK.notYet(
-                "interface-up-down-delays", listOf(text()), List.of(), "IF DOWN [UP]; seconds a change has to last.");
+                "interface-up-down-delays", listOf(Lines.upDownDelay()), List.of(), "How long a change has to last.");
     }
 }

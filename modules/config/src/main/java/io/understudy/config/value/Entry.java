@@ -13,7 +13,7 @@ public record Entry(String path, ConfigValue value, Report report) {
         return Place.of(value.origin());
     }
 
-    /** The same key, an element of it, or a key inside it. */
+    /** An element of the list, or a word of the line, at the same key. */
     public Entry with(ConfigValue inner) {
         return new Entry(path, inner, report);
     }

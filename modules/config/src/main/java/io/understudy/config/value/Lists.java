@@ -28,6 +28,11 @@ public final class Lists {
         }
 
         @Override
+        public Optional<Type<?>> inner() {
+            return Optional.of(element);
+        }
+
+        @Override
         public Optional<List<T>> read(Entry entry) {
             if (!(entry.value() instanceof ConfigList list)) {
                 return entry.fault("is " + entry.kind() + ", not a list", "write " + expected());

@@ -10,4 +10,9 @@ public interface Type<T> {
 
     /** The value; empty if it was something else, and then the report knows. */
     Optional<T> read(Entry entry);
+
+    /** Of what is inside, for a list and the like. */
+    default Optional<Type<?>> inner() {
+        return Optional.empty();
+    }
 }

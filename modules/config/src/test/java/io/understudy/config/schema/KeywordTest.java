@@ -1,0 +1,162 @@
+package io.understudy.config.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
+import io.understudy.config.report.Finding.Fault;
+import io.understudy.config.report.Report;
+import io.understudy.config.value.Entry;
+import io.understudy.config.value.Support;
+import io.understudy.config.value.Type;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The declarations against {@code keywords.txt}, which was written from keepalived's documentation. */
+class KeywordTest {
+
+    private static final Map<String, Keyword<?>> DECLARED = declared();
+
+    record Row(String path, String support, String fallback, List<String> taken, List<String> refused) {
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    @Test
+    void the_table_and_the_schema_have_the_same_keywords() {
+        assertEquals(
+                DECLARED.keySet().stream().sorted().toList(),
+                rows().map(Row::path).sorted().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void a_keyword_is_honoured_or_known_not_to_be(Row row) {
+        assertEquals(
+                row.support(),
+                switch (keyword(row).support()) {
+                    case REQUIRED -> "required";
+                    case OPTIONAL -> "honoured";
+                    case NOT_YET -> "not yet";
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void without_it_the_default_holds(Row row) {
+        Optional<?> expected = row.fallback().equals("-")
+                ? Optional.empty()
+                : keyword(row).type().read(entry(row.fallback(), new Report()));
+        Optional<?> fallback = keyword(row).fallback();
+        assertEquals(expected.map(Object::toString), fallback.map(Object::toString));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void both_bounds_and_all_forms_are_taken(Row row) {
+        for (String text : row.taken()) {
+            Report report = new Report();
+            Optional<?> value = keyword(row).type().read(entry(text, report));
+            boolean free = report.faults().stream()
+                    .allMatch(fault -> fault.problem().endsWith("is missing")
+                            || fault.problem().equals("is not supported yet"));
+            assertEquals(true, value.isPresent() && free, row + " = " + text + ": " + report.faults());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void what_is_beyond_and_what_is_something_else_is_a_fault_that_says_what_to_write(Row row) {
+        for (String text : row.refused()) {
+            Report report = new Report();
+            keyword(row).type().read(entry(text, report));
+            assertFalse(report.faults().isEmpty(), row + " = " + text);
+            for (Fault fault : report.faults()) {
+                assertFalse(fault.remedy().isBlank(), row + " = " + text);
+                assertEquals(1, fault.place().line(), row + " = " + text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void what_is_not_honoured_yet_is_refused_unless_it_changes_nothing(Row row) {
+        for (String text : row.taken()) {
+            Report report = new Report();
+            Optional<?> value = keyword(row).read(entry(text, report));
+            boolean refused = report.faults().stream()
+                    .anyMatch(fault ->
+                            fault.path().equals("key") && fault.problem().equals("is not supported yet"));
+            boolean changesSomething = !value.equals(keyword(row).fallback());
+            assertEquals(keyword(row).support() == Support.NOT_YET && changesSomething, refused, row + " = " + text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void every_keyword_is_explained_in_a_sentence(Row row) {
+        assertEquals(true, keyword(row).help().matches("(?s)\\S.*\\S.*\\."), row.path());
+    }
+
+    private static Keyword<?> keyword(Row row) {
+        return Objects.requireNonNull(DECLARED.get(row.path()), row.path());
+    }
+
+    private static Entry entry(String hocon, Report report) {
+        ConfigValue value = ConfigFactory.parseString("key = " + hocon).getValue("key");
+        return new Entry("key", value, report);
+    }
+
+    static Stream<Row> rows() {
+        return table().lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(KeywordTest::row);
+    }
+
+    private static Row row(String line) {
+        String[] columns = line.split(" \\| ", -1);
+        return new Row(columns[0], columns[1], columns[2], values(columns[3]), values(columns[4]));
+    }
+
+    private static List<String> values(String column) {
+        return List.of(column.split(" ; ", -1));
+    }
+
+    private static String table() {
+        try (InputStream table = Objects.requireNonNull(KeywordTest.class.getResourceAsStream("keywords.txt"))) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static Map<String, Keyword<?>> declared() {
+        Map<String, Keyword<?>> declared = new LinkedHashMap<>();
+        walk("", Root.FILE, declared);
+        return declared;
+    }
+
+    private static void walk(String prefix, Type<?> type, Map<String, Keyword<?>> declared) {
+        if (type instanceof Block block) {
+            for (Keyword<?> keyword : block.keywords()) {
+                declared.put(prefix + keyword.name(), keyword);
+                boolean named = keyword.type().expected().startsWith("NAME");
+                walk(prefix + keyword.name() + (named ? ".NAME." : "."), keyword.type(), declared);
+            }
+        }
+        type.inner().ifPresent(inner -> walk(prefix, inner, declared));
+    }
+}
