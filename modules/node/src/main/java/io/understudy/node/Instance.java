@@ -177,10 +177,10 @@ final class Instance {
             case Effect.Advertise advertise -> send(advertisement, "adverts-sent");
             case Effect.Resign resign -> send(advertisement.farewell(), "farewells-sent");
             case Effect.Hold hold ->
-                around.applier().tell(new Applier.Hold(context.getSelf(), plan.holdings(), herald, hold.rounds()));
+                passOn(new Applier.Hold(context.getSelf(), plan.holdings(), herald, hold.rounds()));
             case Effect.Release release -> {
                 herald.stop();
-                around.applier().tell(new Applier.Release(context.getSelf()));
+                passOn(new Applier.Release(context.getSelf()));
             }
             case Effect.Announce announce -> herald.start(announce.rounds());
         }
@@ -191,6 +191,11 @@ final class Instance {
             packets().tell(new PacketIo.Advertise(what, source, ++identification, form));
             tally.count(counter);
         });
+    }
+
+    /** By way of the packet actor: what is to be sent first leaves first. */
+    private void passOn(Applier.Message order) {
+        packets().tell(new PacketIo.PassOn(around.applier(), order));
     }
 
     private void listen() {

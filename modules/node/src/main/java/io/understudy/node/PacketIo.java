@@ -60,6 +60,9 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     /** Send none of the owner's announcements any more. */
     record Silence(Object owner) implements Message {}
 
+    /** Hand the order to the applier, once everything that was told before has been sent. */
+    record PassOn(ActorRef<Applier.Message> applier, Applier.Message order) implements Message {}
+
     record Report(ActorRef<Map<String, Long>> replyTo) implements Message {}
 
     /** End, after everything that was told before. */
@@ -109,6 +112,10 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                 .onMessage(Announce.class, this::announce)
                 .onMessage(MoreAnnouncements.class, more -> announceMore())
                 .onMessage(Silence.class, this::silence)
+                .onMessage(PassOn.class, pass -> {
+                    pass.applier().tell(pass.order());
+                    return this;
+                })
                 .onMessage(Seen.class, seen -> {
                     line.seen(seen.link());
                     return look();

@@ -1,0 +1,34 @@
+package io.understudy.node;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Everything logged while it is open. */
+final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    LogCapture() {
+        start();
+        root.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        lines.add(event.getFormattedMessage());
+    }
+
+    List<String> lines(String containing) {
+        return lines.stream().filter(line -> line.contains(containing)).toList();
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(this);
+    }
+}

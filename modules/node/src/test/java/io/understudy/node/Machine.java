@@ -1,0 +1,133 @@
+package io.understudy.node;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Prefix;
+import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.instance.Role;
+import io.understudy.core.link.Link;
+import io.understudy.core.link.MacAddress;
+import io.understudy.core.router.Announcing;
+import io.understudy.core.router.Version;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Needs;
+import io.understudy.wire.Authentication;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A computer of a test, with one interface on a {@link Lan}, and the node on it. */
+final class Machine implements AutoCloseable {
+
+    static final IpAddress VIRTUAL = IpAddress.of("192.0.2.100");
+    static final Holding ADDRESS = Holding.Address.of(Prefix.host(VIRTUAL), "eth0");
+
+    final Witness witness = new Witness();
+    final ToyKernel kernel = new ToyKernel(witness);
+    final Lan.Plug plug;
+    final ScriptedLinks links;
+    final BreakableClock clock = new BreakableClock();
+    private final Link link;
+    private Duration interval = Duration.ofMillis(50);
+    private Optional<Node> node = Optional.empty();
+
+    Machine(Lan lan, int number) {
+        plug = lan.new Plug(witness);
+        Prefix own = new Prefix(IpAddress.of("192.0.2." + number), 24);
+        link = new Link(
+                "eth0",
+                number,
+                true,
+                new MacAddress(0x020000000000L + number),
+                1500,
+                List.of(new Link.Assigned(own, false, true)));
+        links = new ScriptedLinks(link);
+    }
+
+    /** Otherwise an advertisement is sent every 50 ms. */
+    Machine every(Duration next) {
+        interval = next;
+        return this;
+    }
+
+    /** One instance, version 3. */
+    Machine start(int priority) {
+        node = Optional.of(Node.start(List.of(plan(priority)), new Ports(kernel, links, plug, clock, () -> {})));
+        return this;
+    }
+
+    private InstancePlan plan(int priority) {
+        VirtualRouter router = new VirtualRouter(
+                51,
+                Version.V3,
+                Family.IPV4,
+                priority,
+                interval,
+                VirtualRouter.DEFAULT_DOWN_ADVERTS,
+                true,
+                Duration.ZERO,
+                new Announcing(2, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO),
+                List.of(VIRTUAL));
+        Needs needs = new Needs("eth0", Family.IPV4, Optional.empty(), Set.of(VIRTUAL));
+        return new InstancePlan(
+                "VI_1",
+                new InstanceMachine(router, needs),
+                new LinkedHashSet<>(List.of(ADDRESS)),
+                new Authentication.None(),
+                false);
+    }
+
+    void linkUp(boolean up) {
+        links.change(new Link(link.name(), link.index(), up, link.mac(), link.mtu(), link.addresses()));
+    }
+
+    Node node() {
+        return node.orElseThrow();
+    }
+
+    NodeReport report() {
+        return node().report()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    InstanceReport instance() {
+        return report().instances().getFirst();
+    }
+
+    InstanceReport await(Role role) {
+        return await(report -> report.standing().role() == role);
+    }
+
+    /** Asks until the answer is as wanted. */
+    InstanceReport await(Predicate<InstanceReport> wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        InstanceReport last = instance();
+        while (!wanted.test(last)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain: " + last + " after " + witness.all());
+            }
+            last = instance();
+        }
+        return last;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Returns when the node has ended. */
+    void stop() {
+        node.ifPresent(running -> running.stop()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join());
+    }
+}

@@ -1,0 +1,296 @@
+package io.understudy.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Prefix;
+import io.understudy.core.instance.Role;
+import io.understudy.core.tracking.Fault;
+import io.understudy.core.tracking.Needs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whole nodes on an in-memory network: the wiring of the actors, in real time with short intervals. */
+@Timeout(60)
+final class NodeTest {
+
+    private static final String ADDED = "added " + Machine.ADDRESS;
+    private static final String REMOVED = "removed " + Machine.ADDRESS;
+
+    private static final int FLOOD = 20_000;
+
+    private final Lan lan = new Lan();
+
+    @Test
+    void two_nodes_elect_the_one_with_the_higher_priority() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            // given
+            a.start(200);
+            a.witness.await(ADDED);
+            // when
+            b.start(100);
+            // then
+            b.await(Role.BACKUP);
+            a.await(Role.MASTER);
+            InstanceReport seen = b.instance();
+            assertEquals(Optional.of(IpAddress.of("192.0.2.1")), heardFrom(b));
+            assertEquals("VI_1", seen.plan().name());
+            assertFalse(b.kernel.marked().contains(Machine.ADDRESS));
+        }
+    }
+
+    private static Optional<IpAddress> heardFrom(Machine machine) {
+        return machine.await(report -> report.standing().master().isPresent())
+                .standing()
+                .master();
+    }
+
+    @Test
+    void a_master_claims_then_holds_then_announces() {
+        try (Machine a = new Machine(lan, 1)) {
+            // when
+            a.start(200);
+            // then
+            List<String> seen = a.witness.await("garp " + Machine.VIRTUAL, 2);
+            assertEquals(
+                    List.of("advert 200", ADDED, "garp " + Machine.VIRTUAL),
+                    seen.stream()
+                            .filter(what -> !what.equals("opened"))
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    @Test
+    void a_stopped_master_says_farewell_before_it_gives_the_address_back_and_the_other_takes_over() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            b.start(100).await(Role.BACKUP);
+            // when
+            a.stop();
+            // then
+            List<String> seen = a.witness.all();
+            assertTrue(seen.indexOf("farewell") < seen.indexOf(REMOVED), seen.toString());
+            assertEquals(Set.of(), a.kernel.marked());
+            assertTrue(a.node().ended().toCompletableFuture().isDone());
+            b.await(Role.MASTER);
+            assertEquals(Set.of(Machine.ADDRESS), b.kernel.marked());
+        }
+    }
+
+    @Test
+    void a_higher_priority_that_returns_takes_the_address_back() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            // given
+            b.start(100).await(Role.MASTER);
+            // when
+            a.start(200);
+            // then
+            a.await(Role.MASTER);
+            b.await(Role.BACKUP);
+            assertEquals(Set.of(), b.kernel.marked());
+        }
+    }
+
+    @Test
+    void a_link_that_goes_down_is_a_fault_until_it_is_back() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            // when
+            a.linkUp(false);
+            // then
+            assertEquals(List.of(new Fault.LinkDown("eth0")), faults(a.await(Role.FAULT)));
+            assertEquals(Set.of(), a.kernel.marked());
+            // when
+            a.linkUp(true);
+            // then
+            a.await(Role.MASTER);
+        }
+    }
+
+    private static List<Fault> faults(InstanceReport report) {
+        Needs needs = report.plan().machine().needs();
+        return report.standing().readiness().faults(needs);
+    }
+
+    @Test
+    void an_interface_that_appears_later_is_opened_then() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.links.remove("eth0");
+            a.start(200);
+            assertEquals(List.of(new Fault.LinkMissing("eth0")), faults(a.await(Role.FAULT)));
+            // when
+            a.linkUp(true);
+            // then
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void a_lost_channel_is_opened_again() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            // when
+            a.plug.lose("the interface disappeared");
+            // then
+            a.witness.await("opened", 2);
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void an_interface_that_cannot_be_opened_is_as_good_as_down_and_tried_again() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.plug.refuse(Optional.of("operation not permitted"));
+            // when
+            a.start(200);
+            // then
+            a.await(Role.FAULT);
+            // when
+            a.plug.refuse(Optional.empty());
+            // then
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void what_the_kernel_refuses_is_a_fault_in_its_words_and_tried_again() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.kernel.refuse(Optional.of("operation not permitted"));
+            // when
+            a.start(200);
+            // then
+            Fault fault = faults(a.await(Role.FAULT)).getFirst();
+            assertTrue(
+                    assertInstanceOf(Fault.KernelRefused.class, fault).reason().contains("not permitted"));
+            a.witness.await("farewell");
+            // when
+            a.kernel.refuse(Optional.empty());
+            // then
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void leftovers_of_a_crashed_run_are_removed_before_anything_is_held() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            Holding old = Holding.Address.of(Prefix.host(IpAddress.of("192.0.2.77")), "eth0");
+            a.kernel.leftOver(old);
+            // when
+            a.start(200);
+            // then
+            List<String> seen = a.witness.await(ADDED);
+            assertTrue(seen.indexOf("removed " + old) < seen.indexOf(ADDED), seen.toString());
+            assertTrue(seen.contains("removed " + old));
+        }
+    }
+
+    @Test
+    void an_instance_that_crashes_says_farewell_loses_its_address_and_begins_anew() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            // when
+            a.clock.breakOnce();
+            // then
+            List<String> seen = a.witness.await(ADDED, 2);
+            assertTrue(seen.indexOf("farewell") < seen.lastIndexOf(ADDED), seen.toString());
+            assertTrue(seen.indexOf(REMOVED) < seen.lastIndexOf(ADDED), seen.toString());
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void a_packet_actor_that_crashes_takes_its_instances_with_it_and_all_begin_anew() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            // when
+            a.plug.failOnce(new IllegalStateException("a bug, put here by a test"));
+            // then
+            a.witness.await(REMOVED);
+            a.witness.await(ADDED, 2);
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void an_applier_that_crashes_leaves_nothing_in_the_kernel_and_everything_begins_anew() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            // when
+            a.kernel.failOnce(new IllegalStateException("a bug, put here by a test"));
+            a.linkUp(false);
+            a.witness.await(REMOVED);
+            a.linkUp(true);
+            // then
+            a.witness.await(ADDED, 2);
+            a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void a_flood_of_refused_packets_disturbs_nobody_and_is_logged_once() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2);
+                LogCapture log = new LogCapture()) {
+            // given
+            a.every(Duration.ofMillis(200)).start(200).await(Role.MASTER);
+            b.every(Duration.ofMillis(200)).start(100).await(Role.BACKUP);
+            // when
+            lan.flood(Frames.fromAfar(), FLOOD);
+            // then
+            a.await(report -> counted(report, "ip-ttl-errors") == FLOOD);
+            b.await(report -> counted(report, "ip-ttl-errors") == FLOOD);
+            assertEquals(1, counted(a.instance(), "transitions-to-master"));
+            assertEquals(0, counted(b.instance(), "transitions-to-master"));
+            List<String> lines = log.lines("invalid TTL");
+            assertEquals(2, lines.size(), lines.toString());
+            assertTrue(
+                    lines.getFirst().startsWith("eth0: refused a packet from 192.0.2.66 for VRID 51"),
+                    lines.getFirst());
+        }
+    }
+
+    private static long counted(InstanceReport report, String counter) {
+        return report.counters().getOrDefault(counter, 0L);
+    }
+
+    @Test
+    void a_stop_can_be_told_twice_and_a_stopped_node_does_not_answer() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            // when
+            a.stop();
+            a.stop();
+            // then
+            assertTrue(a.node()
+                    .report()
+                    .toCompletableFuture()
+                    .handle((report, failure) -> failure != null)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join());
+        }
+    }
+}

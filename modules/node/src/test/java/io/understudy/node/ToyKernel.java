@@ -1,0 +1,68 @@
+package io.understudy.node;
+
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.Kernel;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A kernel in memory that can be told to refuse or to break. */
+final class ToyKernel implements Kernel {
+
+    private final Set<Holding> marked = new LinkedHashSet<>();
+    private final Witness witness;
+    private Optional<String> refusal = Optional.empty();
+    private Optional<RuntimeException> bug = Optional.empty();
+
+    ToyKernel(Witness witness) {
+        this.witness = witness;
+    }
+
+    @Override
+    public synchronized List<Answer> perform(List<Change> changes) {
+        if (bug.isPresent()) {
+            RuntimeException thrown = bug.get();
+            bug = Optional.empty();
+            throw thrown;
+        }
+        return changes.stream().map(this::perform).toList();
+    }
+
+    private Answer perform(Change change) {
+        return switch (change) {
+            case Change.Add add
+            when refusal.isPresent() -> {
+                witness.saw("refused " + add.holding());
+                yield new Answer.Refused(add.holding() + ": " + refusal.get());
+            }
+            case Change.Add(Holding holding) -> {
+                marked.add(holding);
+                witness.saw("added " + holding);
+                yield new Answer.Done();
+            }
+            case Change.Remove(Holding holding) -> {
+                boolean there = marked.remove(holding);
+                witness.saw("removed " + holding);
+                yield there ? new Answer.Done() : new Answer.AlreadySo();
+            }
+        };
+    }
+
+    @Override
+    public synchronized Set<Holding> marked() {
+        return Set.copyOf(marked);
+    }
+
+    synchronized void leftOver(Holding holding) {
+        marked.add(holding);
+    }
+
+    synchronized void refuse(Optional<String> reason) {
+        refusal = reason;
+    }
+
+    synchronized void failOnce(RuntimeException next) {
+        bug = Optional.of(next);
+    }
+}

@@ -1,0 +1,49 @@
+package io.understudy.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** What one node did to its world, in order; tests wait here. */
+final class Witness {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<String> seen = new ArrayList<>();
+
+    synchronized void saw(String what) {
+        seen.add(what);
+        notifyAll();
+    }
+
+    synchronized List<String> all() {
+        return List.copyOf(seen);
+    }
+
+    /** Present as soon as what was seen is as wanted. */
+    synchronized List<String> await(Predicate<List<String>> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!wanted.test(seen)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("waited in vain; seen so far: " + seen);
+                }
+                wait(left);
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+        return List.copyOf(seen);
+    }
+
+    List<String> await(String what) {
+        return await(what, 1);
+    }
+
+    List<String> await(String what, int times) {
+        return await(all -> all.stream().filter(what::equals).count() >= times);
+    }
+}
