@@ -1,0 +1,32 @@
+#!/bin/sh
+# The system tests' peers and tools, from Debian, with none of their services started. Does nothing where all are there.
+set -eu
+PATH=$PATH:/usr/sbin:/sbin
+
+packages=
+want() {
+    [ -e "$1" ] || command -v "$1" >/dev/null || packages="$packages $2"
+}
+want keepalived keepalived
+want /usr/lib/frr/vrrpd frr
+want tcpdump tcpdump
+want ip iproute2
+want nsenter util-linux
+[ -n "$packages" ] || exit 0
+
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "the system tests need these Debian packages: sudo apt-get install --no-install-recommends$packages" >&2
+    exit 1
+fi
+
+echo "installing$packages"
+guard=/usr/sbin/policy-rc.d
+if [ ! -e $guard ]; then
+    printf '#!/bin/sh\nexit 101\n' >$guard
+    chmod +x $guard
+    trap 'rm -f $guard' EXIT
+fi
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # a list of words
+apt-get -qq install -y --no-install-recommends $packages >/dev/null ||
+    { apt-get -qq update && apt-get -qq install -y --no-install-recommends $packages >/dev/null; }

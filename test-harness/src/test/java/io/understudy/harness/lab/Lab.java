@@ -1,0 +1,111 @@
+package io.understudy.harness.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A switch and the nodes plugged into it; all gone when closed. */
+public final class Lab implements Part {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Path LOGS = Path.of("target", "labs");
+
+    private final Namespace lan;
+    private final Path directory;
+    private final Path logs;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Part> captures = new ArrayList<>();
+
+    private Lab(Namespace lan, Path directory, Path logs) {
+        this.lan = lan;
+        this.directory = directory;
+        this.logs = logs;
+    }
+
+    /** @param name of the directory below target/labs where the logs of everything stay for whoever looks into a failure */
+    public static Lab open(String name) {
+        Leftovers.sweep();
+        int number = COUNT.incrementAndGet();
+        try {
+            Path logs = Files.createDirectories(
+                    LOGS.resolve("%02d-%s".formatted(number, name.replaceAll("[^A-Za-z0-9]+", "-"))));
+            var lab = new Lab(Namespace.open(), Files.createTempDirectory("lab"), logs);
+            lab.lan.script("""
+                    echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
+                    ip link add lan type bridge stp_state 0 forward_delay 0 mcast_snooping 0
+                    ip link set lan up
+                    """);
+            return lab;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One more machine; they are numbered from 1. */
+    public Node plugIn() {
+        int number = nodes.size() + 1;
+        Namespace namespace = Namespace.open();
+        lan.script("""
+                ip link add port%1$d type veth peer name eth0 netns %2$d
+                ip link set port%1$d master lan up
+                """.formatted(number, namespace.holder()));
+        try {
+            Path home = Files.createDirectories(directory.resolve(Integer.toString(number)));
+            Node node = new Node(number, namespace, home, logs);
+            nodes.add(node);
+            node.bootUp();
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the node's cable out: its link has no carrier from now on. */
+    public void unplug(Node node) {
+        lan.script("ip link set port%d down".formatted(nodes.indexOf(node) + 1));
+    }
+
+    public void plugBackIn(Node node) {
+        lan.script("ip link set port%d up".formatted(nodes.indexOf(node) + 1));
+    }
+
+    /** A process beside the switch; whoever starts it ends it. */
+    public Process startAtSwitch(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(lan.command(command));
+        Leftovers.mark(builder.environment());
+        return builder.start();
+    }
+
+    /** What belongs to this lab and is closed before its namespaces. */
+    public <T extends Part> T closing(T thing) {
+        captures.add(thing);
+        return thing;
+    }
+
+    @Override
+    public void close() {
+        for (Node node : nodes) {
+            node.close();
+        }
+        for (Part capture : captures) {
+            capture.close();
+        }
+        lan.close();
+        delete(directory);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

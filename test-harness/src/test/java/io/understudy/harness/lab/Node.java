@@ -1,0 +1,112 @@
+package io.understudy.harness.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A machine on the LAN, with one link {@code eth0} and a directory of its own. */
+public final class Node implements Part {
+    private static final Pattern ADDRESS = Pattern.compile(" inet6? ([^/ ]+)");
+
+    private final int number;
+    private final Namespace namespace;
+    private final Path directory;
+    private final Path logs;
+    private final List<Running> running = new ArrayList<>();
+
+    Node(int number, Namespace namespace, Path directory, Path logs) {
+        this.number = number;
+        this.namespace = namespace;
+        this.directory = directory;
+        this.logs = logs;
+    }
+
+    /** Makes it what a host on a LAN is, with addresses that can be used at once and stay while the link is down. */
+    void bootUp() {
+        namespace.script("""
+                for what in all default; do
+                    cd /proc/sys/net/ipv6/conf/$what
+                    echo 0 > accept_dad; echo 0 > dad_transmits; echo 1 > keep_addr_on_down; echo 0 > accept_ra
+                    echo 1 > addr_gen_mode || true
+                done
+                ip link set lo up
+                ip link set eth0 address %s addrgenmode none up
+                ip address add %s/24 brd + dev eth0
+                ip address add %s/64 dev eth0 nodad
+                ip address add %s/64 dev eth0 nodad
+                """.formatted(mac(), ipv4(), linkLocal(), ipv6()));
+    }
+
+    public String name() {
+        return "node" + number;
+    }
+
+    public String mac() {
+        return "02:00:00:00:00:%02x".formatted(number);
+    }
+
+    public String ipv4() {
+        return "192.0.2." + number;
+    }
+
+    public String linkLocal() {
+        return "fe80::" + number;
+    }
+
+    public String ipv6() {
+        return "2001:db8::" + number;
+    }
+
+    /** Short, so that sockets fit in. */
+    public Path directory() {
+        return directory;
+    }
+
+    public Path write(String file, String text) {
+        try {
+            return Files.writeString(directory.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Running start(String program, List<String> command) {
+        Running process = Running.start(
+                name() + " " + program, namespace.command(command), logs.resolve(name() + "-" + program + ".log"));
+        running.add(process);
+        return process;
+    }
+
+    /** Several commands as one text; the first that fails is an error. */
+    public String script(String text) {
+        return namespace.script(text);
+    }
+
+    public Output outputOf(List<String> command) {
+        return Shell.outputOf(namespace.command(command));
+    }
+
+    public AddressWatch watchAddresses() {
+        return AddressWatch.start(this);
+    }
+
+    /** The addresses a link has now, without prefix lengths. */
+    public List<String> addresses(String link) {
+        return ADDRESS.matcher(script("ip -o address show dev " + link))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        for (Running process : running.reversed()) {
+            process.close();
+        }
+        namespace.close();
+    }
+}

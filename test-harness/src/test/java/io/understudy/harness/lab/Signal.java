@@ -1,0 +1,10 @@
+package io.understudy.harness.lab;
+
+/** What a test may send to a process. */
+public enum Signal {
+    KILL,
+    TERM,
+    STOP,
+    CONT,
+    HUP
+}

@@ -1,0 +1,102 @@
+package io.understudy.harness.peer;
+
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Running;
+import io.understudy.harness.lab.Signal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Debian's keepalived, in the foreground, with its files in the node's directory. */
+public final class Keepalived implements Router {
+    private static final Pattern COMPLAINT = Pattern.compile(
+            "(?i).*(bogus|invalid|incorrect|mismatch|wrong|dropp|not match|expected|unexpected|authentication|different|unknown vrid).*");
+
+    private final Running process;
+
+    private Keepalived(Running process) {
+        this.process = process;
+    }
+
+    public static Keepalived start(Node node, VirtualRouter router, int priority) {
+        Path configuration = node.write("keepalived.conf", configuration(router, priority));
+        Running process = node.start(
+                "keepalived",
+                List.of(
+                        "keepalived",
+                        "--dont-fork",
+                        "--log-console",
+                        "--log-detail",
+                        "--vrrp",
+                        "--no-syslog",
+                        "--dont-release-ipvs",
+                        "--use-file",
+                        configuration.toString(),
+                        "--pid",
+                        node.directory().resolve("keepalived.pid").toString(),
+                        "--vrrp_pid",
+                        node.directory().resolve("vrrp.pid").toString()));
+        process.lines()
+                .await(
+                        "keepalived reads its configuration",
+                        line -> line.contains("Entering BACKUP STATE") || line.contains("Entering MASTER"));
+        return new Keepalived(process);
+    }
+
+    private static String configuration(VirtualRouter router, int priority) {
+        return """
+                global_defs {
+                    router_id lab
+                    script_user root
+                    vrrp_version %d
+                }
+                vrrp_instance VI_1 {
+                    state BACKUP
+                    interface eth0
+                    virtual_router_id %d
+                    priority %d
+                    advert_int %s
+                %s    virtual_ipaddress {
+                %s    }
+                }
+                """.formatted(
+                        router.protocol().version(),
+                        router.id(),
+                        priority,
+                        router.interval().toMillis() / 1000.0,
+                        router.protocol().hasPassword()
+                                ? "    authentication {\n        auth_type PASS\n        auth_pass %s\n    }\n"
+                                        .formatted(VirtualRouter.PASSWORD)
+                                : "",
+                        lines(router.addresses()));
+    }
+
+    private static String lines(List<String> addresses) {
+        var lines = new StringBuilder();
+        addresses.forEach(address -> lines.append("        ").append(address).append('\n'));
+        return lines.toString();
+    }
+
+    @Override
+    public Instant kill() {
+        return process.signal(Signal.KILL);
+    }
+
+    @Override
+    public Instant terminate() {
+        return process.signal(Signal.TERM);
+    }
+
+    @Override
+    public List<String> complaints() {
+        return process.lines()
+                .matching(line -> COMPLAINT.matcher(line).matches())
+                .toList();
+    }
+
+    @Override
+    public List<String> log() {
+        return process.lines().all();
+    }
+}
