@@ -24,7 +24,7 @@ as_user() {
         exec unshare --user --map-user=1000 --keep-caps --net --mount "$@"' - "$@"
 }
 
-probe='ip netns add try && ip link add try type bridge && ip link add a type veth peer name b'
+probe='ip netns add try && ip link add try type bridge && ip link add try1 type veth peer name try2'
 
 enter() {
     if as_root sh -c "$probe" >/dev/null 2>&1; then
@@ -40,7 +40,7 @@ enter() {
 simulate() {
     echo "This machine allows no network namespaces, not even inside a user namespace."
     echo "So nothing real is shown: the same state machines hold elections on a simulated LAN, on a virtual clock."
-    exec ../dev sim --seed 1
+    exec ../dev sim --runs 1000
 }
 
 build_stage() {
@@ -59,7 +59,7 @@ build_stage() {
         configure "$node" >"$stage/$node.conf"
     done
     for node in "${NODES[@]}"; do
-        in_node "$node" ip -ts -o monitor address >"$stage/$node.kernel" &
+        ip -n "$node" -ts -o monitor address >"$stage/$node.kernel" &
     done
     : >"$stage/tcpdump"
     tcpdump -i lan -tt -n -l --immediate-mode 'ip proto 112 or arp' >"$stage/wire" 2>>"$stage/tcpdump" &
@@ -83,14 +83,8 @@ understudy {
 CONF
 }
 
-in_node() {
-    local node=$1
-    shift
-    nsenter --net="/run/netns/$node" "$@"
-}
-
 start() {
-    in_node "$1" $distribution/bin/understudy run -c "$stage/$1.conf" >>"$stage/$1.log" 2>&1 &
+    nsenter --net="/run/netns/$1" $distribution/bin/understudy run -c "$stage/$1.conf" >>"$stage/$1.log" 2>&1 &
     PID[$1]=$!
 }
 
@@ -212,6 +206,7 @@ act_failover() {
     act "Act 2: kill -9"
     local begin=$EPOCHREALTIME
     kill -9 "${PID[alpha]}"
+    { wait "${PID[alpha]}" || true; } 2>/dev/null
     PID[alpha]=
     await "beta alone to have the address" only_holder_is beta
     await "beta's advert" seen_advert beta "$begin"
