@@ -1,16 +1,17 @@
 package io.understudy.config.check;
 
+import io.understudy.config.ip.AddressLine;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.report.Place;
 import io.understudy.config.schema.Instances;
+import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Section;
 import io.understudy.config.value.Entry;
 import io.understudy.core.address.Family;
-import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Instances side by side: one router for each interface, VRID and family; one owner for each address on a link. */
 final class Clashes {
@@ -22,20 +23,12 @@ final class Clashes {
 
     private record OnLink(IpAddress address, String link) {}
 
-    private record Owner(String instance, Entry entry) {}
+    private record Owner(String instance, Place place) {}
 
     void add(InstanceConfig instance, Section section) {
         router(instance, section.at(Instances.VIRTUAL_ROUTER_ID));
-        Entry list = section.at(Instances.VIRTUAL_IPADDRESS);
-        Set<OnLink> own = new HashSet<>();
-        for (Holding holding : instance.holdings()) {
-            if (holding instanceof Holding.Address address) {
-                OnLink key = new OnLink(address.prefix().address(), address.link());
-                if (own.add(key)) {
-                    address(key, new Owner(instance.name(), list));
-                }
-            }
-        }
+        addresses(instance, section, Instances.VIRTUAL_IPADDRESS);
+        addresses(instance, section, Instances.VIRTUAL_IPADDRESS_EXCLUDED);
     }
 
     private void router(InstanceConfig instance, Entry id) {
@@ -52,14 +45,21 @@ final class Clashes {
         }
     }
 
-    private void address(OnLink key, Owner owner) {
-        Owner first = addresses.putIfAbsent(key, owner);
-        if (first != null) {
-            owner.entry()
-                    .fault(
-                            key.address() + " on " + key.link() + " already belongs to " + first.instance() + " at "
-                                    + first.entry().place(),
-                            "let one instance have it");
+    private void addresses(InstanceConfig instance, Section section, Keyword<List<AddressLine>> keyword) {
+        for (AddressLine line : section.find(keyword).orElse(List.of())) {
+            OnLink key =
+                    new OnLink(line.address(), line.on(instance.interfaceName()).link());
+            Owner first = addresses.putIfAbsent(key, new Owner(instance.name(), line.place()));
+            if (first != null && !first.instance().equals(instance.name())) {
+                section.entry()
+                        .report()
+                        .fault(
+                                line.place(),
+                                section.at(keyword).path(),
+                                key.address() + " on " + key.link() + " already belongs to " + first.instance() + " at "
+                                        + first.place(),
+                                "let one instance have it");
+            }
         }
     }
 }

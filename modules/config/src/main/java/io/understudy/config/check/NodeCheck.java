@@ -50,7 +50,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 instances.add(instance);
             });
         }
-        if (understudy.get(Root.VRRP_INSTANCE).isEmpty() && !understudy.writes(Root.VRRP_INSTANCE)) {
+        if (understudy.get(Root.VRRP_INSTANCE).isEmpty()) {
             understudy
                     .at(Root.VRRP_INSTANCE)
                     .warn("there is no instance, so there is nothing to do", "write vrrp-instance.NAME { … }");

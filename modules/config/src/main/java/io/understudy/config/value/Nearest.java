@@ -9,8 +9,12 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** Empty only if there are no candidates. */
-    public static Optional<String> to(String written, Collection<String> candidates) {
+    /** Empty if none is like it. */
+    public static Optional<String> like(String written, Collection<String> candidates) {
+        return to(written, candidates).filter(word -> isClose(written, word));
+    }
+
+    private static Optional<String> to(String written, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.<String>comparingInt(candidate -> distance(written, candidate))
                         .thenComparing(Comparator.naturalOrder()));
@@ -24,7 +28,8 @@ public final class Nearest {
     }
 
     private static boolean isClose(String written, String word) {
-        return distance(written, word) <= Math.max(2, word.length() / 3);
+        int distance = distance(written, word);
+        return distance < word.length() && distance <= Math.max(2, word.length() / 3);
     }
 
     /** Levenshtein's: how many characters to insert, delete or replace, case not counting. */

@@ -118,7 +118,7 @@ public final class Words {
     }
 
     private static String nearest(String text, List<String> words) {
-        return Nearest.to(text, words).map(word -> ", the nearest is " + word).orElse("");
+        return Nearest.like(text, words).map(word -> ", the nearest is " + word).orElse("");
     }
 
     private static Parsed<Object> widened(Parsed<?> parsed) {
