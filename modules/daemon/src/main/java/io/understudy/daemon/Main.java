@@ -9,6 +9,15 @@ public final class Main {
 
     /** Ends the process with the command's exit status, whatever threads may still be there. */
     public static void main(String[] args) {
-        System.exit(Understudy.commandLine().execute(args));
+        System.exit(status(args));
+    }
+
+    private static int status(String[] args) {
+        try {
+            return Understudy.commandLine().execute(args);
+        } catch (Error broken) {
+            broken.printStackTrace();
+            return Understudy.FAILED;
+        }
     }
 }

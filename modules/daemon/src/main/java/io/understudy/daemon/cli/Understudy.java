@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 public final class Understudy implements Runnable {
 
     /** It did not work. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -5,11 +5,13 @@ import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.linux.NativeCode;
 import io.understudy.node.Node;
+import io.understudy.simulator.Simulation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public record Daemon(Configuration configuration, String version) {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final int REHEARSALS = 10;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(5);
 
@@ -40,7 +43,7 @@ public record Daemon(Configuration configuration, String version) {
         CompletableFuture<String> stop = Signals.stop();
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
-            NativeCode.warmUp();
+            warmUp();
             Node node = Node.start(Plans.of(configuration.instances()), ports.ports());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
@@ -51,10 +54,16 @@ public record Daemon(Configuration configuration, String version) {
             return new Lifetime(node, LONGEST_STOP).until(stop);
         } catch (IOException e) {
             return new End.Failed(String.valueOf(e.getMessage()));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError bug) {
             LOG.error("The node could not be started", bug);
-            return new End.Failed("the node could not be started: " + bug);
+            return new End.Failed("the node could not be started, is libpcap installed? " + bug);
         }
+    }
+
+    /** What costs more the first time is done once before there is a timer; the simulator runs the machine and the codec. */
+    private static void warmUp() {
+        NativeCode.warmUp();
+        LongStream.range(0, REHEARSALS).forEach(Simulation::run);
     }
 
     /** What happens between the start and the end of a node. */
@@ -65,24 +74,23 @@ public record Daemon(Configuration configuration, String version) {
             try {
                 CompletableFuture.anyOf(stop, ended).join();
             } catch (CompletionException e) {
-                return stopped(new End.Failed("the node could not go on: " + e.getCause()));
+                return new End.Failed("the node could not go on: " + e.getCause());
             }
             if (!stop.isDone()) {
-                return stopped(new End.Failed("the node ended without being asked to"));
+                return new End.Failed("the node ended without being asked to");
             }
             LOG.info("{}: stopping", stop.join());
-            return stopped(new End.Stopped());
+            return stopped();
         }
 
-        /** @param end if stopping goes well */
-        private End stopped(End end) {
+        private End stopped() {
             try {
                 node.stop()
                         .toCompletableFuture()
                         .orTimeout(longestStop.toMillis(), TimeUnit.MILLISECONDS)
                         .join();
                 LOG.info("Stopped");
-                return end;
+                return new End.Stopped();
             } catch (CompletionException e) {
                 return new End.Failed("the node did not stop within " + longestStop.toSeconds()
                         + " s; its addresses may be left: " + e.getCause());

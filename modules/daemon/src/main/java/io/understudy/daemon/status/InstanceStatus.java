@@ -2,8 +2,8 @@ package io.understudy.daemon.status;
 
 import com.typesafe.config.Config;
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.Grip;
-import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Fault;
@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param state INIT, BACKUP, MASTER or FAULT
  * @param family ipv4 or ipv6
- * @param master address of the node that is master as far as this one knows
+ * @param master address of the node that is master; absent if this one cannot know or has not heard it yet
  * @param reason code of the last change of state
  * @param virtualAddresses with prefix length
  * @param applied everything it holds as master is in the kernel
@@ -68,7 +68,12 @@ public record InstanceStatus(
     }
 
     private static Optional<String> master(Standing standing) {
-        return (standing.role() == Role.MASTER ? standing.source() : standing.master()).map(Object::toString);
+        Optional<IpAddress> master = switch (standing.role()) {
+            case MASTER -> standing.source();
+            case BACKUP -> standing.master();
+            case INIT, FAULT -> Optional.empty();
+        };
+        return master.map(IpAddress::toString);
     }
 
     private static List<String> addresses(InstancePlan plan) {

@@ -30,19 +30,16 @@ class LifetimeTest {
     }
 
     @Test
-    void a_node_that_fails_is_stopped_and_its_reason_is_told() {
-        node.stopped.complete(null);
+    void a_node_that_fails_tells_its_reason() {
         node.ended.completeExceptionally(new IllegalStateException("no more room"));
 
         End end = new Lifetime(node, Duration.ofSeconds(10)).until(signal);
 
         assertEquals(new End.Failed("the node could not go on: java.lang.IllegalStateException: no more room"), end);
-        assertTrue(node.askedToStop);
     }
 
     @Test
     void a_node_that_ends_by_itself_is_a_failure() {
-        node.stopped.complete(null);
         node.ended.complete(null);
 
         assertInstanceOf(End.Failed.class, new Lifetime(node, Duration.ofSeconds(10)).until(signal));
