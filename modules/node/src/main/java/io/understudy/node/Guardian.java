@@ -1,6 +1,5 @@
 package io.understudy.node;
 
-import io.understudy.core.address.Holding;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
@@ -9,13 +8,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -62,38 +57,6 @@ final class Guardian {
     record Directory(
             Map<String, ActorRef<Instance.Message>> instances, Map<String, ActorRef<PacketIo.Message>> packets) {}
 
-    /** A place in the node, to be filled by one actor at a time. */
-    private sealed interface Post {
-
-        record Addresses() implements Post {
-            @Override
-            public String toString() {
-                return "the address applier";
-            }
-        }
-
-        record Interfaces() implements Post {
-            @Override
-            public String toString() {
-                return "the link monitor";
-            }
-        }
-
-        record Packets(String link) implements Post {
-            @Override
-            public String toString() {
-                return "the packet actor of " + link;
-            }
-        }
-
-        record Router(InstancePlan plan) implements Post {
-            @Override
-            public String toString() {
-                return "instance " + plan.name();
-            }
-        }
-    }
-
     private record Tenure(Moment since, Backoff backoff) {}
 
     private final ActorContext<Message> context;
@@ -126,7 +89,7 @@ final class Guardian {
     }
 
     private Behavior<Message> begin() {
-        posts().forEach(this::fill);
+        Post.of(plans).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
             @Override
@@ -140,30 +103,6 @@ final class Guardian {
             }
         });
         return running();
-    }
-
-    /** In the order in which they need each other. */
-    private Stream<Post> posts() {
-        Set<String> names = new LinkedHashSet<>();
-        plans.forEach(plan -> names.addAll(linksOf(plan)));
-        return Stream.of(
-                        Stream.of(new Post.Addresses(), new Post.Interfaces()),
-                        names.stream().map(Post.Packets::new),
-                        plans.stream().map(Post.Router::new))
-                .flatMap(part -> part);
-    }
-
-    /** Where it advertises, and where its addresses are announced. */
-    private static Set<String> linksOf(InstancePlan plan) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(plan.machine().needs().link());
-        for (Holding holding : plan.holdings()) {
-            switch (holding) {
-                case Holding.Address address -> names.add(address.link());
-                case Holding.Route route -> {}
-            }
-        }
-        return names;
     }
 
     private Behavior<Message> running() {
@@ -206,17 +145,17 @@ final class Guardian {
                 packets.put(link, spawn(post, PacketIo.create(link, ports), DispatcherSelector.fromConfig("vrrp")));
                 introduce(link);
             }
-            case Post.Router(InstancePlan plan) ->
-                surroundings(plan)
+            case Post.Router router ->
+                surroundings(router)
                         .ifPresentOrElse(
-                                around -> instances.put(
-                                        plan.name(),
-                                        spawn(
-                                                post,
-                                                Instance.create(plan, around),
-                                                DispatcherSelector.fromConfig("vrrp"))),
-                                () -> timers.startSingleTimer(post, new Fill(post), SOON));
+                                around -> fill(router, around),
+                                () -> timers.startSingleTimer(router, new Fill(router), SOON));
         }
+    }
+
+    private void fill(Post.Router router, Surroundings around) {
+        Behavior<Instance.Message> instance = Instance.create(router.plan(), around);
+        instances.put(router.plan().name(), spawn(router, instance, DispatcherSelector.fromConfig("vrrp")));
     }
 
     private <T> ActorRef<T> spawn(Post post, Behavior<T> behavior, Props props) {
@@ -234,11 +173,10 @@ final class Guardian {
     }
 
     /** Empty while somebody is missing that the instance needs. */
-    private Optional<Surroundings> surroundings(InstancePlan plan) {
-        Map<String, ActorRef<PacketIo.Message>> lines = linksOf(plan).stream()
-                .filter(packets::containsKey)
-                .collect(Collectors.toMap(name -> name, packets::get));
-        return applier.filter(present -> lines.keySet().equals(linksOf(plan)))
+    private Optional<Surroundings> surroundings(Post.Router router) {
+        Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(packets);
+        lines.keySet().retainAll(router.links());
+        return applier.filter(present -> lines.keySet().equals(router.links()))
                 .map(present -> new Surroundings(present, lines, deadlines, ports.clock()));
     }
 
@@ -247,7 +185,7 @@ final class Guardian {
             case Post.Addresses addresses -> applier = Optional.empty();
             case Post.Interfaces interfaces -> links = Optional.empty();
             case Post.Packets(String link) -> packets.remove(link);
-            case Post.Router(InstancePlan plan) -> instances.remove(plan.name());
+            case Post.Router router -> instances.remove(router.plan().name());
         }
     }
 

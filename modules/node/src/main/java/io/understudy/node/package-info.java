@@ -1,5 +1,34 @@
 /**
- * The actors of a node.
+ * The actors of a node: they take what happens, hand it to the pure machines of {@code core}, and perform what those answer.
+ *
+ * <pre>
+ *                                     Guardian   fills every post, again after a back-off
+ *                                         |
+ *      +-----------------+----------------+------------------+---------------------+
+ *      |                 |                                   |                     |
+ *    Links --looks--> PacketIo (each interface) --looks--> Instance (each) <--due-- Deadlines
+ *  link monitor       Line: the channel          <--sends-   InstanceMachine      own thread
+ *                     Reception --------------heard-------->  |
+ *                     Bursts  <---announce---+               | hold, release (by way of PacketIo)
+ *                                            +-- Applier <---+
+ *                                            |     --held, released, refused--> Instance
+ *                                            |     --transactions--> Kernel
+ * </pre>
+ *
+ * <p>Order. An instance performs its effects in the machine's order, and its orders to the applier travel through the packet actor:
+ * a claim leaves before an address is put in place, a farewell before one is taken away. The applier has an address announced after
+ * the kernel acknowledged it and before the instance hears of it. Everything an operator sees of a role follows that.
+ *
+ * <p>Threads. Instances and packet actors share one thread, so that nothing lies between a decision and the wire; deadlines come from
+ * a thread of their own, because an actor system's timers are one to two ticks late. Frames are judged on the capture's reader
+ * thread: what {@link io.understudy.wire.Receiver} refuses never reaches an actor, and of what it accepts only a few wait at a time.
+ * The applier may block, and has its own thread; opening and closing an interface blocks too and is done elsewhere.
+ *
+ * <p>Failures. A bug is an exception that ends one actor. An instance that ends says farewell, and the applier, which watches its
+ * holders, takes its addresses away. An instance whose applier or packet actor ended has nothing to stand on and ends as well. The
+ * applier begins and ends with nothing of this program's in the kernel, so whatever happened, nothing is left behind. An interface
+ * on which nothing can be sent or heard is shown to its instances as down. What an operator or the network can cause is no exception
+ * but a value: a fault, a refusal, a complaint at most once a minute.
  */
 @NullMarked
 package io.understudy.node;

@@ -37,7 +37,7 @@ final class Lan {
                 throw new IOException(refusal.get());
             }
             witness.saw("opened");
-            Socket socket = new Socket(this, listener);
+            Socket socket = new Socket(this, link, listener);
             sockets.add(socket);
             return socket;
         }
@@ -70,19 +70,21 @@ final class Lan {
 
     private final class Socket implements FramePort.Channel {
         final Plug plug;
+        final String prefix;
         final FramePort.Listener listener;
         final ExecutorService reader =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
 
-        Socket(Plug plug, FramePort.Listener listener) {
+        Socket(Plug plug, String link, FramePort.Listener listener) {
             this.plug = plug;
+            this.prefix = link.equals("eth0") ? "" : link + ": ";
             this.listener = listener;
         }
 
         @Override
         public void send(byte[] frame) {
             plug.maybeFail();
-            plug.witness.saw(Frames.describe(frame));
+            plug.witness.saw(prefix + Frames.describe(frame));
             broadcast(this, frame);
         }
 

@@ -33,6 +33,7 @@ final class Machine implements AutoCloseable {
     final ScriptedLinks links;
     final BreakableClock clock = new BreakableClock();
     private final Link link;
+    private Holding holding = ADDRESS;
     private Duration interval = Duration.ofMillis(50);
     private Optional<Node> node = Optional.empty();
 
@@ -46,7 +47,13 @@ final class Machine implements AutoCloseable {
                 new MacAddress(0x020000000000L + number),
                 1500,
                 List.of(new Link.Assigned(own, false, true)));
-        links = new ScriptedLinks(link);
+        links = new ScriptedLinks(link, new Link("eth1", number + 1, true, link.mac(), link.mtu(), List.of()));
+    }
+
+    /** In place of {@link #ADDRESS}; there is a second interface, eth1. */
+    Machine holding(Holding other) {
+        holding = other;
+        return this;
     }
 
     /** Otherwise an advertisement is sent every 50 ms. */
@@ -77,7 +84,7 @@ final class Machine implements AutoCloseable {
         return new InstancePlan(
                 "VI_1",
                 new InstanceMachine(router, needs),
-                new LinkedHashSet<>(List.of(ADDRESS)),
+                new LinkedHashSet<>(List.of(holding)),
                 new Authentication.None(),
                 false);
     }

@@ -82,11 +82,22 @@ final class NodeTest {
             a.stop();
             // then
             List<String> seen = a.witness.all();
-            assertTrue(seen.indexOf("farewell") < seen.indexOf(REMOVED), seen.toString());
+            assertInOrder(List.of(ADDED, "farewell", REMOVED), seen);
             assertEquals(Set.of(), a.kernel.marked());
             assertTrue(a.node().ended().toCompletableFuture().isDone());
             b.await(Role.MASTER);
             assertEquals(Set.of(Machine.ADDRESS), b.kernel.marked());
+        }
+    }
+
+    @Test
+    void an_address_on_another_interface_is_announced_there() {
+        try (Machine a = new Machine(lan, 1)) {
+            // when
+            a.holding(Holding.Address.of(Prefix.host(Machine.VIRTUAL), "eth1")).start(200);
+            // then
+            List<String> seen = a.witness.await("eth1: garp " + Machine.VIRTUAL, 2);
+            assertFalse(seen.contains("garp " + Machine.VIRTUAL));
         }
     }
 
@@ -172,7 +183,8 @@ final class NodeTest {
 
     @Test
     void what_the_kernel_refuses_is_a_fault_in_its_words_and_tried_again() {
-        try (Machine a = new Machine(lan, 1)) {
+        try (Machine a = new Machine(lan, 1);
+                LogCapture log = new LogCapture()) {
             // given
             a.kernel.refuse(Optional.of("operation not permitted"));
             // when
@@ -182,6 +194,10 @@ final class NodeTest {
             assertTrue(
                     assertInstanceOf(Fault.KernelRefused.class, fault).reason().contains("not permitted"));
             a.witness.await("farewell");
+            assertEquals(
+                    List.of("(VI_1) Entering FAULT STATE (BACKUP -> FAULT, kernel-refused): kernel refused: "
+                            + Machine.ADDRESS + ": operation not permitted"),
+                    log.lines("Entering FAULT STATE"));
             // when
             a.kernel.refuse(Optional.empty());
             // then
@@ -199,8 +215,7 @@ final class NodeTest {
             a.start(200);
             // then
             List<String> seen = a.witness.await(ADDED);
-            assertTrue(seen.indexOf("removed " + old) < seen.indexOf(ADDED), seen.toString());
-            assertTrue(seen.contains("removed " + old));
+            assertInOrder(List.of("removed " + old, ADDED), seen);
         }
     }
 
@@ -213,8 +228,7 @@ final class NodeTest {
             a.clock.breakOnce();
             // then
             List<String> seen = a.witness.await(ADDED, 2);
-            assertTrue(seen.indexOf("farewell") < seen.lastIndexOf(ADDED), seen.toString());
-            assertTrue(seen.indexOf(REMOVED) < seen.lastIndexOf(ADDED), seen.toString());
+            assertTrue(seen.containsAll(List.of("farewell", REMOVED)), seen.toString());
             a.await(Role.MASTER);
         }
     }
@@ -270,6 +284,10 @@ final class NodeTest {
                     lines.getFirst().startsWith("eth0: refused a packet from 192.0.2.66 for VRID 51"),
                     lines.getFirst());
         }
+    }
+
+    private static void assertInOrder(List<String> wanted, List<String> seen) {
+        assertEquals(wanted, seen.stream().filter(wanted::contains).toList());
     }
 
     private static long counted(InstanceReport report, String counter) {

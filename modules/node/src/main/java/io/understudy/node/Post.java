@@ -1,0 +1,71 @@
+package io.understudy.node;
+
+import io.understudy.core.address.Holding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A place in the node, to be filled by one actor at a time. */
+sealed interface Post {
+
+    /** The {@link Applier}'s. */
+    record Addresses() implements Post {
+        @Override
+        public String toString() {
+            return "the address applier";
+        }
+    }
+
+    /** That of {@link Links}. */
+    record Interfaces() implements Post {
+        @Override
+        public String toString() {
+            return "the link monitor";
+        }
+    }
+
+    /** The {@link PacketIo}'s of one interface. */
+    record Packets(String link) implements Post {
+        @Override
+        public String toString() {
+            return "the packet actor of " + link;
+        }
+    }
+
+    /** An {@link Instance}'s. */
+    record Router(InstancePlan plan) implements Post {
+
+        /** Where it advertises, and where its addresses are announced. */
+        Set<String> links() {
+            Set<String> names = new LinkedHashSet<>();
+            names.add(plan.machine().needs().link());
+            for (Holding holding : plan.holdings()) {
+                switch (holding) {
+                    case Holding.Address address -> names.add(address.link());
+                    case Holding.Route route -> {}
+                }
+            }
+            return names;
+        }
+
+        @Override
+        public String toString() {
+            return "instance " + plan.name();
+        }
+    }
+
+    /** All that a node with these instances has, in the order in which they need each other. */
+    static List<Post> of(List<InstancePlan> plans) {
+        List<Router> routers = plans.stream().map(Router::new).toList();
+        return Stream.of(
+                        Stream.of(new Addresses(), new Interfaces()),
+                        routers.stream()
+                                .flatMap(router -> router.links().stream())
+                                .distinct()
+                                .map(Packets::new),
+                        routers.stream())
+                .<Post>flatMap(posts -> posts)
+                .toList();
+    }
+}
