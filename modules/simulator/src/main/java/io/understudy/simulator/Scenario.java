@@ -1,0 +1,100 @@
+package io.understudy.simulator;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Announcing;
+import io.understudy.core.router.Version;
+import io.understudy.core.router.VirtualRouter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A script of an election in which nothing is left to chance: who takes part, and what goes wrong when. One line each:
+ *
+ * <pre>
+ *   node a 200            node b 150 nopreempt        a version 3 router over IPv4 that advertises every second, started at 0
+ *   at 10 pause a 5       at 20 crash a 5             seconds; unplug likewise
+ *   at 30 cut a b 5       at 40 refuse b 5            frames from a do not reach b; the kernel of b refuses everything
+ *   until 60
+ * </pre>
+ */
+final class Scenario {
+
+    private static final Timing TIMING = new Timing(Duration.ZERO, Duration.ofNanos(20_000), Duration.ZERO);
+    private static final int LINES_KEPT = 10_000;
+
+    private final List<Member> members = new ArrayList<>();
+    private final List<Incident> incidents = new ArrayList<>();
+    private Duration until = Duration.ZERO;
+
+    private Scenario() {}
+
+    static Scenario parse(List<String> script) {
+        Scenario scenario = new Scenario();
+        script.stream().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(scenario::read);
+        return scenario;
+    }
+
+    private void read(String line) {
+        List<String> words = List.of(line.split(" +"));
+        switch (words.getFirst()) {
+            case "node" -> members.add(member(words));
+            case "at" -> incidents.add(incident(words));
+            case "until" -> until = seconds(words.get(1));
+            default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    private Member member(List<String> words) {
+        VirtualRouter router = new VirtualRouter(
+                51,
+                Version.V3,
+                Family.IPV4,
+                Integer.parseInt(words.get(2)),
+                Duration.ofSeconds(1),
+                VirtualRouter.DEFAULT_DOWN_ADVERTS,
+                !words.contains("nopreempt"),
+                Duration.ZERO,
+                Announcing.DEFAULT,
+                List.of(IpAddress.of("192.0.2.100")));
+        return new Member(words.get(1), members.size(), router);
+    }
+
+    private Incident incident(List<String> words) {
+        Duration at = seconds(words.get(1));
+        Duration lasting = seconds(words.getLast());
+        int host = number(words.get(3));
+        return switch (words.get(2)) {
+            case "pause" -> new Incident.Pause(host, at, lasting);
+            case "crash" -> new Incident.Crash(host, at, lasting);
+            case "unplug" -> new Incident.Unplug(host, at, lasting);
+            case "refuse" -> new Incident.Refuse(host, 1, at, lasting);
+            case "cut" -> new Incident.Cut(host, number(words.get(4)), at, lasting);
+            default -> throw new IllegalArgumentException(String.join(" ", words));
+        };
+    }
+
+    private int number(String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no node " + name))
+                .number();
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+    }
+
+    /** What happened, without the daily round of advertisements. */
+    List<String> play() {
+        Trace trace = new Trace(LINES_KEPT);
+        World world = new World(members, TIMING, new SplittableRandom(1), trace);
+        members.forEach(member -> world.start(member.number(), Duration.ZERO));
+        incidents.forEach(world::plan);
+        world.run(until, () -> {});
+        return trace.notable();
+    }
+}

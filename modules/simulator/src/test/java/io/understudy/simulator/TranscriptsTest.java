@@ -1,0 +1,43 @@
+package io.understudy.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scripts with their whole expected output in one file each; {@code -Dgolden=rewrite} rewrites them, to be read as a diff. */
+class TranscriptsTest {
+
+    private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
+    private static final String LINE = "----";
+
+    static Stream<Path> transcripts() throws IOException {
+        try (Stream<Path> files = Files.list(TRANSCRIPTS)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void a_script_plays_as_it_is_written(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(lines.contains(LINE), file + " has no line " + LINE);
+        List<String> script = lines.subList(0, lines.indexOf(LINE));
+
+        List<String> played = Stream.of(
+                        script, List.of(LINE), Scenario.parse(script).play())
+                .flatMap(List::stream)
+                .toList();
+
+        if ("rewrite".equals(System.getProperty("golden"))) {
+            Files.write(file, played);
+        }
+        assertEquals(String.join("\n", Files.readAllLines(file)), String.join("\n", played));
+    }
+}
