@@ -47,16 +47,18 @@ public record Daemon(Configuration configuration, String version) {
             Node node = Node.start(Plans.of(configuration.instances()), ports.ports());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
-                    "Understudy {} runs as node {} with {} instance(s)",
+                    "Understudy {} runs as node {}, instances: {}",
                     version,
                     configuration.nodeName(),
                     configuration.instances().size());
             return new Lifetime(node, LONGEST_STOP).until(stop);
         } catch (IOException e) {
             return new End.Failed(String.valueOf(e.getMessage()));
+        } catch (UnsatisfiedLinkError missing) {
+            return new End.Failed("a native library is missing, is libpcap installed? " + firstLine(missing));
         } catch (RuntimeException | LinkageError bug) {
             LOG.error("The node could not be started", bug);
-            return new End.Failed("the node could not be started, is libpcap installed? " + bug);
+            return new End.Failed("the node could not be started: " + firstLine(bug));
         }
     }
 
@@ -64,6 +66,10 @@ public record Daemon(Configuration configuration, String version) {
     private static void warmUp() {
         NativeCode.warmUp();
         LongStream.range(0, REHEARSALS).forEach(Simulation::run);
+    }
+
+    private static String firstLine(Throwable trouble) {
+        return trouble.toString().lines().findFirst().orElseThrow();
     }
 
     /** What happens between the start and the end of a node. */
