@@ -120,7 +120,7 @@ class AddressTransactionTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 500);
+        return LongStream.rangeClosed(1, 200);
     }
 
     /** Any sets, any refusals, anything of somebody else's, anything that vanished: told is what the kernel has. */
