@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -179,6 +180,29 @@ class CrossCheckTest {
                         .only()
                         .router()
                         .preempt());
+    }
+
+    @Test
+    void what_is_cleared_does_not_hold() throws IOException {
+        String hope = "priority = 90, state = MASTER, ";
+        assertEquals(
+                true,
+                Draft.instance(directory, hope + "nopreempt = on")
+                        .only()
+                        .router()
+                        .preempt());
+        assertEquals(
+                Duration.ZERO,
+                Draft.instance(directory, hope + "preempt-delay = 1")
+                        .only()
+                        .router()
+                        .preemptDelay());
+        assertEquals(
+                Duration.ZERO,
+                Draft.instance(directory, "nopreempt = on, preempt-delay = 1")
+                        .only()
+                        .router()
+                        .preemptDelay());
     }
 
     @Test
