@@ -56,13 +56,22 @@ public final class Running implements Part {
         return process.isAlive();
     }
 
-    /** Sends the signal, to the process alone; KILL goes to its children too, all with one command. */
+    /** Sends the signal to this process alone; returns the time just before. */
     public Instant signal(Signal signal) {
+        return send(signal, List.of(process.toHandle()));
+    }
+
+    /** Ends it and its children without a word, all with one command; returns the time just before, when all are gone. */
+    public Instant kill() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        Instant before = send(Signal.KILL, all);
+        all.forEach(each -> each.onExit().join());
+        return before;
+    }
+
+    private static Instant send(Signal signal, List<ProcessHandle> receivers) {
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-        Stream<ProcessHandle> receivers = switch (signal) {
-            case KILL -> Stream.concat(process.descendants(), Stream.of(process.toHandle()));
-            case TERM, STOP, CONT, HUP -> Stream.of(process.toHandle());
-        };
         receivers.forEach(receiver -> command.add(Long.toString(receiver.pid())));
         Instant before = Instant.now();
         Shell.run(command);
@@ -85,8 +94,7 @@ public final class Running implements Part {
     @Override
     public void close() {
         if (process.isAlive()) {
-            signal(Signal.KILL);
-            exitStatus();
+            kill();
         }
     }
 

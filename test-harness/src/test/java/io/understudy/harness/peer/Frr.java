@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Frr implements Router {
     private static final String DEVICE = "vrrp";
     private static final Pattern COMPLAINT = Pattern.compile(
-            "(?i).*(bad |invalid|mismatch|malformed|undersized|oversized|incorrect|unexpected|unable to|discarding (?!advertisement: local)).*");
+            "(?i).*(bad |invalid|mismatch|malformed|undersized|oversized|incorrect|unexpected|unable to).*");
 
     private final Running zebra;
     private final Running vrrpd;
@@ -84,8 +84,8 @@ public final class Frr implements Router {
 
     @Override
     public Instant kill() {
-        Instant before = vrrpd.signal(Signal.KILL);
-        zebra.signal(Signal.KILL);
+        Instant before = vrrpd.kill();
+        zebra.kill();
         return before;
     }
 

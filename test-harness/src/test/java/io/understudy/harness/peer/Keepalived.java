@@ -80,7 +80,7 @@ public final class Keepalived implements Router {
 
     @Override
     public Instant kill() {
-        return process.signal(Signal.KILL);
+        return process.kill();
     }
 
     @Override

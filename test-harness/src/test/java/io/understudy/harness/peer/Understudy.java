@@ -110,7 +110,7 @@ public final class Understudy implements Router {
 
     @Override
     public Instant kill() {
-        return process.signal(Signal.KILL);
+        return process.kill();
     }
 
     @Override

@@ -16,7 +16,7 @@ public record VirtualRouter(Protocol protocol, int id, Duration interval, List<S
 
     /** With the shortest interval that suits a test: version 2 has none below a second. */
     public static VirtualRouter of(Protocol protocol) {
-        return of(protocol, protocol.version() == 2 ? Duration.ofSeconds(1) : Duration.ofMillis(200));
+        return of(protocol, protocol.version() == 2 ? Duration.ofSeconds(1) : Duration.ofMillis(400));
     }
 
     public static VirtualRouter of(Protocol protocol, Duration interval) {
