@@ -33,7 +33,11 @@ record Module(String name, List<String> arrows, List<String> libraries) {
                             "ch.qos.logback..",
                             "picocli..",
                             "org.apache.pekko..",
-                            "com.typesafe.config..")));
+                            "com.typesafe.config..",
+                            // Signals: the JDK's own way to them is not part of its interface.
+                            "jnr.posix.util",
+                            "jnr.posix",
+                            "jnr.constants.platform")));
 
     static Module named(String name) {
         return ALL.stream()
