@@ -6,13 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.daemon.run.Daemon.End;
 import io.understudy.daemon.run.Daemon.Lifetime;
-import io.understudy.node.Node;
-import io.understudy.node.NodeReport;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class LifetimeTest {
@@ -51,28 +46,5 @@ class LifetimeTest {
 
         assertInstanceOf(End.Failed.class, new Lifetime(node, Duration.ofMillis(1)).until(signal));
         assertTrue(node.askedToStop);
-    }
-
-    /** A node that does what a test says. */
-    private static final class ScriptedNode implements Node {
-        final CompletableFuture<Void> stopped = new CompletableFuture<>();
-        final CompletableFuture<Void> ended = new CompletableFuture<>();
-        boolean askedToStop;
-
-        @Override
-        public CompletionStage<NodeReport> report() {
-            return CompletableFuture.completedFuture(new NodeReport(List.of(), Map.of()));
-        }
-
-        @Override
-        public CompletionStage<Void> stop() {
-            askedToStop = true;
-            return stopped;
-        }
-
-        @Override
-        public CompletionStage<Void> ended() {
-            return ended;
-        }
     }
 }
