@@ -30,6 +30,7 @@ final class RunningNode implements Node {
 
     RunningNode(List<InstancePlan> plans, Ports ports) {
         this.plans = List.copyOf(plans);
+        Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onTimerThread());
         system = ActorSystem.create(Guardian.create(this.plans, ports, deadlines), "node", config());
         system.getWhenTerminated().whenComplete((done, failure) -> {

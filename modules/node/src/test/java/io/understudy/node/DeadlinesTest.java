@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 final class DeadlinesTest {
 
     private final BlockingQueue<Moment> told = new LinkedBlockingQueue<>();
@@ -68,7 +68,7 @@ final class DeadlinesTest {
         Deadlines deadlines = new Deadlines(
                 DeadlinesTest::now, () -> threads.add(Thread.currentThread().getName()));
         // when
-        String name = threads.poll(20, TimeUnit.SECONDS);
+        String name = threads.poll(60, TimeUnit.SECONDS);
         deadlines.close();
         // then
         assertEquals("vrrp-deadlines", name);

@@ -97,32 +97,37 @@ final class Machine implements AutoCloseable {
         return node.orElseThrow();
     }
 
-    NodeReport report() {
-        return node().report()
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
-    }
-
     InstanceReport instance() {
-        return report().instances().getFirst();
+        return await(report -> true);
     }
 
     InstanceReport await(Role role) {
         return await(report -> report.standing().role() == role);
     }
 
-    /** Asks until the answer is as wanted. */
+    /** Asks until the answer is as wanted; on a busy computer an answer may be missing. */
     InstanceReport await(Predicate<InstanceReport> wanted) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        InstanceReport last = instance();
-        while (!wanted.test(last)) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        Optional<InstanceReport> last = ask();
+        while (last.filter(wanted).isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain: " + last + " after " + witness.all());
             }
-            last = instance();
+            last = ask();
         }
-        return last;
+        return last.get();
+    }
+
+    void awaitKernel(Set<Holding> holdings) {
+        await(report -> kernel.marked().equals(holdings));
+    }
+
+    private Optional<InstanceReport> ask() {
+        return node().report()
+                .toCompletableFuture()
+                .handle((report, failure) -> Optional.ofNullable(report)
+                        .map(answer -> answer.instances().getFirst()))
+                .join();
     }
 
     @Override
@@ -134,7 +139,7 @@ final class Machine implements AutoCloseable {
     void stop() {
         node.ifPresent(running -> running.stop()
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join());
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** What one node did to its world, in order; tests wait here. */
 final class Witness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> seen = new ArrayList<>();
 

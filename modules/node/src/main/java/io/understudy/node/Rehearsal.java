@@ -1,0 +1,137 @@
+package io.understudy.node;
+
+import io.understudy.core.address.AddressTransaction;
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Kernel;
+import io.understudy.core.address.Prefix;
+import io.understudy.core.instance.Input;
+import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.instance.Standing;
+import io.understudy.core.link.Link;
+import io.understudy.core.link.MacAddress;
+import io.understudy.core.router.Announcing;
+import io.understudy.core.router.Event;
+import io.understudy.core.router.Version;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Needs;
+import io.understudy.wire.Advertisement;
+import io.understudy.wire.Announcement;
+import io.understudy.wire.Authentication;
+import io.understudy.wire.ChecksumForm;
+import io.understudy.wire.Envelope;
+import io.understudy.wire.Expectation;
+import io.understudy.wire.Receiver;
+import io.understudy.wire.Verdict;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/**
+ * Takeovers played from the first advertisement heard to the stop, without threads and with nothing at stake: afterwards the code
+ * is loaded and compiled that the first real one would otherwise wait for.
+ */
+final class Rehearsal {
+
+    private static final int TIMES = 300;
+    private static final MacAddress MAC = new MacAddress(0x02_00_00_00_00_01L);
+
+    /** Acknowledges everything. */
+    private static final Kernel KERNEL = new Kernel() {
+        @Override
+        public List<Answer> perform(List<Change> changes) {
+            return changes.stream().<Answer>map(change -> new Answer.Done()).toList();
+        }
+
+        @Override
+        public Set<Holding> marked() {
+            return Set.of();
+        }
+    };
+
+    private final VirtualRouter router;
+    private final InstanceMachine machine;
+    private final Link link;
+    private final IpAddress peer;
+    private final Receiver receiver;
+    private final SequencedSet<Holding> holdings;
+    private Standing standing = Standing.BEGINNING;
+    private Moment now = new Moment(0);
+
+    private Rehearsal(Version version, Family family, String own, String peer, String virtual) {
+        IpAddress address = IpAddress.of(virtual);
+        this.router = new VirtualRouter(
+                1,
+                version,
+                family,
+                VirtualRouter.DEFAULT_PRIORITY,
+                Duration.ofSeconds(1),
+                VirtualRouter.DEFAULT_DOWN_ADVERTS,
+                true,
+                Duration.ZERO,
+                Announcing.DEFAULT,
+                List.of(address));
+        this.machine = new InstanceMachine(router, new Needs("none", family, Optional.empty(), Set.of(address)));
+        this.link = new Link(
+                "none", 1, true, MAC, 1500, List.of(new Link.Assigned(Prefix.host(IpAddress.of(own)), false, true)));
+        this.peer = IpAddress.of(peer);
+        this.receiver = new Receiver(List.of(
+                new Expectation(router, IpAddress.of(own), new Authentication.None(), Expectation.AddressRule.REMARK)));
+        this.holdings = new LinkedHashSet<>(List.of(Holding.Address.of(Prefix.host(address), "none")));
+    }
+
+    /** Takes about a tenth of a second. */
+    static void play() {
+        List<Rehearsal> casts = List.of(
+                new Rehearsal(Version.V2, Family.IPV4, "192.0.2.1", "192.0.2.2", "192.0.2.3"),
+                new Rehearsal(Version.V3, Family.IPV4, "192.0.2.1", "192.0.2.2", "192.0.2.3"),
+                new Rehearsal(Version.V3, Family.IPV6, "fe80::1", "fe80::2", "fe80::3"));
+        for (int i = 0; i < TIMES; i++) {
+            casts.forEach(Rehearsal::takeover);
+        }
+    }
+
+    private void takeover() {
+        take(new Input.Seen(Optional.of(link)));
+        take(new Input.Run());
+        hear(advertisement());
+        now = standing.deadline().orElseThrow();
+        take(new Input.Wake());
+        apply(new LinkedHashSet<>(), holdings);
+        take(new Input.Held());
+        router.addresses().forEach(address -> Announcement.of(address, MAC, true));
+        hear(advertisement().farewell());
+        take(new Input.Stop());
+        apply(holdings, new LinkedHashSet<>());
+        take(new Input.Released());
+    }
+
+    private Advertisement advertisement() {
+        return Advertisement.of(router, new Authentication.None());
+    }
+
+    private void hear(Advertisement ad) {
+        byte[] frame = Envelope.toAllRouters(MAC, peer).around(ad, 1, ChecksumForm.WITH_PSEUDO_HEADER);
+        if (receiver.receive(frame) instanceof Verdict.Accepted accepted
+                && accepted.event() instanceof Event.Received event) {
+            take(new Input.Heard(event));
+        }
+    }
+
+    private void take(Input input) {
+        Standing before = standing;
+        standing = machine.step(before, input, now).next();
+        String _ = new RoleChange("rehearsal", machine.needs(), before, standing)
+                .text()
+                .orElse("");
+    }
+
+    private static void apply(SequencedSet<Holding> held, SequencedSet<Holding> wanted) {
+        new AddressTransaction(held, wanted).run(KERNEL);
+    }
+}
