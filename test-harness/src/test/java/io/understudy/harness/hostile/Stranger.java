@@ -1,0 +1,80 @@
+package io.understudy.harness.hostile;
+
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Running;
+import io.understudy.harness.wire.Advert;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A node that sends what no router should. */
+public final class Stranger {
+    private static final int DEPOSING_PRIORITY = 254;
+
+    private final Node node;
+    private final Forgery good;
+
+    /** @param model an advert of the master */
+    public Stranger(Node node, Advert model) {
+        this.node = node;
+        try {
+            String source = model.frame().isIpv6() ? node.linkLocal() : node.ipv4();
+            this.good =
+                    Forgery.of(model, node.mac(), InetAddress.getByName(source).getAddress(), DEPOSING_PRIORITY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So many bad packets, of all kinds in turn, at so many a second; returns when all are sent. */
+    public void sendBad(int packets, int perSecond, long seed) {
+        var random = new Random(seed);
+        Spoiling[] kinds = Spoiling.values();
+        List<byte[]> frames = new ArrayList<>(packets);
+        for (int count = 0; count < packets; count++) {
+            frames.add(kinds[count % kinds.length].spoil(good, random).bytes());
+        }
+        send(frames, perSecond);
+    }
+
+    /** The packet from which the bad ones are made: this one deposes the master. */
+    public void sendGood() {
+        send(List.of(good.bytes()), 1);
+    }
+
+    private void send(List<byte[]> frames, int perSecond) {
+        Path file = node.directory().resolve("frames");
+        write(frames, file);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Running injector = node.start(
+                "injector",
+                List.of(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Injector.class.getName(),
+                        "eth0",
+                        file.toString(),
+                        Integer.toString(perSecond)));
+        injector.lines().await("all frames are sent", line -> line.startsWith("sent "));
+    }
+
+    private static void write(List<byte[]> frames, Path file) {
+        try (var output = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            for (byte[] frame : frames) {
+                output.writeInt(frame.length);
+                output.write(frame);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
