@@ -5,13 +5,11 @@ import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.linux.NativeCode;
 import io.understudy.node.Node;
-import io.understudy.simulator.Simulation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,6 @@ public record Daemon(Configuration configuration, String version) {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final int REHEARSALS = 10;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(5);
 
@@ -43,7 +40,7 @@ public record Daemon(Configuration configuration, String version) {
         CompletableFuture<String> stop = Signals.stop();
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
-            warmUp();
+            NativeCode.warmUp();
             Node node = Node.start(Plans.of(configuration.instances()), ports.ports());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
@@ -60,12 +57,6 @@ public record Daemon(Configuration configuration, String version) {
             LOG.error("The node could not be started", bug);
             return new End.Failed("the node could not be started: " + firstLine(bug));
         }
-    }
-
-    /** What costs more the first time is done once before there is a timer; the simulator runs the machine and the codec. */
-    private static void warmUp() {
-        NativeCode.warmUp();
-        LongStream.range(0, REHEARSALS).forEach(Simulation::run);
     }
 
     private static String firstLine(Throwable trouble) {
