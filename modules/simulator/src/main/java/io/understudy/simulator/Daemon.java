@@ -31,6 +31,8 @@ final class Daemon {
         DEAD
     }
 
+    private static final Duration PURGE_AGAIN = Duration.ofSeconds(1);
+
     private final Host host;
     private final World world;
     private final Member member;
@@ -43,6 +45,7 @@ final class Daemon {
     private Life life = Life.RUNNING;
     private Standing standing = Standing.BEGINNING;
     private Optional<Moment> armed = Optional.empty();
+    private boolean begun;
     private int sent;
 
     Daemon(Host host, World world, LocalClock clock) {
@@ -60,10 +63,11 @@ final class Daemon {
     /** Removes what an earlier one has left, then takes part; a kernel that refuses is asked again every second. */
     void begin(Link link) {
         if (applier.purge()) {
+            begun = true;
             input(new Input.Seen(Optional.of(link)));
             input(new Input.Run());
         } else {
-            later(Duration.ofSeconds(1), () -> begin(host.link()));
+            later(PURGE_AGAIN, () -> begin(host.link()));
         }
     }
 
@@ -82,7 +86,7 @@ final class Daemon {
         List<Runnable> backlog = List.copyOf(missed);
         missed.clear();
         if (wakeFirst) {
-            input(new Input.Wake());
+            tell(new Input.Wake());
         }
         backlog.forEach(Runnable::run);
     }
@@ -92,16 +96,43 @@ final class Daemon {
     }
 
     void receive(byte[] frame) {
+        if (receiver.receive(frame) instanceof Verdict.Accepted accepted
+                && accepted.event() instanceof Event.Received event) {
+            tell(new Input.Heard(event));
+        }
+    }
+
+    void see(Link link) {
+        tell(new Input.Seen(Optional.of(link)));
+    }
+
+    /** Takes part no longer, but stays. */
+    void leave() {
+        tell(new Input.Stop());
+    }
+
+    void rejoin() {
+        tell(new Input.Run());
+    }
+
+    /** Before it has begun it hears nothing. */
+    private void tell(Input input) {
         whenRunning(() -> {
-            if (receiver.receive(frame) instanceof Verdict.Accepted accepted
-                    && accepted.event() instanceof Event.Received event) {
-                input(new Input.Heard(event));
+            if (begun) {
+                input(input);
             }
         });
     }
 
-    void see(Link link) {
-        whenRunning(() -> input(new Input.Seen(Optional.of(link))));
+    /** At most, if its kernel does as it is told. */
+    Duration untilBegun() {
+        return begun ? Duration.ZERO : PURGE_AGAIN;
+    }
+
+    void checkKernel() {
+        if (begun) {
+            safety.checkKernel(standing);
+        }
     }
 
     void answer(Input.Answer answer) {
@@ -186,9 +217,5 @@ final class Daemon {
 
     boolean kernelIsEmpty() {
         return host.kernel().marked().isEmpty();
-    }
-
-    Safety safety() {
-        return safety;
     }
 }

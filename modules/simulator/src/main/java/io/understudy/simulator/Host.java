@@ -43,6 +43,14 @@ final class Host {
         process.filter(Daemon::isStopped).ifPresent(stopped -> stopped.resume(world.toss()));
     }
 
+    void leave() {
+        process.ifPresent(Daemon::leave);
+    }
+
+    void rejoin() {
+        process.ifPresent(Daemon::rejoin);
+    }
+
     void unplug() {
         plugged(false);
     }

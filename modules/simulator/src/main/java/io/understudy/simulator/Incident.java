@@ -15,6 +15,9 @@ sealed interface Incident {
     /** The process is gone and leaves its addresses behind; a new one is started afterwards. */
     record Crash(int host, Duration at, Duration lasting) implements Incident {}
 
+    /** The process is told to stop, and later to take part again. */
+    record Stop(int host, Duration at, Duration lasting) implements Incident {}
+
     /** Frames from one host do not reach another. */
     record Cut(int from, int to, Duration at, Duration lasting) implements Incident {}
 

@@ -24,7 +24,7 @@ final class Liveness {
     }
 
     /**
-     * An upper bound, from now on: what refused kernels are waited for, then a master down interval for the last start, one for
+     * An upper bound, from now on: what refusing kernels were waited for, then a master down interval for the last start, one for
      * whoever has overslept, the preempt delay and one more for the contest.
      */
     Duration bound() {
@@ -33,7 +33,9 @@ final class Liveness {
                 longest(profile.members().stream().map(member -> member.router().preemptDelay()));
         Duration slack =
                 profile.timing().applier().plus(profile.timing().answer()).multipliedBy(4);
-        return retry().plus(down.multipliedBy(4))
+        Duration start = longest(living().map(Daemon::untilBegun));
+        return start.plus(retry())
+                .plus(down.multipliedBy(4))
                 .plus(delay)
                 .plus(slack)
                 .plus(profile.weather().delay());

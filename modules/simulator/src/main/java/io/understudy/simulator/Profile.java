@@ -146,12 +146,13 @@ record Profile(
             int host = random.nextInt(count);
             Duration at = upTo(storm);
             Duration lasting = upTo(interval.multipliedBy(12));
-            return switch (random.nextInt(7)) {
+            return switch (random.nextInt(8)) {
                 case 0, 1 -> new Incident.Pause(host, at, lasting);
                 case 2 -> new Incident.Crash(host, at, lasting);
                 case 3 -> new Incident.Cut(host, (host + 1 + random.nextInt(count - 1)) % count, at, lasting);
                 case 4 -> new Incident.Split(random.nextInt(count - 1), at, lasting);
                 case 5 -> new Incident.Unplug(host, at, lasting);
+                case 6 -> new Incident.Stop(host, at, lasting);
                 default -> new Incident.Refuse(host, among(30, 60, 100) / 100.0, at, lasting);
             };
         }

@@ -47,7 +47,7 @@ final class Safety {
 
     /** Between the steps, too: what the kernel has agrees with what the process knows of it. */
     void checkKernel(Standing standing) {
-        if (standing.unanswered() > 0 || !standing.readiness().wanted()) {
+        if (standing.unanswered() > 0) {
             return;
         }
         switch (standing.grip()) {

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  *
  * <pre>
  *   node a 200            node b 150 nopreempt        a version 3 router over IPv4 that advertises every second, started at 0
- *   at 10 pause a 5       at 20 crash a 5             seconds; unplug likewise
+ *   at 10 pause a 5       at 20 crash a 5             seconds; unplug and stop likewise
  *   at 30 cut a b 5       at 40 refuse b 5            frames from a do not reach b; the kernel of b refuses everything
  *   until 60
  * </pre>
@@ -70,6 +70,7 @@ final class Scenario {
             case "pause" -> new Incident.Pause(host, at, lasting);
             case "crash" -> new Incident.Crash(host, at, lasting);
             case "unplug" -> new Incident.Unplug(host, at, lasting);
+            case "stop" -> new Incident.Stop(host, at, lasting);
             case "refuse" -> new Incident.Refuse(host, 1, at, lasting);
             case "cut" -> new Incident.Cut(host, number(words.get(4)), at, lasting);
             default -> throw new IllegalArgumentException(String.join(" ", words));

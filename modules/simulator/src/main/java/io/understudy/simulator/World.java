@@ -46,6 +46,7 @@ final class World {
         switch (incident) {
             case Incident.Pause pause -> hosts.get(pause.host()).pause();
             case Incident.Crash crash -> hosts.get(crash.host()).crash();
+            case Incident.Stop stop -> hosts.get(stop.host()).leave();
             case Incident.Cut cut -> lan.cut(cut.from(), cut.to());
             case Incident.Split split -> waysAcross(split, lan::cut);
             case Incident.Unplug unplug -> hosts.get(unplug.host()).unplug();
@@ -57,6 +58,7 @@ final class World {
         switch (incident) {
             case Incident.Pause pause -> hosts.get(pause.host()).resume();
             case Incident.Crash crash -> hosts.get(crash.host()).start();
+            case Incident.Stop stop -> hosts.get(stop.host()).rejoin();
             case Incident.Cut cut -> lan.mend(cut.from(), cut.to());
             case Incident.Split split -> waysAcross(split, lan::mend);
             case Incident.Unplug unplug -> hosts.get(unplug.host()).plug();
@@ -94,6 +96,7 @@ final class World {
             host.kernel().obey();
             host.resume();
             host.plug();
+            host.rejoin();
         });
     }
 
@@ -103,7 +106,7 @@ final class World {
         while (agenda.hasMoreUntil(end)) {
             agenda.runNext();
             for (Host host : hosts) {
-                host.process().ifPresent(alive -> alive.safety().checkKernel(alive.standing()));
+                host.process().ifPresent(Daemon::checkKernel);
             }
             if (agenda.size() > MOST_PLANNED) {
                 throw new Violation("more and more is planned: " + agenda.size());
