@@ -41,6 +41,16 @@ class InstanceMachineTest {
     }
 
     @Test
+    void a_link_that_is_seen_before_it_is_to_run_is_no_reason_for_anything() {
+        Instance instance = fresh();
+
+        instance.on(down(), up());
+
+        assertEquals(Role.INIT, instance.role());
+        assertEquals(Reason.STARTUP, instance.standing().reason());
+    }
+
+    @Test
     void an_owner_claims_at_once() {
         Instance instance = owner();
 
