@@ -218,11 +218,14 @@ final class Line {
      * Sends one frame, if the interface is up and open.
      *
      * @param frame from the interface's own address
+     * @return whether it was sent
      */
-    void send(Function<MacAddress, byte[]> frame) throws IOException {
+    boolean send(Function<MacAddress, byte[]> frame) throws IOException {
         if (state instanceof Open open && usable().isPresent()) {
             open.channel().send(frame.apply(usable().get().mac()));
+            return true;
         }
+        return false;
     }
 
     /** Returns when the channel is closed. */

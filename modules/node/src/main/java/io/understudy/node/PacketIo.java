@@ -147,8 +147,9 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
 
     private void send(String counter, Function<MacAddress, byte[]> frame) {
         try {
-            line.send(frame);
-            tally.count(counter);
+            if (line.send(frame)) {
+                tally.count(counter);
+            }
         } catch (IOException failure) {
             tally.count("send-errors");
             complaints.about(

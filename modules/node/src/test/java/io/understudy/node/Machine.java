@@ -34,7 +34,7 @@ final class Machine implements AutoCloseable {
     final BreakableClock clock = new BreakableClock();
     private final Link link;
     private Holding holding = ADDRESS;
-    private Duration interval = Duration.ofMillis(50);
+    private Duration interval = Duration.ofMillis(100);
     private Optional<Node> node = Optional.empty();
 
     Machine(Lan lan, int number) {
@@ -56,7 +56,7 @@ final class Machine implements AutoCloseable {
         return this;
     }
 
-    /** Otherwise an advertisement is sent every 50 ms. */
+    /** Otherwise an advertisement is sent every 100 ms. */
     Machine every(Duration next) {
         interval = next;
         return this;
