@@ -111,6 +111,7 @@ class AnswersTest {
         assertEquals(List.of(RESIGN), instance.on(torn()));
         assertEquals(Role.FAULT, instance.role());
         assertEquals(Grip.TORN, instance.standing().grip());
+        assertEquals(Reason.KERNEL_REFUSED, instance.standing().reason());
 
         assertEquals(List.of(RELEASE), instance.afterMillis(1000));
         assertEquals(Optional.of(2000L), instance.deadline());
