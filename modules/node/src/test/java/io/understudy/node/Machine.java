@@ -68,7 +68,7 @@ final class Machine implements AutoCloseable {
         return this;
     }
 
-    private InstancePlan plan(int priority) {
+    InstancePlan plan(int priority) {
         VirtualRouter router = new VirtualRouter(
                 51,
                 Version.V3,

@@ -1,0 +1,45 @@
+package io.understudy.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.core.instance.Input;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.time.Moment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.junit.jupiter.api.Test;
+
+final class InstanceTest {
+
+    private final TestInbox<Applier.Message> applier = TestInbox.create();
+    private final TestInbox<PacketIo.Message> packets = TestInbox.create();
+
+    @Test
+    void what_is_asked_of_the_applier_travels_behind_what_is_to_be_sent_first() {
+        try (Machine machine = new Machine(new Lan(), 1);
+                Deadlines deadlines = new Deadlines(() -> new Moment(0), () -> {})) {
+            // given
+            Surroundings around = new Surroundings(
+                    applier.getRef(), Map.of("eth0", packets.getRef()), deadlines, () -> new Moment(0));
+            BehaviorTestKit<Instance.Message> owner =
+                    BehaviorTestKit.create(Instance.create(machine.plan(VirtualRouter.OWNER_PRIORITY), around));
+            // when
+            owner.run(new Instance.Take(new Input.Seen(Optional.of(machine.links.links().stream()
+                    .filter(link -> link.name().equals("eth0"))
+                    .findFirst()
+                    .orElseThrow()))));
+            owner.run(new Instance.Take(new Input.Held()));
+            owner.run(new Instance.Take(new Input.Stop()));
+            // then
+            assertEquals(List.of(), applier.getAllReceived());
+            assertEquals(
+                    List.of("Follow", "Listen", "Advertise", "PassOn", "Advertise", "Silence", "PassOn"),
+                    packets.getAllReceived().stream()
+                            .map(message -> message.getClass().getSimpleName())
+                            .toList());
+        }
+    }
+}
