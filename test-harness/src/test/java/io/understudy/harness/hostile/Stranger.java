@@ -16,6 +16,8 @@ import java.util.Random;
 
 /** A node that sends what no router should. */
 public final class Stranger {
+    public static final int KINDS = Spoiling.values().length;
+
     private static final int DEPOSING_PRIORITY = 254;
 
     private final Node node;

@@ -38,6 +38,7 @@ public final class Lab implements Part {
             lab.lan.script("""
                     echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
                     ip link add lan type bridge stp_state 0 forward_delay 0 mcast_snooping 0
+                    for filter in /proc/sys/net/bridge/bridge-nf-call-*; do ! [ -e $filter ] || echo 0 > $filter; done
                     ip link set lan up
                     """);
             return lab;
