@@ -11,8 +11,12 @@ import java.util.stream.Stream;
  *
  * @param repeat the second burst after a takeover, or after a usurper was heard
  * @param refresh the next of the periodic ones
+ * @param reassertFrom no usurper brings about a burst before
  */
-public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh) {
+public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh, Moment reassertFrom) {
+
+    /** Between two bursts because of usurpers, who can be as many and as fast as they like. */
+    private static final Duration REASSERT_SPACING = Duration.ofSeconds(1);
 
     /** @param rounds one announcement of every address each */
     public record Burst(Moment at, int rounds) {
@@ -25,12 +29,18 @@ public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh) {
     static Announcements begun(Announcing how, Moment now) {
         return new Announcements(
                 burst(now, how.delay(), how.rounds()),
-                burst(now.plus(how.delay()), how.refresh(), how.refreshRounds()));
+                burst(now.plus(how.delay()), how.refresh(), how.refreshRounds()),
+                now);
+    }
+
+    boolean reassertable(Announcing how, Moment now) {
+        return how.lowerPriorityRounds() > 0 && !now.isBefore(reassertFrom);
     }
 
     /** They were announced now because of a usurper. */
     Announcements reasserted(Announcing how, Moment now) {
-        return new Announcements(burst(now, how.lowerPriorityDelay(), how.lowerPriorityRounds()), refresh);
+        return new Announcements(
+                burst(now, how.lowerPriorityDelay(), how.lowerPriorityRounds()), refresh, now.plus(REASSERT_SPACING));
     }
 
     List<Burst> due(Moment now) {
@@ -41,7 +51,8 @@ public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh) {
     Announcements past(Announcing how, Moment now) {
         return new Announcements(
                 repeat.filter(burst -> !burst.isDue(now)),
-                refresh.map(burst -> burst.isDue(now) ? new Burst(now.plus(how.refresh()), burst.rounds()) : burst));
+                refresh.map(burst -> burst.isDue(now) ? new Burst(now.plus(how.refresh()), burst.rounds()) : burst),
+                reassertFrom);
     }
 
     Optional<Moment> deadline() {

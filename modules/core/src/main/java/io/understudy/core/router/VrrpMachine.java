@@ -126,7 +126,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         Announcing how = self.announcing();
         Master next = advertised(here, now);
         return here.announcements()
-                .filter(planned -> how.lowerPriorityRounds() > 0)
+                .filter(planned -> planned.reassertable(how, now))
                 .map(planned -> stay(
                         announcing(next, planned.reasserted(how, now)),
                         new Advertise(),

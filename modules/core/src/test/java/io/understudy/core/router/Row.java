@@ -100,7 +100,11 @@ record Row(String name, VirtualRouter self, State from, Event event, Transition 
     }
 
     static Announcements bursts(Optional<Burst> repeat, Optional<Burst> refresh) {
-        return new Announcements(repeat, refresh);
+        return new Announcements(repeat, refresh, in(0));
+    }
+
+    static Announcements quietFor(double reassertIn, Announcements announcements) {
+        return new Announcements(announcements.repeat(), announcements.refresh(), in(reassertIn));
     }
 
     static Optional<Burst> burst(double at, int rounds) {

@@ -234,7 +234,7 @@ class VrrpMachineTableTest {
 
     static Stream<Row> masterHears() {
         Master answered = master(0, 1000, 250, LATER);
-        Master reasserted = master(0, 1000, 250, bursts(burst(7000, 3), burst(9000, 2)));
+        Master reasserted = master(0, 1000, 250, quietFor(1000, bursts(burst(7000, 3), burst(9000, 2))));
         Backup quick = backup(1804.6875, 500, Reason.MASTER_DOWN);
         Event higher = advert(101, LOWER_ADDRESS, 500);
         Event higherAddress = advert(100, HIGHER_ADDRESS, 500);
@@ -280,6 +280,13 @@ class VrrpMachineTableTest {
                         announce(3)),
                 renews("6.4.3 lower", ROUTER, MASTER, lower, reasserted, ADVERTISE, announce(3)),
                 stays("6.4.3 lower, just advertised", ROUTER, JUST_ADVERTISED, lower),
+                renews(
+                        "6.4.3 lower, just announced for another",
+                        ROUTER,
+                        master(-250, 750, 0, quietFor(1, LATER)),
+                        lower,
+                        master(0, 1000, 250, quietFor(1, LATER)),
+                        ADVERTISE),
                 renews("6.4.3 lower before its addresses", ROUTER, CLAIMING, lower, CLAIMED, ADVERTISE),
                 renews("6.4.3 lower, not to announce", mute, MASTER, lower, answered, ADVERTISE),
                 renews(
@@ -287,7 +294,7 @@ class VrrpMachineTableTest {
                         once,
                         MASTER,
                         lower,
-                        master(0, 1000, 250, bursts(none(), burst(9000, 2))),
+                        master(0, 1000, 250, quietFor(1000, bursts(none(), burst(9000, 2)))),
                         ADVERTISE,
                         announce(3)),
                 renews(
