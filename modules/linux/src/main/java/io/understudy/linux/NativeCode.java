@@ -34,7 +34,7 @@ public final class NativeCode {
                 RtnetlinkKernel kernel = RtnetlinkKernel.open()) {
             monitor.links();
             kernel.marked();
-            try (Channel channel = new PcapFramePort().open("lo", DEAF)) {
+            try (Channel channel = new PcapFramePort(() -> {}).open("lo", DEAF)) {
                 LOG.debug("Warmed up with {}", channel);
             }
         } catch (IOException e) {

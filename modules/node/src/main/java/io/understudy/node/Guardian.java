@@ -89,6 +89,7 @@ final class Guardian {
     }
 
     private Behavior<Message> begin() {
+        prepareThread();
         Post.of(plans).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
@@ -103,6 +104,15 @@ final class Guardian {
             }
         });
         return running();
+    }
+
+    /** The dispatcher of instances and packet actors has one thread: whoever runs there runs on it. */
+    private void prepareThread() {
+        Behavior<Void> once = Behaviors.setup(there -> {
+            ports.onVrrpThread().run();
+            return Behaviors.stopped();
+        });
+        context.spawnAnonymous(once, DispatcherSelector.fromConfig("vrrp"));
     }
 
     private Behavior<Message> running() {

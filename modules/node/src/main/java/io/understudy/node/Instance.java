@@ -202,7 +202,7 @@ final class Instance {
         VirtualRouter router = plan.machine().router();
         standing.source().ifPresent(source -> {
             Expectation expectation =
-                    new Expectation(router, source, plan.authentication(), Expectation.AddressRule.REMARK);
+                    new Expectation(router, source, plan.authentication(), Expectation.AddressRule.REFUSE);
             packets().tell(new PacketIo.Listen(context.getSelf(), new Reception.Listening(expectation, ear)));
         });
     }

@@ -50,7 +50,7 @@ final class Line {
     private record Open(Attempt attempt, FramePort.Channel channel, Moment since) implements State {}
 
     /** It could not be opened, or did not last; there will be another try. */
-    private record Waiting() implements State {}
+    private record Waiting(String reason) implements State {}
 
     /** How a line works on the world. */
     record Means(
@@ -122,7 +122,7 @@ final class Line {
             }
             case NotOpened failed -> {
                 LOG.warn("{}: cannot send or receive VRRP: {}", name, failed.reason());
-                waitAfter(Duration.ZERO);
+                waitAfter(Duration.ZERO, failed.reason());
             }
             case Lost lost when state instanceof Open open && open.attempt() == lost.attempt() -> lose(open, lost);
             case Lost lost -> {}
@@ -140,16 +140,16 @@ final class Line {
         closeElsewhere(open.channel());
         Duration worked = open.since().until(now());
         if (worked.compareTo(LASTING) < 0) {
-            waitAfter(worked);
+            waitAfter(worked, lost.reason());
         } else {
             state = new Down();
             reconsider();
         }
     }
 
-    private void waitAfter(Duration worked) {
+    private void waitAfter(Duration worked, String reason) {
         backoff = backoff.afterFailure(worked);
-        state = new Waiting();
+        state = new Waiting(reason);
         means.tellLater().accept(backoff.delay(), new Retry());
         reconsider();
     }
@@ -202,12 +202,8 @@ final class Line {
             case Opening here -> Optional.of(new Input.Seen(link));
             case Down here -> Optional.of(new Input.Seen(link));
             case Open here -> Optional.of(new Input.Seen(link));
-            case Waiting here -> Optional.of(new Input.Seen(link.map(Line::unusable)));
+            case Waiting here -> Optional.of(new Input.Seen(link, Optional.of(here.reason())));
         };
-    }
-
-    private static Link unusable(Link link) {
-        return new Link(link.name(), link.index(), false, link.mac(), link.mtu(), link.addresses());
     }
 
     boolean isOpening() {

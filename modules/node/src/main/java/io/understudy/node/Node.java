@@ -1,12 +1,13 @@
 package io.understudy.node;
 
+import com.typesafe.config.Config;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A running node, from the outside. */
 public interface Node {
 
-    /** Asks every actor; completes within a second, exceptionally if the node does not answer. */
+    /** Asks every actor; completes within three seconds, exceptionally if the node does not answer. */
     CompletionStage<NodeReport> report();
 
     /**
@@ -18,8 +19,12 @@ public interface Node {
     /** Completes when the node has ended for whatever reason; exceptionally if it could not go on. */
     CompletionStage<Void> ended();
 
-    /** Starts a node; its instances begin to take part as their links allow. */
-    static Node start(List<InstancePlan> instances, Ports ports) {
-        return new RunningNode(instances, ports);
+    /**
+     * Starts a node; its instances begin to take part as their links allow.
+     *
+     * @param overrides settings of the actor system, under {@code pekko}, that go before the node's own
+     */
+    static Node start(List<InstancePlan> instances, Ports ports, Config overrides) {
+        return new RunningNode(instances, ports, overrides);
     }
 }

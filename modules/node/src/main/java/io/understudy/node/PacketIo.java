@@ -197,16 +197,18 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
 
     /** Without this program's own addresses: each of them coming or going would otherwise be told to each instance. */
     private static Input.Seen essence(Input.Seen seen) {
-        return new Input.Seen(seen.link()
-                .map(link -> new Link(
-                        link.name(),
-                        link.index(),
-                        link.running(),
-                        link.mac(),
-                        link.mtu(),
-                        link.addresses().stream()
-                                .filter(address -> !address.marked())
-                                .toList())));
+        return new Input.Seen(
+                seen.link()
+                        .map(link -> new Link(
+                                link.name(),
+                                link.index(),
+                                link.running(),
+                                link.mac(),
+                                link.mtu(),
+                                link.addresses().stream()
+                                        .filter(address -> !address.marked())
+                                        .toList())),
+                seen.deaf());
     }
 
     private Behavior<Message> follow(Follow follow) {

@@ -8,6 +8,6 @@ import io.understudy.core.time.Clock;
 /**
  * What a node works on: the real Linux, or a simulated one.
  *
- * @param onTimerThread run once at the start of the thread that keeps the deadlines (timer slack, real-time scheduling)
+ * @param onVrrpThread run once on each thread that keeps deadlines, decides or sends (timer slack, real-time scheduling)
  */
-public record Ports(Kernel kernel, LinkMonitor links, FramePort frames, Clock clock, Runnable onTimerThread) {}
+public record Ports(Kernel kernel, LinkMonitor links, FramePort frames, Clock clock, Runnable onVrrpThread) {}

@@ -2,7 +2,6 @@ package io.understudy.node;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.router.Event;
 import io.understudy.wire.Expectation;
 import io.understudy.wire.Finding;
 import io.understudy.wire.Receiver;
@@ -80,9 +79,7 @@ final class Reception {
                 ear.tally().count(note.remark().counter());
                 complain("advertisement", note.remark(), accepted.sender(), vrid, note.detail());
             }
-            if (accepted.event() instanceof Event.Received event) {
-                ear.hear(event);
-            }
+            ear.hear(accepted.event());
         });
     }
 

@@ -12,7 +12,6 @@ import io.understudy.core.instance.Standing;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.Announcing;
-import io.understudy.core.router.Event;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
@@ -81,7 +80,7 @@ final class Rehearsal {
                 "none", 1, true, MAC, 1500, List.of(new Link.Assigned(Prefix.host(IpAddress.of(own)), false, true)));
         this.peer = IpAddress.of(peer);
         this.receiver = new Receiver(List.of(
-                new Expectation(router, IpAddress.of(own), new Authentication.None(), Expectation.AddressRule.REMARK)));
+                new Expectation(router, IpAddress.of(own), new Authentication.None(), Expectation.AddressRule.REFUSE)));
         this.holdings = new LinkedHashSet<>(List.of(Holding.Address.of(Prefix.host(address), "none")));
     }
 
@@ -117,9 +116,8 @@ final class Rehearsal {
 
     private void hear(Advertisement ad) {
         byte[] frame = Envelope.toAllRouters(MAC, peer).around(ad, 1, ChecksumForm.WITH_PSEUDO_HEADER);
-        if (receiver.receive(frame) instanceof Verdict.Accepted accepted
-                && accepted.event() instanceof Event.Received event) {
-            take(new Input.Heard(event));
+        if (receiver.receive(frame) instanceof Verdict.Accepted accepted) {
+            take(new Input.Heard(accepted.event()));
         }
     }
 

@@ -20,28 +20,29 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 /** A node's actor system and deadline thread, from the outside. */
 final class RunningNode implements Node {
 
-    /** Two questions, one after the other, are answered within a second. */
-    private static final Duration ANSWER = Duration.ofMillis(450);
+    /** Two questions, one after the other, are answered within three seconds. */
+    private static final Duration ANSWER = Duration.ofMillis(1400);
 
     private final List<InstancePlan> plans;
     private final ActorSystem<Guardian.Message> system;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
-    RunningNode(List<InstancePlan> plans, Ports ports) {
+    RunningNode(List<InstancePlan> plans, Ports ports, Config overrides) {
         this.plans = List.copyOf(plans);
         Rehearsal.play();
-        Deadlines deadlines = new Deadlines(ports.clock(), ports.onTimerThread());
-        system = ActorSystem.create(Guardian.create(this.plans, ports, deadlines), "node", config());
+        Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
+        system = ActorSystem.create(Guardian.create(this.plans, ports, deadlines), "node", config(overrides));
         system.getWhenTerminated().whenComplete((done, failure) -> {
             deadlines.close();
             end();
         });
     }
 
-    /** Nothing but what comes with this program: neither system properties nor files that lie around. */
-    private static Config config() {
-        return ConfigFactory.parseResources(RunningNode.class, "node.conf")
+    /** Nothing but the overrides and what comes with this program: neither system properties nor files that lie around. */
+    private static Config config(Config overrides) {
+        return overrides
+                .withFallback(ConfigFactory.parseResources(RunningNode.class, "node.conf"))
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
     }

@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
@@ -64,7 +65,8 @@ final class Machine implements AutoCloseable {
 
     /** One instance, version 3. */
     Machine start(int priority) {
-        node = Optional.of(Node.start(List.of(plan(priority)), new Ports(kernel, links, plug, clock, () -> {})));
+        node = Optional.of(Node.start(
+                List.of(plan(priority)), new Ports(kernel, links, plug, clock, () -> {}), ConfigFactory.empty()));
         return this;
     }
 

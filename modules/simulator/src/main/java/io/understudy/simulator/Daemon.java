@@ -6,7 +6,6 @@ import io.understudy.core.instance.InstanceMachine.Step;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.link.Link;
 import io.understudy.core.router.Effect;
-import io.understudy.core.router.Event;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import io.understudy.wire.Advertisement;
@@ -55,7 +54,7 @@ final class Daemon {
         member = host.member();
         machine = new InstanceMachine(member.router(), member.needs());
         receiver = new Receiver(List.of(new Expectation(
-                member.router(), member.source(), new Authentication.None(), Expectation.AddressRule.REMARK)));
+                member.router(), member.source(), new Authentication.None(), Expectation.AddressRule.REFUSE)));
         applier = new Applier(this, host.kernel(), member.holdings());
         safety = new Safety(member, host.kernel());
     }
@@ -96,9 +95,8 @@ final class Daemon {
     }
 
     void receive(byte[] frame) {
-        if (receiver.receive(frame) instanceof Verdict.Accepted accepted
-                && accepted.event() instanceof Event.Received event) {
-            tell(new Input.Heard(event));
+        if (receiver.receive(frame) instanceof Verdict.Accepted accepted) {
+            tell(new Input.Heard(accepted.event()));
         }
     }
 

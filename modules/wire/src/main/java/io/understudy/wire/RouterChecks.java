@@ -35,7 +35,7 @@ record RouterChecks(Datagram datagram, Message message, Expectation expected) {
     /** Of an advertisement without a fault. */
     Accepted accepted() {
         IpAddress sender = datagram.source();
-        Event event = message.priority() == 0
+        Event.Received event = message.priority() == 0
                 ? new Event.Resigned(sender)
                 : new Event.Advertised(message.priority(), sender, message.interval(version()));
         return new Accepted(message.vrid(), sender, event, form().orElseThrow(), notes());

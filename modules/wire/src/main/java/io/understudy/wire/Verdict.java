@@ -12,10 +12,10 @@ public sealed interface Verdict {
     /**
      * It passed every check; the virtual router is the one with that VRID in the sender's family.
      *
-     * @param event {@link Event.Advertised} or {@link Event.Resigned}
      * @param form what the sender's checksum covers
      */
-    record Accepted(int vrid, IpAddress sender, Event event, ChecksumForm form, List<Note> notes) implements Verdict {}
+    record Accepted(int vrid, IpAddress sender, Event.Received event, ChecksumForm form, List<Note> notes)
+            implements Verdict {}
 
     /**
      * A remark on an accepted advertisement.

@@ -13,8 +13,17 @@ public sealed interface Input {
     /** Take no part any longer. */
     record Stop() implements Input {}
 
-    /** @param link how its interface looks now; empty when it is gone */
-    record Seen(Optional<Link> link) implements Input {}
+    /**
+     * A look at its interface.
+     *
+     * @param link how it looks now; empty when it is gone
+     * @param deaf why no VRRP can be sent or received there, although it runs
+     */
+    record Seen(Optional<Link> link, Optional<String> deaf) implements Input {
+        public Seen(Optional<Link> link) {
+            this(link, Optional.empty());
+        }
+    }
 
     /** A peer spoke. */
     record Heard(Event.Received event) implements Input {}

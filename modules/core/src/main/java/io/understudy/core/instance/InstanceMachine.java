@@ -32,7 +32,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         Step step = switch (input) {
             case Input.Run e -> settle(here, here.readiness().wanted(true), now);
             case Input.Stop e -> settle(here, here.readiness().wanted(false), now);
-            case Input.Seen seen -> settle(here, here.readiness().with(seen.link()), now);
+            case Input.Seen seen -> settle(here, here.readiness().seeing(seen.link(), seen.deaf()), now);
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
             case Input.Answer answer -> answered(here.answered(), answer, now);

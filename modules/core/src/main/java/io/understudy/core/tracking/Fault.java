@@ -22,6 +22,18 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * The interface runs, but no VRRP can be sent or received there.
+     *
+     * @param reason the system's words
+     */
+    record LinkDeaf(String link, String reason) implements Fault {
+        @Override
+        public String text() {
+            return "cannot send or receive VRRP on interface " + link + ": " + reason;
+        }
+    }
+
     /** Without a source address nothing can be advertised. */
     record NoSource(String link, Family family) implements Fault {
         @Override

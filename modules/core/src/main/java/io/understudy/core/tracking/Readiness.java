@@ -11,10 +11,12 @@ import java.util.Optional;
  *
  * @param wanted started by its owner and not stopped
  * @param link the interface as last seen; absent when there is none of its name
+ * @param deaf why no VRRP can be sent or received there, if so
  */
-public record Readiness(boolean wanted, Optional<Link> link, Optional<Refusal> refusal) {
+public record Readiness(boolean wanted, Optional<Link> link, Optional<String> deaf, Optional<Refusal> refusal) {
 
-    public static final Readiness NOTHING_KNOWN = new Readiness(false, Optional.empty(), Optional.empty());
+    public static final Readiness NOTHING_KNOWN =
+            new Readiness(false, Optional.empty(), Optional.empty(), Optional.empty());
 
     public boolean ready(Needs needs) {
         return wanted && faults(needs).isEmpty();
@@ -29,23 +31,25 @@ public record Readiness(boolean wanted, Optional<Link> link, Optional<Refusal> r
         return faults;
     }
 
-    private static void addFaultsOf(Link at, Needs needs, List<Fault> faults) {
+    private void addFaultsOf(Link at, Needs needs, List<Fault> faults) {
         if (!at.running()) {
             faults.add(new Fault.LinkDown(needs.link()));
+        } else if (deaf.isPresent()) {
+            faults.add(new Fault.LinkDeaf(needs.link(), deaf.get()));
         } else if (needs.source(at).isEmpty()) {
             faults.add(new Fault.NoSource(needs.link(), needs.family()));
         }
     }
 
     public Readiness wanted(boolean now) {
-        return new Readiness(now, link, refusal);
+        return new Readiness(now, link, deaf, refusal);
     }
 
-    public Readiness with(Optional<Link> seen) {
-        return new Readiness(wanted, seen, refusal);
+    public Readiness seeing(Optional<Link> seen, Optional<String> trouble) {
+        return new Readiness(wanted, seen, trouble, refusal);
     }
 
     public Readiness refused(Optional<Refusal> by) {
-        return new Readiness(wanted, link, by);
+        return new Readiness(wanted, link, deaf, by);
     }
 }

@@ -41,7 +41,7 @@ public record Daemon(Configuration configuration, String version) {
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
             NativeCode.warmUp();
-            Node node = Node.start(Plans.of(configuration.instances()), ports.ports());
+            Node node = Node.start(Plans.of(configuration.instances()), ports.ports(), configuration.pekko());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}",

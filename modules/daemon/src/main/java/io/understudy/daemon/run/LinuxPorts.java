@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The real Linux, opened.
  *
- * @param realTimePriority of the thread that keeps the deadlines, 1 to 99
+ * @param realTimePriority of the threads that VRRP depends on, 1 to 99
  */
 record LinuxPorts(RtnetlinkKernel kernel, RtnetlinkLinkMonitor links, OptionalInt realTimePriority)
         implements AutoCloseable {
@@ -28,18 +28,25 @@ record LinuxPorts(RtnetlinkKernel kernel, RtnetlinkLinkMonitor links, OptionalIn
 
     Ports ports() {
         return new Ports(
-                kernel, links, new PcapFramePort(), () -> new Moment(System.nanoTime()), this::prepareTimerThread);
+                kernel,
+                links,
+                new PcapFramePort(this::prepareThread),
+                () -> new Moment(System.nanoTime()),
+                this::prepareThread);
     }
 
     /** A thread that is not as punctual as wished is no reason not to run. */
-    private void prepareTimerThread() {
+    private void prepareThread() {
         try {
             ThisThread.wakePunctually();
             if (realTimePriority.isPresent()) {
                 ThisThread.runInRealTime(realTimePriority.getAsInt());
             }
         } catch (SystemCallException e) {
-            LOG.warn("Timers will be less punctual than configured: {}", e.getMessage());
+            LOG.warn(
+                    "Thread {} will be less punctual than configured: {}",
+                    Thread.currentThread().getName(),
+                    e.getMessage());
         }
     }
 

@@ -21,12 +21,16 @@ final class PcapChannel implements Channel {
     private final Thread reader;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    PcapChannel(String link, PcapHandle handle, List<MulticastMembership> memberships, Listener listener) {
+    PcapChannel(
+            String link, PcapHandle handle, List<MulticastMembership> memberships, Listener listener, Runnable first) {
         this.link = link;
         this.handle = handle;
         this.memberships = List.copyOf(memberships);
         this.listener = listener;
-        this.reader = Thread.ofPlatform().daemon().name("vrrp-rx-" + link).unstarted(this::read);
+        this.reader = Thread.ofPlatform().daemon().name("vrrp-rx-" + link).unstarted(() -> {
+            first.run();
+            read();
+        });
     }
 
     void start() {

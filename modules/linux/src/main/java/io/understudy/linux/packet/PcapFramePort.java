@@ -37,13 +37,20 @@ public final class PcapFramePort implements FramePort {
     /** The largest advert, 255 IPv6 addresses, with all its headers; the ring is cut into pieces of the length asked for. */
     private static final int LARGEST_FRAME = 4608;
 
+    private final Runnable onReaderThread;
+
+    /** @param onReaderThread run first on the thread of each channel (timer slack, real-time scheduling) */
+    public PcapFramePort(Runnable onReaderThread) {
+        this.onReaderThread = onReaderThread;
+    }
+
     @Override
     public Channel open(String link, Listener listener) throws IOException {
         int index = LIBC.if_nametoindex(link);
         if (index == 0) {
             throw new IOException("there is no interface " + link);
         }
-        PcapChannel channel = new PcapChannel(link, capture(link), memberships(link, index), listener);
+        PcapChannel channel = new PcapChannel(link, capture(link), memberships(link, index), listener, onReaderThread);
         channel.start();
         return channel;
     }

@@ -59,7 +59,7 @@ class PcapFramePortTest {
         }
     }
 
-    private final PcapFramePort port = new PcapFramePort();
+    private final PcapFramePort port = new PcapFramePort(() -> {});
     private final Ear here = new Ear();
     private final Ear there = new Ear();
 
