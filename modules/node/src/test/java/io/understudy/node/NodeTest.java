@@ -163,14 +163,14 @@ final class NodeTest {
     }
 
     @Test
-    void an_interface_that_cannot_be_opened_is_as_good_as_down_and_tried_again() {
+    void an_interface_that_cannot_be_opened_is_a_fault_with_its_reason_and_tried_again() {
         try (Machine a = new Machine(lan, 1)) {
             // given
             a.plug.refuse(Optional.of("operation not permitted"));
             // when
             a.start(200);
             // then
-            a.await(Role.FAULT);
+            assertEquals(List.of(new Fault.LinkDeaf("eth0", "operation not permitted")), faults(a.await(Role.FAULT)));
             // when
             a.plug.refuse(Optional.empty());
             // then
