@@ -1,6 +1,7 @@
 package io.understudy.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.understudy.harness.peer.Protocol;
 import io.understudy.harness.peer.Router;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The laboratory is to be trusted: two daemons known to be right behave in it as they should. */
 @ExtendWith(Comparisons.Resolver.class)
@@ -40,6 +42,21 @@ class PeersAmongThemselvesTest {
                     stage.takeoverAtRight(router, 150, killed));
             assertEquals(List.of(), backup.complaints());
             assertEquals(List.of(), master.complaints());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_daemon_that_refuses_what_another_sends_is_heard_to_complain(Router.Kind kind) {
+        try (Stage stage = Stage.set("complaint of " + kind)) {
+            Instant start = Instant.now();
+            Router.Kind.KEEPALIVED.start(stage.left(), VirtualRouter.of(Protocol.V3_IPV4), 150);
+            stage.wire().awaitPriority(150, start);
+
+            Router refusing = kind.start(stage.right(), VirtualRouter.of(Protocol.V2_IPV4), 100);
+
+            stage.wire().awaitPriority(100, start);
+            assertNotEquals(List.of(), refusing.complaints());
         }
     }
 }
