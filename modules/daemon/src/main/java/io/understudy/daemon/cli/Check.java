@@ -1,11 +1,6 @@
 package io.understudy.daemon.cli;
 
-import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
-import io.understudy.config.report.Finding.Fault;
-import io.understudy.config.report.Finding.Warning;
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,17 +26,11 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        return switch (configuration.load()) {
-            case Loaded.Invalid(List<Fault> faults) -> {
-                faults.forEach(err::println);
-                yield Understudy.FAILED;
-            }
-            case Loaded.Valid(Configuration model, List<Warning> warnings) -> {
-                warnings.forEach(warning -> err.println("warning: " + warning));
-                yield strict && !warnings.isEmpty() ? Understudy.FAILED : valid(model);
-            }
-        };
+        return configuration
+                .load(spec.commandLine().getErr())
+                .filter(loaded -> !strict || loaded.warnings().isEmpty())
+                .map(loaded -> valid(loaded.model()))
+                .orElse(Understudy.FAILED);
     }
 
     private int valid(Configuration model) {

@@ -9,9 +9,11 @@ import com.typesafe.config.ConfigSyntax;
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code -c FILE}, for the commands that know a configuration. */
@@ -31,8 +33,18 @@ final class ConfigurationOption {
         return file;
     }
 
-    Loaded load() {
-        return new ConfigurationFile(file).load(hostName());
+    /** The file's content if it has no fault; faults and warnings are told, one a line. */
+    Optional<Loaded.Valid> load(PrintWriter err) {
+        return switch (new ConfigurationFile(file).load(hostName())) {
+            case Loaded.Invalid invalid -> {
+                invalid.faults().forEach(err::println);
+                yield Optional.empty();
+            }
+            case Loaded.Valid valid -> {
+                valid.warnings().forEach(warning -> err.println("warning: " + warning));
+                yield Optional.of(valid);
+            }
+        };
     }
 
     /** Where the daemon of this file listens; found as well while the file has faults, for the daemon may run with an older one. */

@@ -1,13 +1,9 @@
 package io.understudy.daemon.cli;
 
-import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
-import io.understudy.config.report.Finding.Fault;
-import io.understudy.config.report.Finding.Warning;
 import io.understudy.daemon.run.Daemon;
 import io.understudy.linux.process.Capability;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,16 +31,7 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return switch (configuration.load()) {
-            case Loaded.Invalid(List<Fault> faults) -> {
-                faults.forEach(err::println);
-                yield Understudy.FAILED;
-            }
-            case Loaded.Valid(Configuration model, List<Warning> warnings) -> {
-                warnings.forEach(warning -> err.println("warning: " + warning));
-                yield run(model, err);
-            }
-        };
+        return configuration.load(err).map(loaded -> run(loaded.model(), err)).orElse(Understudy.FAILED);
     }
 
     private int run(Configuration model, PrintWriter err) {
