@@ -4,6 +4,7 @@ import io.understudy.core.time.Moment;
 import io.understudy.linux.libc.SystemCallException;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
+import io.understudy.linux.netlink.SoleUse;
 import io.understudy.linux.packet.PcapFramePort;
 import io.understudy.linux.process.ThisThread;
 import io.understudy.node.Ports;
@@ -17,13 +18,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param realTimePriority of the threads that VRRP depends on, 1 to 99
  */
-record LinuxPorts(RtnetlinkKernel kernel, RtnetlinkLinkMonitor links, OptionalInt realTimePriority)
+record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor links, OptionalInt realTimePriority)
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinuxPorts.class);
 
     static LinuxPorts open(OptionalInt realTimePriority) throws IOException {
-        return new LinuxPorts(RtnetlinkKernel.open(), RtnetlinkLinkMonitor.open(), realTimePriority);
+        return new LinuxPorts(SoleUse.claim(), RtnetlinkKernel.open(), RtnetlinkLinkMonitor.open(), realTimePriority);
     }
 
     Ports ports() {
@@ -54,5 +55,6 @@ record LinuxPorts(RtnetlinkKernel kernel, RtnetlinkLinkMonitor links, OptionalIn
     public void close() {
         links.close();
         kernel.close();
+        soleUse.close();
     }
 }

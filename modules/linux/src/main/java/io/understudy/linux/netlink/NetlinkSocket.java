@@ -39,10 +39,18 @@ final class NetlinkSocket implements AutoCloseable {
 
     /** @param groups bits of the multicast groups to hear, RTMGRP_… */
     static NetlinkSocket open(int groups) throws IOException {
+        return open(0, groups);
+    }
+
+    /**
+     * @param port unique in the network namespace; 0 for one that the kernel chooses
+     * @throws SystemCallException with EADDRINUSE if another socket has the port
+     */
+    static NetlinkSocket open(int port, int groups) throws IOException {
         long fd = checked("netlink socket", LIBC.socket(Rtnetlink.AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
         NetlinkSocket socket = new NetlinkSocket((int) fd);
         try {
-            socket.prepare(groups);
+            socket.prepare(port, groups);
             return socket;
         } catch (IOException e) {
             socket.close();
@@ -50,7 +58,7 @@ final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    private void prepare(int groups) throws IOException {
+    private void prepare(int port, int groups) throws IOException {
         if (!option(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER)) {
             option(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
         }
@@ -58,7 +66,7 @@ final class NetlinkSocket implements AutoCloseable {
         option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
         option(SOL_NETLINK, NETLINK_GET_STRICT_CHK, 1);
         ByteBuffer address = buffer(ADDRESS_LENGTH);
-        address.putShort((short) Rtnetlink.AF_NETLINK).putShort((short) 0).putInt(0);
+        address.putShort((short) Rtnetlink.AF_NETLINK).putShort((short) 0).putInt(port);
         address.putInt(groups).flip();
         checked("netlink bind", LIBC.bind(fd, address, ADDRESS_LENGTH));
     }
