@@ -10,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -95,6 +96,7 @@ public record ListeningSocket(ServerSocketChannel channel, Path path, Object fil
     private static String words(IOException e, ControlSocket wanted) {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied: " + denied.getFile();
+            case FileAlreadyExistsException file -> "not a directory: " + file.getFile();
             case UserPrincipalNotFoundException unknown ->
                 "there is no group " + wanted.group().orElseThrow();
             case FileSystemException failed -> failed.getFile() + ": " + failed.getReason();

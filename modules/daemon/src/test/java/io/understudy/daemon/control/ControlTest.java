@@ -157,6 +157,18 @@ class ControlTest {
     }
 
     @Test
+    void a_file_in_place_of_its_directory_is_named() throws IOException {
+        Files.createFile(path.getParent());
+
+        IOException refusal = assertThrows(
+                IOException.class,
+                () -> ListeningSocket.open(settings("rw-------", Optional.empty()))
+                        .close());
+
+        assertEquals("control socket " + path + ": not a directory: " + path.getParent(), refusal.getMessage());
+    }
+
+    @Test
     void a_file_that_is_no_socket_is_left_alone() throws IOException {
         Files.createDirectories(path.getParent());
         Files.writeString(path, "precious");
