@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** A switch and the nodes plugged into it; all gone when closed. */
 public final class Lab implements Part {
@@ -34,7 +32,7 @@ public final class Lab implements Part {
         try {
             Path logs = Files.createDirectories(
                     LOGS.resolve("%02d-%s".formatted(number, name.replaceAll("[^A-Za-z0-9]+", "-"))));
-            var lab = new Lab(Namespace.open(), Files.createTempDirectory("lab"), logs);
+            var lab = new Lab(Namespace.open(), Leftovers.directory(), logs);
             lab.lan.script("""
                     echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
                     ip link add lan type bridge stp_state 0 forward_delay 0 mcast_snooping 0
@@ -97,16 +95,6 @@ public final class Lab implements Part {
             capture.close();
         }
         lan.close();
-        delete(directory);
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Leftovers.delete(directory);
     }
 }

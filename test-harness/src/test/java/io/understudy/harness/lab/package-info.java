@@ -10,10 +10,10 @@
  *
  * <p><b>Nothing is left behind.</b> A namespace has no name: it lives as long as the process that holds it, which lives as long as
  * its standard input, which is a pipe from this JVM. So the end of the JVM, of whatever kind, is the end of every
- * namespace in which nothing else runs. What else may run carries the number of its JVM in its environment and is swept away
- * by the next lab (see {@link io.understudy.harness.lab.Leftovers}).
+ * namespace in which nothing else runs. What else may run carries the number of its JVM in its environment, and a
+ * directory in its name; they are swept away by the next lab (see {@link io.understudy.harness.lab.Leftovers}).
  *
- * <p><b>Rights.</b> Root, or root of a user namespace. The namespace the tests themselves run in is never changed.
+ * <p><b>Rights.</b> Root. The namespace the tests themselves run in is never changed.
  *
  * <p><b>Waiting.</b> Everything that is observed (frames, address changes, log lines) goes into a
  * {@link io.understudy.harness.lab.Recording} with the time at which the kernel saw it. A test waits for what it expects to be
