@@ -4,20 +4,25 @@ import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor.Listener;
 import io.understudy.linux.libc.SystemCallException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jnr.constants.platform.Errno;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread that reads what is there, hears what changes, and tells what is different from what it told before.
  *
  * <p>One socket brings the notifications and the answers to dumps, so both are in the order in which they happened. When the
  * kernel says that notifications were lost, everything is read anew. What comes in while reading is told only after it.
+ *
+ * <p>A node that does not see its links must not go on for long, so whatever goes wrong, the thread begins again with a new socket.
  */
 final class LinkFollower extends Thread {
 
@@ -28,10 +33,17 @@ final class LinkFollower extends Thread {
         UP_TO_DATE
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(LinkFollower.class);
+    private static final int GROUPS =
+            Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_IPV6_IFADDR;
     private static final int NO_DUMP = 0;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final NetlinkSocket socket;
     private final Listener listener;
+    private final Object exchange = new Object();
+    private NetlinkSocket socket;
+    private Duration pause = FIRST_PAUSE;
     private volatile boolean ending;
 
     private Map<String, Link> told = Map.of();
@@ -47,31 +59,73 @@ final class LinkFollower extends Thread {
         this.listener = listener;
     }
 
-    /** Wakes the thread with a message that the kernel does nothing about but acknowledge, and waits for its end. */
+    /** A socket that hears of links and addresses. */
+    static NetlinkSocket open() throws IOException {
+        return NetlinkSocket.open(GROUPS);
+    }
+
+    /**
+     * Wakes the thread with a message that the kernel does nothing about but acknowledge, waits for its end, and closes the
+     * socket.
+     */
     void end() {
         if (Thread.currentThread() == this) {
             throw new IllegalStateException("a listener cannot close the monitor that is calling it");
         }
         ending = true;
+        LockSupport.unpark(this);
         try {
-            send(new Request(Rtnetlink.NLMSG_NOOP, Rtnetlink.NLM_F_ACK), NO_DUMP);
+            wake();
             join();
+            socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("the link monitor cannot be woken and is left to itself: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void wake() throws IOException {
+        synchronized (exchange) {
+            send(new Request(Rtnetlink.NLMSG_NOOP, Rtnetlink.NLM_F_ACK), NO_DUMP);
+        }
+    }
+
     @Override
     public void run() {
-        try {
-            readAnew();
-            while (!ending) {
-                hear();
+        while (!ending) {
+            try {
+                readAnew();
+                while (!ending) {
+                    hear();
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                LOG.error("links are not followed for {} s: {}", pause.toSeconds(), e.getMessage(), e);
+                replaceSocket();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tries until it is done, or the end. */
+    private void replaceSocket() {
+        for (boolean replaced = false; !replaced && !ending; ) {
+            LockSupport.parkNanos(this, pause.toNanos());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            replaced = tryReplacing();
+        }
+    }
+
+    private boolean tryReplacing() {
+        synchronized (exchange) {
+            try {
+                NetlinkSocket fresh = open();
+                socket.close();
+                socket = fresh;
+                return true;
+            } catch (IOException e) {
+                LOG.error("links are still not followed: {}", e.getMessage());
+                return false;
+            }
         }
     }
 
@@ -101,7 +155,7 @@ final class LinkFollower extends Thread {
         switch (message.type()) {
             case Rtnetlink.NLMSG_DONE, Rtnetlink.NLMSG_ERROR -> {
                 if (message.sequence() == sequence) {
-                    next();
+                    finished(Verdict.read(message));
                 }
             }
             case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK -> {
@@ -126,14 +180,20 @@ final class LinkFollower extends Thread {
         dump(Phase.LINKS, Request.dumpLinks());
     }
 
-    private void next() throws IOException {
+    private void finished(Verdict verdict) throws IOException {
+        if (verdict.errno() != 0) {
+            throw new IOException("netlink dump: " + verdict.words());
+        }
         if (again) {
             readAnew();
             return;
         }
         switch (phase) {
             case LINKS -> dump(Phase.ADDRESSES, Request.dumpAddresses());
-            case ADDRESSES, UP_TO_DATE -> phase = Phase.UP_TO_DATE;
+            case ADDRESSES, UP_TO_DATE -> {
+                phase = Phase.UP_TO_DATE;
+                pause = FIRST_PAUSE;
+            }
         }
     }
 
@@ -155,11 +215,20 @@ final class LinkFollower extends Thread {
         }
         Map<String, Link> now = table.links().stream()
                 .collect(Collectors.toMap(Link::name, Function.identity(), (old, last) -> last, LinkedHashMap::new));
-        Map<String, Link> before = told;
-        told = now;
-        before.keySet().stream().filter(name -> !now.containsKey(name)).forEach(listener::gone);
+        told.values().stream()
+                .filter(link -> !isThere(link, now))
+                .map(Link::name)
+                .forEach(listener::gone);
         now.values().stream()
-                .filter(link -> !link.equals(before.get(link.name())))
+                .filter(link -> !link.equals(told.get(link.name())))
                 .forEach(listener::changed);
+        told = now;
+    }
+
+    /** One of that name that was made anew is another. */
+    private static boolean isThere(Link link, Map<String, Link> now) {
+        return Optional.ofNullable(now.get(link.name()))
+                .filter(same -> same.index() == link.index())
+                .isPresent();
     }
 }

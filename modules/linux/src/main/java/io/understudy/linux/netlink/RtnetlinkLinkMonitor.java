@@ -10,9 +10,6 @@ import java.util.Optional;
 /** Linux's links and addresses, followed by one thread that sleeps in the kernel. */
 public final class RtnetlinkLinkMonitor implements LinkMonitor {
 
-    private static final int GROUPS =
-            Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_IPV6_IFADDR;
-
     private final NetlinkSocket socket;
     private Optional<LinkFollower> follower = Optional.empty();
 
@@ -22,7 +19,7 @@ public final class RtnetlinkLinkMonitor implements LinkMonitor {
 
     /** @throws IOException if there is no netlink socket to be had */
     public static RtnetlinkLinkMonitor open() throws IOException {
-        return new RtnetlinkLinkMonitor(NetlinkSocket.open(GROUPS));
+        return new RtnetlinkLinkMonitor(LinkFollower.open());
     }
 
     @Override
@@ -49,7 +46,6 @@ public final class RtnetlinkLinkMonitor implements LinkMonitor {
 
     @Override
     public void close() {
-        follower.ifPresent(LinkFollower::end);
-        socket.close();
+        follower.ifPresentOrElse(LinkFollower::end, socket::close);
     }
 }

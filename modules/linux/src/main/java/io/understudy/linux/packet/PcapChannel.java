@@ -27,22 +27,21 @@ final class PcapChannel implements Channel {
         this.handle = handle;
         this.memberships = List.copyOf(memberships);
         this.listener = listener;
-        this.reader = Thread.ofPlatform().daemon().name("vrrp-rx-" + link).unstarted(() -> {
-            first.run();
-            read();
-        });
+        this.reader = Thread.ofPlatform().daemon().name("vrrp-rx-" + link).unstarted(() -> read(first));
     }
 
     void start() {
         reader.start();
     }
 
-    private void read() {
+    /** Whatever ends it unasked is told: who hears nothing would take everybody for dead. */
+    private void read(Runnable first) {
         try {
+            first.run();
             while (!closing.get()) {
                 readOne();
             }
-        } catch (PcapNativeException | NotOpenException | EOFException | RuntimeException e) {
+        } catch (PcapNativeException | NotOpenException | EOFException | RuntimeException | Error e) {
             if (!closing.get()) {
                 listener.lost(link + ": " + e.getMessage());
             }

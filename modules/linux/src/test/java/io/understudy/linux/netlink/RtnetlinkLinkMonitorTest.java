@@ -238,6 +238,40 @@ class RtnetlinkLinkMonitorTest {
         }
     }
 
+    @Test
+    void after_a_failure_it_goes_on_with_a_new_socket_and_makes_up_for_what_it_missed() throws Exception {
+        Shell.pair("eth0", "peer0");
+        CountDownLatch failed = new CountDownLatch(1);
+        LinkMonitor.Listener failing = new LinkMonitor.Listener() {
+            @Override
+            public void changed(Link link) {
+                if (link.mtu() == 1400 && failed.getCount() > 0) {
+                    failed.countDown();
+                    throw new IllegalStateException("a bug, put here by a test");
+                }
+                ear.changed(link);
+            }
+
+            @Override
+            public void gone(String name) {
+                ear.gone(name);
+            }
+        };
+        try (RtnetlinkLinkMonitor monitor = RtnetlinkLinkMonitor.open()) {
+            // given
+            monitor.start(failing);
+            int before = ear.awaitLink("eth0", Link::running).index();
+            Shell.run("ip link set eth0 mtu 1400");
+            failed.await();
+            // when
+            Shell.run("ip link del eth0");
+            Shell.pair("eth0", "peer0");
+            // then
+            ear.awaitGone("eth0");
+            assertTrue(ear.awaitLink("eth0", Link::running).index() != before);
+        }
+    }
+
     private static Stream<Holding> manyAddresses() {
         return Stream.iterate(1, i -> i + 1)
                 .limit(1000)

@@ -106,6 +106,17 @@ class PcapFramePortTest {
     }
 
     @Test
+    void a_reader_that_ends_of_a_failure_is_told_of() throws Exception {
+        Shell.pair("eth0", "peer0");
+        PcapFramePort broken = new PcapFramePort(() -> {
+            throw new NoClassDefFoundError("a bug, put here by a test");
+        });
+        try (Channel _ = broken.open("eth0", here)) {
+            assertTrue(here.awaitLoss().contains("a bug"));
+        }
+    }
+
+    @Test
     void a_link_without_ipv6_is_served_all_the_same() throws Exception {
         Shell.pair("eth0", "peer0");
         Shell.run("echo 1 > /proc/sys/net/ipv6/conf/eth0/disable_ipv6");
