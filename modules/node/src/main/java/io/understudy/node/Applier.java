@@ -4,16 +4,21 @@ import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
+import io.understudy.core.link.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -50,14 +55,43 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** Take everything away that the holder has; answered by Released or Torn. */
     record Release(ActorRef<Instance.Message> holder) implements Message {}
 
+    /**
+     * A link looks like this now.
+     *
+     * @param marked the addresses on it that this program put there
+     */
+    record Seen(String link, Set<Prefix> marked) implements Message {
+        static Seen in(Links.Message news) {
+            return switch (news) {
+                case Links.Changed(Link link) ->
+                    new Seen(
+                            link.name(),
+                            link.addresses().stream()
+                                    .filter(Link.Assigned::marked)
+                                    .map(Link.Assigned::prefix)
+                                    .collect(Collectors.toUnmodifiableSet()));
+                case Links.Gone(String name) -> new Seen(name, Set.of());
+                case Links.Follow follow -> new Seen(follow.name(), Set.of());
+            };
+        }
+    }
+
     /** Try again to remove what would not go away. */
     private record Sweep() implements Message {}
 
-    private record Hand(SequencedSet<Holding> held, Optional<Herald> herald) {}
+    private record Hand(SequencedSet<Holding> held, Optional<Herald> herald) {
+        boolean hasOneOf(String link, Set<Prefix> prefixes) {
+            return held.stream()
+                    .anyMatch(holding -> holding instanceof Holding.Address address
+                            && address.link().equals(link)
+                            && prefixes.contains(address.prefix()));
+        }
+    }
 
     private final Kernel kernel;
     private final TimerScheduler<Message> timers;
-    private final Map<ActorRef<?>, Hand> hands = new HashMap<>();
+    private final Map<ActorRef<Instance.Message>, Hand> hands = new HashMap<>();
+    private final Map<String, Set<Prefix>> marked = new HashMap<>();
     private SequencedSet<Holding> ownerless = NOTHING;
 
     private Applier(ActorContext<Message> context, TimerScheduler<Message> timers, Kernel kernel) {
@@ -76,6 +110,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         return newReceiveBuilder()
                 .onMessage(Hold.class, this::hold)
                 .onMessage(Release.class, this::release)
+                .onMessage(Seen.class, this::seen)
                 .onMessage(Sweep.class, sweep -> sweep())
                 .onSignal(Terminated.class, ended -> bury(ended.getRef()))
                 .onSignal(PostStop.class, stop -> {
@@ -129,6 +164,41 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                             case Outcome.Torn torn -> new Input.Torn(torn.reason());
                         }));
         return this;
+    }
+
+    /** News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. */
+    private Behavior<Message> seen(Seen news) {
+        Set<Prefix> vanished = new HashSet<>(marked.getOrDefault(news.link(), Set.of()));
+        marked.put(news.link(), news.marked());
+        vanished.removeAll(news.marked());
+        if (hands.values().stream().anyMatch(hand -> hand.hasOneOf(news.link(), vanished))) {
+            Set<Holding> there = kernel.marked().stream().map(Applier::place).collect(Collectors.toSet());
+            hands.replaceAll((holder, hand) -> missing(hand, there).isEmpty() ? hand : bereft(holder, hand, there));
+        }
+        return this;
+    }
+
+    private static List<Holding> missing(Hand hand, Set<Holding> there) {
+        return hand.held().stream()
+                .filter(holding -> holding instanceof Holding.Address && !there.contains(place(holding)))
+                .toList();
+    }
+
+    /** An address without what the kernel may show in other words than it was told. */
+    private static Holding place(Holding holding) {
+        return switch (holding) {
+            case Holding.Address address -> Holding.Address.of(address.prefix(), address.link());
+            case Holding.Route route -> route;
+        };
+    }
+
+    /** Routes may have gone with an address: they are put in place again as well, which harms none that is still there. */
+    private static Hand bereft(ActorRef<Instance.Message> holder, Hand hand, Set<Holding> there) {
+        LOG.warn("{} was removed by somebody else; putting it back", missing(hand, there));
+        SequencedSet<Holding> left = new LinkedHashSet<>(hand.held());
+        left.removeIf(holding -> holding instanceof Holding.Route || !there.contains(place(holding)));
+        holder.tell(new Instance.Take(new Input.Lost()));
+        return new Hand(left, hand.herald());
     }
 
     /** What its holder can't give back any more is taken from it. */

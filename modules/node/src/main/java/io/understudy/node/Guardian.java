@@ -134,6 +134,7 @@ final class Guardian {
 
     private Behavior<Message> passOn(LinkNews link) {
         links.ifPresent(monitor -> monitor.tell(link.news()));
+        applier.ifPresent(hands -> hands.tell(Applier.Seen.in(link.news())));
         return Behaviors.same();
     }
 

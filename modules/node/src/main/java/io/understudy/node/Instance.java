@@ -88,6 +88,7 @@ final class Instance {
                     case Input.Run run -> Behaviors.same();
                     case Input.Heard heard -> Behaviors.same();
                     case Input.Wake wake -> Behaviors.same();
+                    case Input.Lost lost -> Behaviors.same();
                     case Input.Answer answer -> Behaviors.same();
                 })
                 .build();

@@ -15,6 +15,7 @@ import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Needs;
 import io.understudy.wire.Authentication;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,15 @@ final class Machine implements AutoCloseable {
                 new LinkedHashSet<>(List.of(holding)),
                 new Authentication.None(),
                 false);
+    }
+
+    /** The link as the kernel shows it while {@link #ADDRESS} is on it, or is not. */
+    void showAddress(boolean there) {
+        List<Link.Assigned> addresses = new ArrayList<>(link.addresses());
+        if (there) {
+            addresses.add(new Link.Assigned(Prefix.host(VIRTUAL), true, true));
+        }
+        links.change(new Link(link.name(), link.index(), true, link.mac(), link.mtu(), addresses));
     }
 
     void linkUp(boolean up) {

@@ -203,6 +203,26 @@ final class NodeTest {
     }
 
     @Test
+    void an_address_that_somebody_removes_is_put_back_at_once() {
+        try (Machine a = new Machine(lan, 1);
+                LogCapture log = new LogCapture()) {
+            // given
+            a.start(200);
+            a.await(Role.MASTER);
+            a.showAddress(true);
+            // when
+            a.kernel.takeAway(Machine.ADDRESS);
+            a.showAddress(false);
+            // then
+            a.awaitKernel(Set.of(Machine.ADDRESS));
+            assertEquals(Role.MASTER, a.instance().standing().role());
+            assertEquals(
+                    List.of("[192.0.2.100/32 dev eth0] was removed by somebody else; putting it back"),
+                    log.lines("somebody else"));
+        }
+    }
+
+    @Test
     void leftovers_of_a_crashed_run_are_removed_before_anything_is_held() {
         try (Machine a = new Machine(lan, 1)) {
             // given

@@ -54,6 +54,12 @@ final class ToyKernel implements Kernel {
         return Set.copyOf(marked);
     }
 
+    /** Somebody else's doing. */
+    synchronized void takeAway(Holding holding) {
+        marked.remove(holding);
+        witness.saw("taken away " + holding);
+    }
+
     synchronized void leftOver(Holding holding) {
         marked.add(holding);
     }

@@ -61,6 +61,7 @@ final class Steps {
             case Input.Heard(Event.Advertised ad) -> "priority " + ad.priority() + " from " + ad.sender();
             case Input.Heard(Event.Resigned gone) -> "farewell from " + gone.sender();
             case Input.Wake e -> "wake";
+            case Input.Lost e -> "lost";
             case Input.Held e -> "held";
             case Input.Released e -> "released";
             case Input.Refused e -> "refused";

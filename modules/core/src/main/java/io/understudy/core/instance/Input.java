@@ -31,6 +31,9 @@ public sealed interface Input {
     /** Its deadline may have come. */
     record Wake() implements Input {}
 
+    /** Somebody else has taken away something of what was held. */
+    record Lost() implements Input {}
+
     /** What the applier answers: once to each Hold and each Release, in their order. */
     sealed interface Answer extends Input {}
 

@@ -35,6 +35,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Input.Seen seen -> settle(here, here.readiness().seeing(seen.link(), seen.deaf()), now);
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
+            case Input.Lost e -> lost(here);
             case Input.Answer answer -> answered(here.answered(), answer, now);
         };
         return new Step(step.next().as(role(step.next())), step.effects());
@@ -91,7 +92,16 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                     asking(here.with(here.readiness().refused(Optional.of(again))), new Effect.Release()),
                     List.of(new Effect.Release()));
         }
-        return settle(here, here.readiness().refused(refusal.map(Refusal::forgiven)), now);
+        Step step = settle(here, here.readiness().refused(refusal.map(Refusal::forgiven)), now);
+        return step.next().state() instanceof State.Backup
+                ? new Step(step.next().because(Reason.RETRY), step.effects())
+                : step;
+    }
+
+    /** What was held is asked for again at once; the role is given up only if the kernel refuses. */
+    private Step lost(Standing here) {
+        Effect hold = new Effect.Hold(router.announcing().rounds());
+        return here.grip() == Grip.HELD ? new Step(asking(here, hold), List.of(hold)) : new Step(here, List.of());
     }
 
     /** The answer to a request that a newer one has followed says nothing: what the newer one brings about is all that counts. */

@@ -13,6 +13,7 @@ public enum Reason {
     FAULT("fault", "a fault keeps it from taking part"),
     RECOVERED("recovered", "the last fault is gone"),
     KERNEL_REFUSED("kernel-refused", "the kernel refused an address"),
+    RETRY("retry", "the kernel, which refused before, is to be asked again"),
     SHUTDOWN("shutdown", "stopped");
 
     private final String code;

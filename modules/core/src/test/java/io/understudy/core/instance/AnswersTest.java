@@ -45,12 +45,34 @@ class AnswersTest {
     }
 
     @Test
+    void what_somebody_took_away_is_asked_for_again_while_it_stays_master() {
+        Instance instance = claiming();
+        instance.on(HELD);
+
+        assertEquals(List.of(HOLD), instance.on(new Input.Lost()));
+        assertEquals(Role.MASTER, instance.role());
+        assertEquals(Grip.TAKING, instance.standing().grip());
+        instance.on(HELD);
+        assertEquals(Grip.HELD, instance.standing().grip());
+
+        instance.on(new Input.Lost());
+        assertEquals(List.of(RESIGN, RELEASE), instance.on(refused()));
+    }
+
+    @Test
+    void nothing_is_asked_for_because_of_a_loss_that_is_over() {
+        Instance instance = claiming();
+
+        assertEquals(List.of(), instance.on(new Input.Lost()));
+    }
+
+    @Test
     void a_success_makes_it_forget_earlier_refusals() {
         Instance instance = claiming();
         instance.on(refused(), RELEASED);
         instance.afterMillis(1000);
         assertEquals(Role.BACKUP, instance.role());
-        assertEquals(Reason.RECOVERED, instance.standing().reason());
+        assertEquals(Reason.RETRY, instance.standing().reason());
         instance.silence();
 
         instance.on(HELD);
