@@ -84,7 +84,7 @@ final class Deadlines implements AutoCloseable {
     private static void guarded(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("the deadline thread goes on after a failure", bug);
         }
     }

@@ -82,8 +82,9 @@ final class Line {
 
         void open() {
             try {
-                channel.complete(means.ports().frames().open(name, this));
-                means.tell().accept(new Opened(this, channel.join()));
+                FramePort.Channel opened = means.ports().frames().open(name, this);
+                means.tell().accept(new Opened(this, opened));
+                channel.complete(opened);
             } catch (IOException | RuntimeException failure) {
                 means.tell().accept(new NotOpened(this, words(failure)));
             }
@@ -99,9 +100,11 @@ final class Line {
             means.received().accept(frame);
         }
 
+        /** Told after {@link Opened}, however soon it was lost. */
         @Override
         public void lost(String reason) {
-            means.tell().accept(new Lost(this, reason));
+            CompletableFuture<Void> _ =
+                    channel.thenAccept(opened -> means.tell().accept(new Lost(this, reason)));
         }
     }
 
@@ -122,7 +125,7 @@ final class Line {
             }
             case NotOpened failed -> {
                 LOG.warn("{}: cannot send or receive VRRP: {}", name, failed.reason());
-                waitAfter(Duration.ZERO, failed.reason());
+                waitAfter(failed.reason());
             }
             case Lost lost when state instanceof Open open && open.attempt() == lost.attempt() -> lose(open, lost);
             case Lost lost -> {}
@@ -137,18 +140,26 @@ final class Line {
 
     private void lose(Open open, Lost lost) {
         LOG.warn("{}: no VRRP can be received any more: {}", name, lost.reason());
-        closeElsewhere(open.channel());
-        Duration worked = open.since().until(now());
-        if (worked.compareTo(LASTING) < 0) {
-            waitAfter(worked, lost.reason());
-        } else {
+        if (leave(open)) {
             state = new Down();
             reconsider();
+        } else {
+            waitAfter(lost.reason());
         }
     }
 
-    private void waitAfter(Duration worked, String reason) {
-        backoff = backoff.afterFailure(worked);
+    /** Whether it lasted; if so, earlier failures are forgotten. */
+    private boolean leave(Open open) {
+        means.blocking().execute(open.channel()::close);
+        boolean lasted = open.since().until(now()).compareTo(LASTING) >= 0;
+        if (lasted) {
+            backoff = Backoff.NONE;
+        }
+        return lasted;
+    }
+
+    private void waitAfter(String reason) {
+        backoff = backoff.afterFailure(Duration.ZERO);
         state = new Waiting(reason);
         means.tellLater().accept(backoff.delay(), new Retry());
         reconsider();
@@ -160,9 +171,9 @@ final class Line {
             case Unknown here -> fresh();
             case Down here -> fresh();
             case Opening here -> here;
-            case Open here when sameLink(here.attempt()) -> here;
+            case Open here when serves(here.attempt()) -> here;
             case Open here -> {
-                closeElsewhere(here.channel());
+                leave(here);
                 yield fresh();
             }
             case Waiting here -> usable().isPresent() ? here : new Down();
@@ -182,12 +193,10 @@ final class Line {
         return link.filter(Link::running);
     }
 
-    private boolean sameLink(Attempt attempt) {
-        return link.filter(now -> now.index() == attempt.link.index()).isPresent();
-    }
-
-    private void closeElsewhere(FramePort.Channel channel) {
-        means.blocking().execute(channel::close);
+    /** It is the same interface still, with no larger frames than it was opened for. */
+    private boolean serves(Attempt attempt) {
+        return link.filter(now -> now.index() == attempt.link.index() && now.mtu() <= attempt.link.mtu())
+                .isPresent();
     }
 
     private Moment now() {

@@ -3,10 +3,8 @@ package io.understudy.node;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -25,11 +23,11 @@ final class Links extends AbstractBehavior<Links.Message> {
     /** There is no link of that name any more. */
     record Gone(String name) implements Message {}
 
-    /** Tell of this link now and on every change. */
+    /** Tell of this link now and on every change; whoever was told before is not any more. */
     record Follow(String name, ActorRef<PacketIo.Message> follower) implements Message {}
 
     private final Map<String, Link> links = new HashMap<>();
-    private final Map<String, Set<ActorRef<PacketIo.Message>>> followers = new HashMap<>();
+    private final Map<String, ActorRef<PacketIo.Message>> followers = new HashMap<>();
 
     private Links(ActorContext<Message> context, LinkMonitor monitor) {
         super(context);
@@ -52,21 +50,15 @@ final class Links extends AbstractBehavior<Links.Message> {
                     return tell(gone.name());
                 })
                 .onMessage(Follow.class, follow -> {
-                    followers
-                            .computeIfAbsent(follow.name(), fresh -> new HashSet<>())
-                            .add(follow.follower());
-                    follow.follower().tell(seen(follow.name()));
-                    return this;
+                    followers.put(follow.name(), follow.follower());
+                    return tell(follow.name());
                 })
                 .build();
     }
 
     private Behavior<Message> tell(String name) {
-        followers.getOrDefault(name, Set.of()).forEach(follower -> follower.tell(seen(name)));
+        Optional.ofNullable(followers.get(name))
+                .ifPresent(follower -> follower.tell(new PacketIo.Seen(Optional.ofNullable(links.get(name)))));
         return this;
-    }
-
-    private PacketIo.Seen seen(String name) {
-        return new PacketIo.Seen(Optional.ofNullable(links.get(name)));
     }
 }

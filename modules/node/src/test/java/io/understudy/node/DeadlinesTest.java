@@ -52,7 +52,7 @@ final class DeadlinesTest {
             Moment at = now();
             deadlines
                     .alarm(failing -> {
-                        throw new IllegalStateException("a bug, put here by a test");
+                        throw new NoClassDefFoundError("a bug, put here by a test");
                     })
                     .set(Optional.of(at));
             // when
