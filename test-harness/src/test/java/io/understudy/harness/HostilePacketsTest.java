@@ -103,7 +103,9 @@ class HostilePacketsTest {
     }
 
     private static String causeAndSender(String line) {
-        return line.replaceFirst("^\\S+ \\S+ +", "").replaceAll("\\(.*", "");
+        return line.replaceFirst("^\\S+ \\S+ +", "")
+                .replaceFirst(" for VRID \\d+", "")
+                .replaceFirst("\\(.*", "");
     }
 
     private static boolean isOfBug(String line) {

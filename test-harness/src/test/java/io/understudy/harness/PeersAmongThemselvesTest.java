@@ -33,6 +33,7 @@ class PeersAmongThemselvesTest {
             Router master = masterKind.start(stage.left(), router, 150);
             stage.wire().awaitPriority(150, start);
             Router backup = backupKind.start(stage.right(), router, 100);
+            stage.wire().awaitPriority(150, Instant.now());
 
             Instant killed = master.kill();
 

@@ -103,12 +103,12 @@ class TwoNodesTest {
 
             Instant continued = left.process().signal(Signal.CONT);
 
-            stage.atLeft().awaitRemoved(router.address(), continued);
             Duration silence = Duration.between(
                     continued, stage.wire().awaitPriority(150, continued).at());
             assertTrue(
                     silence.compareTo(router.interval().multipliedBy(2)) > 0,
                     () -> "spoke %d ms after it was continued".formatted(silence.toMillis()));
+            stage.atLeft().awaitRemoved(router.address(), continued);
         }
     }
 

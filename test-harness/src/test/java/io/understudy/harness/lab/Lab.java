@@ -17,7 +17,7 @@ public final class Lab implements Part {
     private final Path directory;
     private final Path logs;
     private final List<Node> nodes = new ArrayList<>();
-    private final List<Part> captures = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
     private Lab(Namespace lan, Path directory, Path logs) {
         this.lan = lan;
@@ -82,7 +82,7 @@ public final class Lab implements Part {
 
     /** What belongs to this lab and is closed before its namespaces. */
     public <T extends Part> T closing(T thing) {
-        captures.add(thing);
+        parts.add(thing);
         return thing;
     }
 
@@ -91,8 +91,8 @@ public final class Lab implements Part {
         for (Node node : nodes) {
             node.close();
         }
-        for (Part capture : captures) {
-            capture.close();
+        for (Part part : parts) {
+            part.close();
         }
         lan.close();
         Leftovers.delete(directory);

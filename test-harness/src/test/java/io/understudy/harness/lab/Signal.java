@@ -5,6 +5,5 @@ public enum Signal {
     KILL,
     TERM,
     STOP,
-    CONT,
-    HUP
+    CONT
 }

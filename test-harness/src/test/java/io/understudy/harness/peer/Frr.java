@@ -3,7 +3,6 @@ package io.understudy.harness.peer;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Running;
 import io.understudy.harness.lab.Signal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,17 +38,14 @@ public final class Frr implements Router {
     }
 
     private static Running daemon(Node node, String name, String configuration) {
-        Path home = node.directory();
-        Path file = node.write(name + ".conf", configuration);
-        return node.start(
-                name,
-                List.of(
-                        "unshare",
-                        "--mount",
-                        "sh",
-                        "-ec",
-                        "mount --bind %1$s/group /etc/group; exec /usr/lib/frr/%2$s -u root -g root -f %3$s -z %1$s/zserv.api -i %1$s/%2$s.pid --vty_socket %1$s -P 0 --log stdout --log-level debug"
-                                .formatted(home, name, file)));
+        node.write(name + ".conf", configuration);
+        String script = """
+                cd %1$s
+                mount --bind group /etc/group
+                exec /usr/lib/frr/%2$s -u root -g root -f %1$s/%2$s.conf -z %1$s/zserv.api -i %1$s/%2$s.pid \\
+                    --vty_socket %1$s -P 0 --log stdout --log-level debug
+                """.formatted(node.directory(), name);
+        return node.start(name, List.of("unshare", "--mount", "sh", "-ec", script));
     }
 
     private static String device(VirtualRouter router) {
