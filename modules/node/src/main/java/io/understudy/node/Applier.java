@@ -32,9 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only one who speaks to the kernel about addresses. It answers every request once, in order; it announces what it has put in
- * place before it answers; it takes away what a holder that died has left, and comes and goes with nothing of this program's in
- * the kernel.
+ * The only one who speaks to the kernel about addresses. It answers every request once, in order; it takes away
+ * what a holder that died has left, and comes and goes with nothing of this program's in the kernel.
  */
 final class Applier extends AbstractBehavior<Applier.Message> {
 
@@ -44,13 +43,8 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     sealed interface Message {}
 
-    /**
-     * Put the holdings in place, all or none; answered by Held, Refused or Torn.
-     *
-     * @param herald announces them once they are in place, in so many rounds
-     */
-    record Hold(ActorRef<Instance.Message> holder, SequencedSet<Holding> holdings, Herald herald, int rounds)
-            implements Message {}
+    /** Put the holdings in place, all or none; answered by Held, Refused or Torn. */
+    record Hold(ActorRef<Instance.Message> holder, SequencedSet<Holding> holdings) implements Message {}
 
     /** Take everything away that the holder has; answered by Released or Torn. */
     record Release(ActorRef<Instance.Message> holder) implements Message {}
@@ -79,18 +73,9 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** Try again to remove what would not go away. */
     private record Sweep() implements Message {}
 
-    private record Hand(SequencedSet<Holding> held, Optional<Herald> herald) {
-        boolean hasOneOf(String link, Set<Prefix> prefixes) {
-            return held.stream()
-                    .anyMatch(holding -> holding instanceof Holding.Address address
-                            && address.link().equals(link)
-                            && prefixes.contains(address.prefix()));
-        }
-    }
-
     private final Kernel kernel;
     private final TimerScheduler<Message> timers;
-    private final Map<ActorRef<Instance.Message>, Hand> hands = new HashMap<>();
+    private final Map<ActorRef<Instance.Message>, SequencedSet<Holding>> hands = new HashMap<>();
     private final Map<String, Set<Prefix>> marked = new HashMap<>();
     private SequencedSet<Holding> ownerless = NOTHING;
 
@@ -121,16 +106,14 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     }
 
     private Behavior<Message> hold(Hold request) {
-        Hand hand = hand(request.holder());
-        Outcome outcome = new AddressTransaction(hand.held(), request.holdings()).run(kernel);
-        hands.put(request.holder(), new Hand(outcome.held(), Optional.of(request.herald())));
+        Outcome outcome = new AddressTransaction(heldBy(request.holder()), request.holdings()).run(kernel);
+        hands.put(request.holder(), outcome.held());
         ownerless = without(ownerless, outcome.held());
         request.holder()
                 .tell(new Instance.Take(
                         switch (outcome) {
                             case Outcome.Committed committed -> {
                                 warnOfForeign(without(request.holdings(), committed.held()));
-                                request.herald().start(request.rounds());
                                 yield new Input.Held();
                             }
                             case Outcome.RolledBack back -> new Input.Refused(back.reason());
@@ -139,10 +122,10 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         return this;
     }
 
-    private Hand hand(ActorRef<Instance.Message> holder) {
+    private SequencedSet<Holding> heldBy(ActorRef<Instance.Message> holder) {
         return hands.computeIfAbsent(holder, fresh -> {
             getContext().watch(holder);
-            return new Hand(NOTHING, Optional.empty());
+            return NOTHING;
         });
     }
 
@@ -152,10 +135,8 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     }
 
     private Behavior<Message> release(Release request) {
-        Hand hand = hand(request.holder());
-        hand.herald().ifPresent(Herald::stop);
-        Outcome outcome = new AddressTransaction(hand.held(), NOTHING).run(kernel);
-        hands.put(request.holder(), new Hand(outcome.held(), hand.herald()));
+        Outcome outcome = new AddressTransaction(heldBy(request.holder()), NOTHING).run(kernel);
+        hands.put(request.holder(), outcome.held());
         request.holder()
                 .tell(new Instance.Take(
                         switch (outcome) {
@@ -171,15 +152,22 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         Set<Prefix> vanished = new HashSet<>(marked.getOrDefault(news.link(), Set.of()));
         marked.put(news.link(), news.marked());
         vanished.removeAll(news.marked());
-        if (hands.values().stream().anyMatch(hand -> hand.hasOneOf(news.link(), vanished))) {
+        if (hands.values().stream().anyMatch(held -> hasOneOf(held, news.link(), vanished))) {
             Set<Holding> there = kernel.marked().stream().map(Applier::place).collect(Collectors.toSet());
-            hands.replaceAll((holder, hand) -> missing(hand, there).isEmpty() ? hand : bereft(holder, hand, there));
+            hands.replaceAll((holder, held) -> missing(held, there).isEmpty() ? held : bereft(holder, held, there));
         }
         return this;
     }
 
-    private static List<Holding> missing(Hand hand, Set<Holding> there) {
-        return hand.held().stream()
+    private static boolean hasOneOf(Set<Holding> held, String link, Set<Prefix> prefixes) {
+        return held.stream()
+                .anyMatch(holding -> holding instanceof Holding.Address address
+                        && address.link().equals(link)
+                        && prefixes.contains(address.prefix()));
+    }
+
+    private static List<Holding> missing(Set<Holding> held, Set<Holding> there) {
+        return held.stream()
                 .filter(holding -> holding instanceof Holding.Address && !there.contains(place(holding)))
                 .toList();
     }
@@ -192,21 +180,19 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         };
     }
 
-    /** Routes may have gone with an address: they are put in place again as well, which harms none that is still there. */
-    private static Hand bereft(ActorRef<Instance.Message> holder, Hand hand, Set<Holding> there) {
-        LOG.warn("{} was removed by somebody else; putting it back", missing(hand, there));
-        SequencedSet<Holding> left = new LinkedHashSet<>(hand.held());
-        left.removeIf(holding -> holding instanceof Holding.Route || !there.contains(place(holding)));
+    /** Routes may have gone with an address. */
+    private static SequencedSet<Holding> bereft(
+            ActorRef<Instance.Message> holder, SequencedSet<Holding> held, Set<Holding> there) {
+        LOG.warn("{} was removed by somebody else; putting it back", missing(held, there));
+        SequencedSet<Holding> left = new LinkedHashSet<>(held);
+        left.removeIf(holding -> !there.contains(place(holding)));
         holder.tell(new Instance.Take(new Input.Lost()));
-        return new Hand(left, hand.herald());
+        return left;
     }
 
     /** What its holder can't give back any more is taken from it. */
     private Behavior<Message> bury(ActorRef<?> holder) {
-        Optional.ofNullable(hands.remove(holder)).ifPresent(hand -> {
-            hand.herald().ifPresent(Herald::stop);
-            remove(hand.held(), "held by an actor that ended");
-        });
+        Optional.ofNullable(hands.remove(holder)).ifPresent(held -> remove(held, "held by an actor that ended"));
         return this;
     }
 

@@ -154,6 +154,7 @@ final class Instance {
     /** Whatever it ends of, its peers need not wait for the silence to be long enough. */
     private Behavior<Message> leave(Signal stop) {
         alarm.set(Optional.empty());
+        herald.stop();
         if (standing.state() instanceof State.Master) {
             perform(new Effect.Resign());
         }
@@ -177,8 +178,7 @@ final class Instance {
         switch (effect) {
             case Effect.Advertise advertise -> send(advertisement, "adverts-sent");
             case Effect.Resign resign -> send(advertisement.farewell(), "farewells-sent");
-            case Effect.Hold hold ->
-                passOn(new Applier.Hold(context.getSelf(), plan.holdings(), herald, hold.rounds()));
+            case Effect.Hold hold -> passOn(new Applier.Hold(context.getSelf(), plan.holdings()));
             case Effect.Release release -> {
                 herald.stop();
                 passOn(new Applier.Release(context.getSelf()));

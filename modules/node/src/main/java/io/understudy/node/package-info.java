@@ -9,15 +9,16 @@
  *    Links --looks--> PacketIo (each interface) --looks--> Instance (each) <--due-- Deadlines
  *  link monitor       Line: the channel          <--sends-   InstanceMachine      own thread
  *                     Reception --------------heard-------->  |
- *                     Bursts  <---announce---+               | hold, release (by way of PacketIo)
- *                                            +-- Applier <---+
- *                                            |     --held, released, refused--> Instance
- *                                            |     --transactions--> Kernel
+ *                     Bursts  <------announce-----------------|
+ *                                                             | hold, release (by way of PacketIo)
+ *                                                Applier <----+
+ *                                                  --held, released, refused, lost--> Instance
+ *                                                  --transactions--> Kernel
  * </pre>
  *
  * <p>Order. An instance performs its effects in the machine's order, and its orders to the applier travel through the packet actor:
- * a claim leaves before an address is put in place, a farewell before one is taken away. The applier has an address announced after
- * the kernel acknowledged it and before the instance hears of it. Everything an operator sees of a role follows that.
+ * a claim leaves before an address is put in place, a farewell before one is taken away. An address is announced after the
+ * kernel acknowledged it, and only if the instance is MASTER still. Everything an operator sees of a role follows that.
  *
  * <p>Threads. Instances and packet actors share one thread, so that nothing lies between a decision and the wire; deadlines come from
  * a thread of their own, because an actor system's timers are one to two ticks late. Frames are judged on the capture's reader

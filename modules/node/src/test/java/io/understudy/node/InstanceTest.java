@@ -36,7 +36,7 @@ final class InstanceTest {
             // then
             assertEquals(List.of(), applier.getAllReceived());
             assertEquals(
-                    List.of("Follow", "Listen", "Advertise", "PassOn", "Advertise", "Silence", "PassOn"),
+                    List.of("Follow", "Listen", "Advertise", "PassOn", "Announce", "Advertise", "Silence", "PassOn"),
                     packets.getAllReceived().stream()
                             .map(message -> message.getClass().getSimpleName())
                             .toList());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
+import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Role;
 import io.understudy.core.tracking.Fault;
 import io.understudy.core.tracking.Needs;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +112,34 @@ final class NodeTest {
             a.await(Role.MASTER);
             b.await(Role.BACKUP);
             b.awaitKernel(Set.of());
+        }
+    }
+
+    @Test
+    void a_master_that_was_deposed_while_the_kernel_was_slow_announces_nothing() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            // given
+            CountDownLatch slow = new CountDownLatch(1);
+            a.kernel.slowedBy(() -> await(slow));
+            a.start(100).await(report -> report.standing().grip() == Grip.TAKING);
+            // when
+            b.start(200);
+            a.await(report -> report.standing().grip() == Grip.RELEASING);
+            slow.countDown();
+            // then
+            a.await(report -> report.standing().grip() == Grip.NONE);
+            List<String> seen = a.witness.all();
+            assertTrue(seen.containsAll(List.of(ADDED, REMOVED)), seen.toString());
+            assertFalse(seen.contains("garp " + Machine.VIRTUAL), seen.toString());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

@@ -12,6 +12,7 @@ final class ToyKernel implements Kernel {
 
     private final Set<Holding> marked = new LinkedHashSet<>();
     private final Witness witness;
+    private volatile Runnable pace = () -> {};
     private Optional<String> refusal = Optional.empty();
     private Optional<RuntimeException> bug = Optional.empty();
 
@@ -20,7 +21,12 @@ final class ToyKernel implements Kernel {
     }
 
     @Override
-    public synchronized List<Answer> perform(List<Change> changes) {
+    public List<Answer> perform(List<Change> changes) {
+        pace.run();
+        return performNow(changes);
+    }
+
+    private synchronized List<Answer> performNow(List<Change> changes) {
         if (bug.isPresent()) {
             RuntimeException thrown = bug.get();
             bug = Optional.empty();
@@ -58,6 +64,11 @@ final class ToyKernel implements Kernel {
     synchronized void takeAway(Holding holding) {
         marked.remove(holding);
         witness.saw("taken away " + holding);
+    }
+
+    /** Before it does anything from now on it does this. */
+    void slowedBy(Runnable what) {
+        pace = what;
     }
 
     synchronized void leftOver(Holding holding) {

@@ -100,7 +100,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
 
     /** What was held is asked for again at once; the role is given up only if the kernel refuses. */
     private Step lost(Standing here) {
-        Effect hold = new Effect.Hold(router.announcing().rounds());
+        Effect hold = new Effect.Hold();
         return here.grip() == Grip.HELD ? new Step(asking(here, hold), List.of(hold)) : new Step(here, List.of());
     }
 

@@ -9,17 +9,12 @@ public sealed interface Effect {
     /** Send an advertisement with priority 0. */
     record Resign() implements Effect {}
 
-    /**
-     * Put the addresses in place and, once all of them are, announce them; answered by {@link Event.Held} or
-     * {@link Event.Refused}.
-     *
-     * @param rounds of the announcement
-     */
-    record Hold(int rounds) implements Effect {}
+    /** Put the addresses in place; answered by {@link Event.Held} or {@link Event.Refused}. */
+    record Hold() implements Effect {}
 
     /** Stop announcing and take the addresses away. */
     record Release() implements Effect {}
 
-    /** Announce the addresses again. */
+    /** Announce the addresses, all of which are in place. */
     record Announce(int rounds) implements Effect {}
 }

@@ -60,7 +60,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
     /** 6.4.1. */
     private Transition initialize(Initialize here, Event event, Moment now) {
         return switch (event) {
-            case Startup e when self.owner() -> to(masterFrom(now), Reason.OWNER, new Advertise(), hold());
+            case Startup e when self.owner() -> to(masterFrom(now), Reason.OWNER, new Advertise(), new Hold());
             case Startup e -> to(listening(now), Reason.STARTUP);
             case Shutdown e -> stay(here);
             case Wake e -> stay(here);
@@ -77,7 +77,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN);
             case Wake e when now.isBefore(here.masterDownAt()) -> stay(here);
             case Wake e when overslept(here, now) -> stay(listening(now, here.masterInterval(), here.silence()));
-            case Wake e -> to(masterFrom(now), here.silence(), new Advertise(), hold());
+            case Wake e -> to(masterFrom(now), here.silence(), new Advertise(), new Hold());
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e -> stay(soon(here, now));
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
@@ -101,9 +101,15 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Advertised ad when self.yieldsTo(ad, source) -> to(following(ad, now), superior(ad), new Release());
             case Advertised ad when now.isBefore(here.answerFrom()) -> stay(here);
             case Advertised ad -> reassert(here, now);
-            case Held e -> stay(announcing(here, Announcements.begun(self.announcing(), now)));
+            case Held e -> held(here, now);
             case Startup e -> stay(here);
         };
+    }
+
+    /** From now on hosts may look here. */
+    private Transition held(Master here, Moment now) {
+        Announcing how = self.announcing();
+        return stay(announcing(here, Announcements.begun(how, now)), new Announce(how.rounds()));
     }
 
     /** The Adver_Timer and the further bursts of announcements, each if its time has come. */
@@ -132,10 +138,6 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
                         new Advertise(),
                         new Announce(how.lowerPriorityRounds())))
                 .orElseGet(() -> stay(next, new Advertise()));
-    }
-
-    private Hold hold() {
-        return new Hold(self.announcing().rounds());
     }
 
     private Backup listening(Moment now) {

@@ -25,7 +25,7 @@ final class Instance {
 
     static final Effect ADVERTISE = new Effect.Advertise();
     static final Effect RESIGN = new Effect.Resign();
-    static final Effect HOLD = new Effect.Hold(5);
+    static final Effect HOLD = new Effect.Hold();
     static final Effect RELEASE = new Effect.Release();
 
     static final IpAddress OWN = IpAddress.of("192.0.2.2");

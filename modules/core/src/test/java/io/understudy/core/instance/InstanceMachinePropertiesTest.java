@@ -109,9 +109,9 @@ class InstanceMachinePropertiesTest {
     void an_advertisement_comes_before_the_addresses_and_a_farewell_before_their_removal(long seed) {
         always(seed, one -> {
             List<Effect> effects = one.step().effects();
-            int hold = effects.indexOf(new Effect.Hold(5));
+            int hold = effects.indexOf(new Effect.Hold());
             if (hold >= 0) {
-                assertEquals(List.of(new Effect.Advertise(), new Effect.Hold(5)), effects, one::toString);
+                assertEquals(List.of(new Effect.Advertise(), new Effect.Hold()), effects, one::toString);
             }
             if (effects.contains(new Effect.Resign()) && effects.contains(new Effect.Release())) {
                 assertEquals(List.of(new Effect.Resign(), new Effect.Release()), effects, one::toString);
@@ -124,8 +124,8 @@ class InstanceMachinePropertiesTest {
     void announcements_are_made_only_while_everything_is_held(long seed) {
         always(seed, one -> {
             if (one.step().effects().stream().anyMatch(Effect.Announce.class::isInstance)) {
-                assertEquals(Grip.HELD, one.before().grip(), one::toString);
                 assertEquals(Grip.HELD, one.after().grip(), one::toString);
+                assertTrue(one.before().grip() == Grip.HELD || one.input() instanceof Input.Held, one::toString);
             }
         });
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Effect;
 import io.understudy.core.router.Reason;
 import io.understudy.core.router.State;
 import java.util.List;
@@ -70,7 +71,7 @@ class InstanceMachineTest {
         assertEquals(Role.BACKUP, instance.role());
         assertEquals(Grip.TAKING, instance.standing().grip());
 
-        instance.on(HELD);
+        assertEquals(List.of(new Effect.Announce(5)), instance.on(HELD));
         assertEquals(Role.MASTER, instance.role());
         assertEquals(Reason.MASTER_DOWN, instance.standing().reason());
     }

@@ -123,8 +123,8 @@ record Row(String name, VirtualRouter self, State from, Event event, Transition 
         return new Resigned(sender);
     }
 
-    static Effect hold(int rounds) {
-        return new Effect.Hold(rounds);
+    static Effect hold() {
+        return new Effect.Hold();
     }
 
     static Effect announce(int rounds) {

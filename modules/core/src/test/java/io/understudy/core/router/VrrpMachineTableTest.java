@@ -43,7 +43,7 @@ class VrrpMachineTableTest {
 
     static Stream<Row> initialize() {
         return Stream.of(
-                goes("6.4.1 owner starts", OWNER, INITIALIZE, new Startup(), CLAIMED, Reason.OWNER, ADVERTISE, hold(5)),
+                goes("6.4.1 owner starts", OWNER, INITIALIZE, new Startup(), CLAIMED, Reason.OWNER, ADVERTISE, hold()),
                 goes("6.4.1 starts", ROUTER, INITIALIZE, new Startup(), AFRESH, Reason.STARTUP),
                 stays("6.4.1 shutdown", ROUTER, INITIALIZE, new Shutdown()),
                 stays("6.4.1 wake", ROUTER, INITIALIZE, new Wake()),
@@ -69,10 +69,10 @@ class VrrpMachineTableTest {
         return Stream.of(
                 goes("6.4.2 shutdown", ROUTER, LISTENING, new Shutdown(), INITIALIZE, Reason.SHUTDOWN),
                 stays("6.4.2 early wake", ROUTER, backup(0.000001, 1000, Reason.MASTER_DOWN), new Wake()),
-                goes("6.4.2 down", ROUTER, due, new Wake(), CLAIMED, Reason.MASTER_RESIGNED, ADVERTISE, hold(5)),
-                goes("6.4.2 late", ROUTER, late, new Wake(), CLAIMED, Reason.MASTER_DOWN, ADVERTISE, hold(5)),
-                goes("6.4.2 preempts", ROUTER, preempting, new Wake(), CLAIMED, Reason.PREEMPT, ADVERTISE, hold(5)),
-                goes("6.4.2 slow", ROUTER, slowMaster, new Wake(), CLAIMED, Reason.MASTER_DOWN, ADVERTISE, hold(5)),
+                goes("6.4.2 down", ROUTER, due, new Wake(), CLAIMED, Reason.MASTER_RESIGNED, ADVERTISE, hold()),
+                goes("6.4.2 late", ROUTER, late, new Wake(), CLAIMED, Reason.MASTER_DOWN, ADVERTISE, hold()),
+                goes("6.4.2 preempts", ROUTER, preempting, new Wake(), CLAIMED, Reason.PREEMPT, ADVERTISE, hold()),
+                goes("6.4.2 slow", ROUTER, slowMaster, new Wake(), CLAIMED, Reason.MASTER_DOWN, ADVERTISE, hold()),
                 renews(
                         "6.4.2 overslept listens again",
                         ROUTER,
@@ -216,13 +216,15 @@ class VrrpMachineTableTest {
                         ROUTER,
                         CLAIMING,
                         new Held(),
-                        master(-600, 400, -350, bursts(burst(5000, 5), burst(65000, 2)))),
+                        master(-600, 400, -350, bursts(burst(5000, 5), burst(65000, 2))),
+                        announce(5)),
                 renews(
                         "6.4.3 addresses in place, one burst only",
                         announcing(ROUTER, new Announcing(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO)),
                         CLAIMING,
                         new Held(),
-                        master(-600, 400, -350, bursts(none(), none()))),
+                        master(-600, 400, -350, bursts(none(), none())),
+                        announce(1)),
                 stays("6.4.3 started already", ROUTER, MASTER, new Startup()));
     }
 
