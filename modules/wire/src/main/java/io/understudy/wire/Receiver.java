@@ -8,20 +8,17 @@ import io.understudy.wire.Verdict.NotOurs;
 import io.understudy.wire.Verdict.Refused;
 import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Judges the frames that arrive on one link by what the virtual routers on it expect. Immutable; throws nothing whatever arrives. */
 public final class Receiver {
 
-    private static final int VRIDS = 256;
-
-    private final List<Optional<Expectation>> ipv4;
-    private final List<Optional<Expectation>> ipv6;
+    private final Map<Integer, Expectation> ipv4;
+    private final Map<Integer, Expectation> ipv6;
     private final Set<IpAddress> ownSources;
 
     /** @param expectations at most one for each family and VRID; of several the first counts */
@@ -31,12 +28,10 @@ public final class Receiver {
         ownSources = expectations.stream().map(Expectation::source).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<Optional<Expectation>> byVrid(Collection<Expectation> expectations, Family family) {
-        return IntStream.range(0, VRIDS)
-                .mapToObj(vrid -> expectations.stream()
-                        .filter(e -> e.router().family() == family && e.router().id() == vrid)
-                        .findFirst())
-                .toList();
+    private static Map<Integer, Expectation> byVrid(Collection<Expectation> expectations, Family family) {
+        return expectations.stream()
+                .filter(one -> one.router().family() == family)
+                .collect(Collectors.toUnmodifiableMap(one -> one.router().id(), one -> one, (first, later) -> first));
     }
 
     /** @param frame from the destination MAC on, padding possibly included; must not change afterwards */
@@ -81,10 +76,11 @@ public final class Receiver {
     }
 
     private Optional<Expectation> expected(Family family, int vrid) {
-        return switch (family) {
-            case IPV4 -> ipv4.get(vrid);
-            case IPV6 -> ipv6.get(vrid);
-        };
+        return Optional.ofNullable(
+                switch (family) {
+                    case IPV4 -> ipv4.get(vrid);
+                    case IPV6 -> ipv6.get(vrid);
+                });
     }
 
     private static boolean authenticatesVrrp(Datagram datagram) {
