@@ -150,8 +150,12 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. */
     private Behavior<Message> seen(Seen news) {
         Set<Prefix> vanished = new HashSet<>(marked.getOrDefault(news.link(), Set.of()));
-        marked.put(news.link(), news.marked());
         vanished.removeAll(news.marked());
+        if (news.marked().isEmpty()) {
+            marked.remove(news.link());
+        } else {
+            marked.put(news.link(), news.marked());
+        }
         if (hands.values().stream().anyMatch(held -> hasOneOf(held, news.link(), vanished))) {
             Set<Holding> there = kernel.marked().stream().map(Applier::place).collect(Collectors.toSet());
             hands.replaceAll((holder, held) -> missing(held, there).isEmpty() ? held : bereft(holder, held, there));

@@ -12,7 +12,7 @@ public interface Node {
 
     /**
      * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more
-     * and nothing runs; told again, it answers the same.
+     * and nothing runs, exceptionally if the kernel would not let go of something; told again, it answers the same.
      */
     CompletionStage<Void> stop();
 

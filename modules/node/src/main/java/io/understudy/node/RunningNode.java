@@ -2,12 +2,15 @@ package io.understudy.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.Kernel;
 import io.understudy.core.instance.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,11 +28,13 @@ final class RunningNode implements Node {
 
     private final List<InstancePlan> plans;
     private final ActorSystem<Guardian.Message> system;
+    private final Kernel kernel;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
     RunningNode(List<InstancePlan> plans, Ports ports, Config overrides) {
         this.plans = List.copyOf(plans);
+        this.kernel = ports.kernel();
         Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
         system = ActorSystem.create(Guardian.create(this.plans, ports, deadlines), "node", config(overrides));
@@ -47,11 +52,19 @@ final class RunningNode implements Node {
                 .resolve();
     }
 
+    /** What is left is asked of the kernel, not of those who tried to remove it. */
     private void end() {
-        if (told.get()) {
-            ended.complete(null);
-        } else {
-            ended.completeExceptionally(new IllegalStateException("the node ended unasked"));
+        try {
+            Set<Holding> left = kernel.marked();
+            if (!told.get()) {
+                ended.completeExceptionally(new IllegalStateException("the node ended unasked"));
+            } else if (left.isEmpty()) {
+                ended.complete(null);
+            } else {
+                ended.completeExceptionally(new IllegalStateException("still in the kernel: " + left));
+            }
+        } catch (RuntimeException unreadable) {
+            ended.completeExceptionally(unreadable);
         }
     }
 

@@ -3,6 +3,7 @@ package io.understudy.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.address.Holding;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,18 @@ final class NodeTest {
             b.await(Role.MASTER);
             b.awaitKernel(Set.of(Machine.ADDRESS));
         }
+    }
+
+    @Test
+    void a_stop_that_leaves_something_in_the_kernel_says_so() {
+        Machine a = new Machine(lan, 1);
+        // given
+        a.start(200).await(Role.MASTER);
+        a.kernel.keep("device or resource busy");
+        // when
+        CompletionException failure = assertThrows(CompletionException.class, a::stop);
+        // then
+        assertTrue(failure.toString().contains("still in the kernel: [" + Machine.ADDRESS + "]"), failure.toString());
     }
 
     @Test

@@ -14,6 +14,7 @@ final class ToyKernel implements Kernel {
     private final Witness witness;
     private volatile Runnable pace = () -> {};
     private Optional<String> refusal = Optional.empty();
+    private Optional<String> keeping = Optional.empty();
     private Optional<RuntimeException> bug = Optional.empty();
 
     ToyKernel(Witness witness) {
@@ -47,6 +48,8 @@ final class ToyKernel implements Kernel {
                 witness.saw("added " + holding);
                 yield new Answer.Done();
             }
+            case Change.Remove remove
+            when keeping.isPresent() -> new Answer.Refused(remove.holding() + ": " + keeping.get());
             case Change.Remove(Holding holding) -> {
                 boolean there = marked.remove(holding);
                 witness.saw("removed " + holding);
@@ -77,6 +80,11 @@ final class ToyKernel implements Kernel {
 
     synchronized void refuse(Optional<String> reason) {
         refusal = reason;
+    }
+
+    /** Lets go of nothing any more. */
+    synchronized void keep(String reason) {
+        keeping = Optional.of(reason);
     }
 
     synchronized void failOnce(RuntimeException next) {
