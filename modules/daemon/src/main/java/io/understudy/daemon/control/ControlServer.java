@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ public final class ControlServer implements AutoCloseable {
 
     /** In bytes; the parser's recursion is bounded by it as well. */
     static final int LONGEST_REQUEST = 1024;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
@@ -39,17 +42,26 @@ public final class ControlServer implements AutoCloseable {
 
     private void accept(ServerSocketChannel channel, Function<Request, Reply> answers) {
         try {
-            while (true) {
+            while (channel.isOpen()) {
                 seats.acquire();
-                SocketChannel client = channel.accept();
-                Thread.ofVirtual().name("control client").start(() -> converse(client, answers));
+                welcome(channel, answers);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What fails, above all for want of file descriptors, may work a little later. */
+    private void welcome(ServerSocketChannel channel, Function<Request, Reply> answers) {
+        try {
+            SocketChannel client = channel.accept();
+            Thread.ofVirtual().name("control client").start(() -> converse(client, answers));
         } catch (ClosedChannelException end) {
             LOG.debug("control socket closed");
         } catch (IOException e) {
-            LOG.warn("control socket is lost, status will not be answered any more: {}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            seats.release();
+            LOG.warn("control socket cannot accept a client: {}", e.getMessage());
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
