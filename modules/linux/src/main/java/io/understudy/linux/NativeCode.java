@@ -1,11 +1,17 @@
 package io.understudy.linux;
 
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Kernel.Change;
+import io.understudy.core.address.Prefix;
 import io.understudy.core.link.FramePort.Channel;
 import io.understudy.core.link.FramePort.Listener;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
 import io.understudy.linux.packet.PcapFramePort;
 import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,18 +30,33 @@ public final class NativeCode {
 
     private NativeCode() {}
 
+    /** Of 127.0.0.0/8, all of which is this host's own anyway: nobody can tell whether it is there. */
+    private static final Holding NOBODYS = Holding.Address.of(Prefix.host(IpAddress.of("127.112.112.112")), "lo");
+
+    /** To nobody, of an Ethernet type for local experiments (IEEE 802, clause 9). */
+    private static final byte[] NOTHING = HexFormat.of().parseHex("00".repeat(12) + "88b5" + "00".repeat(46));
+
+    /** Enough that what runs in a takeover is compiled, few enough to take some milliseconds. */
+    private static final int TIMES = 50;
+
     /**
-     * Reads the links and the marked addresses and opens and closes a capture on {@code lo}, so that the first real use of
-     * netlink and libpcap does not cost the second that loading them takes. Nothing is changed; what fails is left to the real
-     * use to complain about.
+     * Does on {@code lo} what a takeover does: reads links and marked addresses, adds and removes a loopback address, opens a
+     * capture and sends a frame to nobody. So the first real use of netlink and libpcap does not cost the second that loading them
+     * takes. Nothing is left behind; what fails is left to the real use to complain about.
      */
     public static void warmUp() {
         try (RtnetlinkLinkMonitor monitor = RtnetlinkLinkMonitor.open();
                 RtnetlinkKernel kernel = RtnetlinkKernel.open()) {
             monitor.links();
             kernel.marked();
+            for (int i = 0; i < TIMES; i++) {
+                kernel.perform(List.of(new Change.Add(NOBODYS)));
+                kernel.perform(List.of(new Change.Remove(NOBODYS)));
+            }
             try (Channel channel = new PcapFramePort(() -> {}).open("lo", DEAF)) {
-                LOG.debug("Warmed up with {}", channel);
+                for (int i = 0; i < TIMES; i++) {
+                    channel.send(NOTHING);
+                }
             }
         } catch (IOException e) {
             LOG.debug("Warming up came to an early end: {}", e.getMessage());

@@ -90,6 +90,7 @@ final class Guardian {
 
     private Behavior<Message> begin() {
         prepareThread();
+        context.spawnAnonymous(DressRehearsal.create(deadlines, ports.clock()), Props.empty());
         Post.of(plans).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
@@ -188,7 +189,7 @@ final class Guardian {
         Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(packets);
         lines.keySet().retainAll(router.links());
         return applier.filter(present -> lines.keySet().equals(router.links()))
-                .map(present -> new Surroundings(present, lines, deadlines, ports.clock()));
+                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), RoleChange::log));
     }
 
     private void vacate(Post post) {

@@ -213,7 +213,7 @@ final class Instance {
             since = Instant.now();
             tally.count("transitions-to-" + standing.role().name().toLowerCase(Locale.ROOT));
         }
-        change.log();
+        around.told().accept(change);
     }
 
     private ActorRef<PacketIo.Message> packets() {

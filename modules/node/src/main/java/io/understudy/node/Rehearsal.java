@@ -4,13 +4,11 @@ import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.address.Kernel;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -38,20 +36,6 @@ import java.util.Set;
 final class Rehearsal {
 
     private static final int TIMES = 100;
-    private static final MacAddress MAC = new MacAddress(0x02_00_00_00_00_01L);
-
-    /** Acknowledges everything. */
-    private static final Kernel KERNEL = new Kernel() {
-        @Override
-        public List<Answer> perform(List<Change> changes) {
-            return changes.stream().<Answer>map(change -> new Answer.Done()).toList();
-        }
-
-        @Override
-        public Set<Holding> marked() {
-            return Set.of();
-        }
-    };
 
     private final VirtualRouter router;
     private final InstanceMachine machine;
@@ -77,7 +61,12 @@ final class Rehearsal {
                 List.of(address));
         this.machine = new InstanceMachine(router, new Needs("none", family, Optional.empty(), Set.of(address)));
         this.link = new Link(
-                "none", 1, true, MAC, 1500, List.of(new Link.Assigned(Prefix.host(IpAddress.of(own)), false, true)));
+                "none",
+                1,
+                true,
+                Scenery.MAC,
+                1500,
+                List.of(new Link.Assigned(Prefix.host(IpAddress.of(own)), false, true)));
         this.peer = IpAddress.of(peer);
         this.receiver = new Receiver(List.of(
                 new Expectation(router, IpAddress.of(own), new Authentication.None(), Expectation.AddressRule.REFUSE)));
@@ -103,7 +92,7 @@ final class Rehearsal {
         take(new Input.Wake());
         apply(new LinkedHashSet<>(), holdings);
         take(new Input.Held());
-        router.addresses().forEach(address -> Announcement.of(address, MAC, true));
+        router.addresses().forEach(address -> Announcement.of(address, Scenery.MAC, true));
         hear(advertisement().farewell());
         take(new Input.Stop());
         apply(holdings, new LinkedHashSet<>());
@@ -115,7 +104,7 @@ final class Rehearsal {
     }
 
     private void hear(Advertisement ad) {
-        byte[] frame = Envelope.toAllRouters(MAC, peer).around(ad, 1, ChecksumForm.WITH_PSEUDO_HEADER);
+        byte[] frame = Envelope.toAllRouters(Scenery.MAC, peer).around(ad, 1, ChecksumForm.WITH_PSEUDO_HEADER);
         if (receiver.receive(frame) instanceof Verdict.Accepted accepted) {
             take(new Input.Heard(accepted.event()));
         }
@@ -130,6 +119,6 @@ final class Rehearsal {
     }
 
     private static void apply(SequencedSet<Holding> held, SequencedSet<Holding> wanted) {
-        new AddressTransaction(held, wanted).run(KERNEL);
+        new AddressTransaction(held, wanted).run(Scenery.KERNEL);
     }
 }

@@ -3,18 +3,21 @@ package io.understudy.node;
 import io.understudy.core.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * What an instance stands on.
  *
  * @param packets by the name of the interface; all that the instance advertises or announces on
+ * @param told hears of every step that may be a change of role, on the instance's thread
  */
 record Surroundings(
         ActorRef<Applier.Message> applier,
         Map<String, ActorRef<PacketIo.Message>> packets,
         Deadlines deadlines,
-        Clock clock) {
+        Clock clock,
+        Consumer<RoleChange> told) {
 
     /** @param link one of those in {@link #packets} */
     ActorRef<PacketIo.Message> line(String link) {

@@ -3,7 +3,11 @@ package io.understudy.node;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.typesafe.config.ConfigFactory;
+import io.understudy.core.time.Moment;
+import java.time.Duration;
 import java.util.List;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
 
 final class RehearsalTest {
@@ -15,6 +19,23 @@ final class RehearsalTest {
             assertDoesNotThrow(Rehearsal::play);
             // then
             assertEquals(List.of(), log.lines(""));
+        }
+    }
+
+    @Test
+    void the_dress_rehearsal_takes_over_stops_and_ends_by_itself() {
+        ActorTestKit kit = ActorTestKit.create(ConfigFactory.parseResources(RunningNode.class, "node.conf")
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve());
+        try (LogCapture log = new LogCapture();
+                Deadlines deadlines = new Deadlines(() -> new Moment(System.nanoTime()), () -> {})) {
+            // when
+            var rehearsal = kit.spawn(DressRehearsal.create(deadlines, () -> new Moment(System.nanoTime())));
+            // then
+            kit.createTestProbe().expectTerminated(rehearsal, Duration.ofSeconds(30));
+            assertEquals(List.of(), log.lines(""));
+        } finally {
+            kit.shutdownTestKit();
         }
     }
 }
