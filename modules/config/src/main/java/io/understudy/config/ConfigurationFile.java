@@ -5,11 +5,13 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import io.understudy.config.check.NodeCheck;
 import io.understudy.config.model.Configuration;
 import io.understudy.config.report.Place;
 import io.understudy.config.report.Report;
+import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Root;
 import io.understudy.config.value.Entry;
 import java.nio.file.Files;
@@ -21,14 +23,46 @@ public record ConfigurationFile(Path path) {
 
     private static final ConfigParseOptions HOCON =
             ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
+    private static final ConfigResolveOptions STRICT = ConfigResolveOptions.defaults();
+    private static final ConfigResolveOptions LENIENT = STRICT.setAllowUnresolved(true);
+    private static final String SOCKET =
+            String.join(".", Root.UNDERSTUDY.name(), Root.CONTROL.name(), Daemon.SOCKET.name());
+
+    /** Where a daemon listens whose file does not say otherwise. */
+    public static Path usualSocket() {
+        return Daemon.SOCKET.fallback().orElseThrow();
+    }
 
     /** @param hostName the node's name if the file gives none */
     public Loaded load(String hostName) {
         Report report = new Report();
-        Optional<Configuration> model = parse(report).flatMap(config -> check(config, report, hostName));
+        Optional<Configuration> model = parse(report, STRICT).flatMap(config -> check(config, report, hostName));
         return model.filter(complete -> report.faults().isEmpty())
                 .<Loaded>map(complete -> new Loaded.Valid(complete, report.warnings()))
                 .orElseGet(() -> new Loaded.Invalid(report.faults()));
+    }
+
+    /** Found as well while the rest of the file has faults, for the daemon may run with an older one. */
+    public Located controlSocket() {
+        Report report = new Report();
+        return parse(report, LENIENT)
+                .flatMap(config -> socket(config, report))
+                .<Located>map(Located.At::new)
+                .orElseGet(() -> new Located.Unknown(report.faults().getFirst()));
+    }
+
+    private Optional<Path> socket(Config config, Report report) {
+        try {
+            return config.hasPath(SOCKET)
+                    ? Daemon.SOCKET
+                            .type()
+                            .read(new Entry(SOCKET, config.getValue(SOCKET), report))
+                            .map(path.toAbsolutePath()::resolveSibling)
+                    : Daemon.SOCKET.fallback();
+        } catch (ConfigException.NotResolved dependent) {
+            report.fault(whole(), SOCKET, "depends on what nothing gives a value to", "write it without substitutions");
+            return Optional.empty();
+        }
     }
 
     private Optional<Configuration> check(Config config, Report report, String hostName) {
@@ -37,13 +71,13 @@ public record ConfigurationFile(Path path) {
                 .map(file -> new NodeCheck(file, path.toAbsolutePath(), hostName).model());
     }
 
-    private Optional<Config> parse(Report report) {
+    private Optional<Config> parse(Report report, ConfigResolveOptions substitutions) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             report.fault(whole(), "", unreadable(), "name a file that the daemon may read");
             return Optional.empty();
         }
         try {
-            return Optional.of(ConfigFactory.parseFile(path.toFile(), HOCON).resolve());
+            return Optional.of(ConfigFactory.parseFile(path.toFile(), HOCON).resolve(substitutions));
         } catch (ConfigException notHocon) {
             Complaint complaint = new Complaint(notHocon);
             report.fault(place(notHocon), "", complaint.problem(), complaint.remedy());
