@@ -1,13 +1,8 @@
 package io.understudy.daemon.cli;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigSyntax;
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
+import io.understudy.config.Located;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,23 +14,33 @@ import picocli.CommandLine.Option;
 /** {@code -c FILE}, for the commands that know a configuration. */
 final class ConfigurationOption {
 
+    private static final String USUAL = "/etc/understudy/understudy.conf";
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-    private static final String SOCKET = "understudy.control.socket";
-    private static final String USUAL_SOCKET = "/run/understudy/control.sock";
+
+    private final Path usual;
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "The configuration file; ${DEFAULT-VALUE} by default.")
-    private Path file = Path.of("/etc/understudy/understudy.conf");
+            description = "The configuration file; " + USUAL + " by default.")
+    private Optional<Path> given = Optional.empty();
+
+    ConfigurationOption() {
+        this(Path.of(USUAL));
+    }
+
+    /** @param usual the file if none is given */
+    ConfigurationOption(Path usual) {
+        this.usual = usual;
+    }
 
     Path file() {
-        return file;
+        return given.orElse(usual);
     }
 
     /** The file's content if it has no fault; faults and warnings are told, one a line. */
     Optional<Loaded.Valid> load(PrintWriter err) {
-        return switch (new ConfigurationFile(file).load(hostName())) {
+        return switch (new ConfigurationFile(file()).load(hostName())) {
             case Loaded.Invalid invalid -> {
                 invalid.faults().forEach(err::println);
                 yield Optional.empty();
@@ -47,18 +52,13 @@ final class ConfigurationOption {
         };
     }
 
-    /** Where the daemon of this file listens; found as well while the file has faults, for the daemon may run with an older one. */
-    Path socket() {
-        try {
-            Config config = ConfigFactory.parseFile(
-                            file.toFile(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF))
-                    .resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
-            return config.hasPath(SOCKET)
-                    ? file.toAbsolutePath().resolveSibling(config.getString(SOCKET))
-                    : Path.of(USUAL_SOCKET);
-        } catch (ConfigException unreadable) {
-            return Path.of(USUAL_SOCKET);
-        }
+    /** Where the daemon of the file listens. Nobody asked for the usual file, so that one need not be there, nor be readable by whoever asks. */
+    Located socket() {
+        return switch (new ConfigurationFile(file()).controlSocket()) {
+            case Located.At at -> at;
+            case Located.Unknown unknown when given.isPresent() -> unknown;
+            case Located.Unknown unknown -> new Located.At(ConfigurationFile.usualSocket());
+        };
     }
 
     private static String hostName() {

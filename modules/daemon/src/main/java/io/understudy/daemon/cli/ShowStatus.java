@@ -1,12 +1,15 @@
 package io.understudy.daemon.cli;
 
 import com.typesafe.config.ConfigException;
+import io.understudy.config.Located;
+import io.understudy.config.report.Finding.Fault;
 import io.understudy.daemon.control.ControlClient;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.status.Status;
 import io.understudy.daemon.status.StatusTable;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +42,14 @@ final class ShowStatus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return switch (new ControlClient(configuration.socket(), PATIENCE).ask(new Request.Status(name))) {
+        return switch (configuration.socket()) {
+            case Located.At(Path socket) -> ask(new ControlClient(socket, PATIENCE));
+            case Located.Unknown(Fault why) -> fail(why.line());
+        };
+    }
+
+    private int ask(ControlClient daemon) {
+        return switch (daemon.ask(new Request.Status(name))) {
             case Reply.Document(String document)
             when json -> {
                 spec.commandLine().getOut().println(document.strip());

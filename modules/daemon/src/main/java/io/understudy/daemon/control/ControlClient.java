@@ -43,20 +43,17 @@ public record ControlClient(Path socket, Duration patience) {
     }
 
     private String whyNot() {
-        return reachable()
-                ? "no daemon answers at " + socket + ": is it running? (start it with: understudy run)"
-                : "permission denied: " + socket + " (be root, or a member of the group it belongs to)";
-    }
-
-    /** As far as permissions go; a socket that is not there is in nobody's way. */
-    private boolean reachable() {
+        String denied = "permission denied: " + socket + " (be root, or a member of the group it belongs to)";
+        String silent = "no daemon answers at " + socket + ": is it running? (start it with: understudy run)";
         try {
-            Files.readAttributes(socket, BasicFileAttributes.class);
-            return Files.isWritable(socket);
+            if (!Files.readAttributes(socket, BasicFileAttributes.class).isOther()) {
+                return "not a socket: " + socket + " (control.socket in the configuration has to be the daemon's)";
+            }
+            return Files.isWritable(socket) ? silent : denied;
         } catch (AccessDeniedException e) {
-            return false;
+            return denied;
         } catch (IOException absent) {
-            return true;
+            return silent;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.daemon.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.config.Located;
 import io.understudy.config.model.ControlSocket;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
@@ -139,6 +140,30 @@ class CommandLineTest {
                         "",
                         "no daemon answers at " + socket() + ": is it running? (start it with: understudy run)\n"),
                 seen);
+    }
+
+    @Test
+    void status_of_a_given_file_that_cannot_be_read_asks_nobody() throws IOException {
+        Path absent = directory.resolve("absent.conf");
+        Path file = Files.writeString(directory.resolve("understudy.conf"), "understudy {\n");
+
+        assertEquals(
+                new Seen(1, "", absent + ": there is no such file (name a file that the daemon may read)\n"),
+                run("status", "-c", absent.toString()));
+        assertEquals(
+                new Seen(
+                        1,
+                        "",
+                        file + ":2: is not HOCON: a block or list is not closed"
+                                + " (look for a missing brace, quote or comma here or above)\n"),
+                run("status", "-c", file.toString()));
+    }
+
+    @Test
+    void without_a_given_file_the_usual_one_may_be_absent() {
+        assertEquals(
+                new Located.At(Path.of("/run/understudy/control.sock")),
+                new ConfigurationOption(directory.resolve("absent.conf")).socket());
     }
 
     @Test

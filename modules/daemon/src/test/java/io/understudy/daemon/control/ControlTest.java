@@ -200,6 +200,17 @@ class ControlTest {
     }
 
     @Test
+    void a_file_in_place_of_the_socket_is_not_taken_for_a_daemon_that_is_not_running() throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.createFile(path);
+
+        assertEquals(
+                new Reply.Refused(
+                        "not a socket: " + path + " (control.socket in the configuration has to be the daemon's)"),
+                ask(new Request.Status(Optional.empty())));
+    }
+
+    @Test
     void a_daemon_that_says_nothing_is_not_waited_for_for_ever() throws IOException {
         open.add(ListeningSocket.open(settings("rw-------", Optional.empty())));
 
