@@ -1,6 +1,6 @@
 package io.understudy.daemon.cli;
 
-import io.understudy.config.model.Configuration;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -24,21 +24,22 @@ final class Check implements Callable<Integer> {
     @Option(names = "--strict", description = "Let warnings fail as well.")
     private boolean strict;
 
+    @Option(names = "--json", description = "For scripts.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        return configuration
-                .load(spec.commandLine().getErr())
-                .filter(loaded -> !strict || loaded.warnings().isEmpty())
-                .map(loaded -> valid(loaded.model()))
-                .orElse(Understudy.FAILED);
+        Verdict verdict = Verdict.of(configuration.load(spec.commandLine().getErr()), strict);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(verdict.json());
+        } else if (verdict.valid()) {
+            verdict.instances().ifPresent(number -> out.println(text(number)));
+        }
+        return verdict.valid() ? ExitCode.OK : Understudy.FAILED;
     }
 
-    private int valid(Configuration model) {
-        int instances = model.instances().size();
-        spec.commandLine()
-                .getOut()
-                .println(
-                        configuration.file() + ": valid, " + instances + (instances == 1 ? " instance" : " instances"));
-        return ExitCode.OK;
+    private String text(int instances) {
+        return configuration.file() + ": valid, " + instances + (instances == 1 ? " instance" : " instances");
     }
 }

@@ -38,18 +38,14 @@ final class ConfigurationOption {
         return given.orElse(usual);
     }
 
-    /** The file's content if it has no fault; faults and warnings are told, one a line. */
-    Optional<Loaded.Valid> load(PrintWriter err) {
-        return switch (new ConfigurationFile(file()).load(hostName())) {
-            case Loaded.Invalid invalid -> {
-                invalid.faults().forEach(err::println);
-                yield Optional.empty();
-            }
-            case Loaded.Valid valid -> {
-                valid.warnings().forEach(warning -> err.println("warning: " + warning));
-                yield Optional.of(valid);
-            }
-        };
+    /** The file's content; faults and warnings are told, one a line. */
+    Loaded load(PrintWriter err) {
+        Loaded loaded = new ConfigurationFile(file()).load(hostName());
+        switch (loaded) {
+            case Loaded.Invalid invalid -> invalid.faults().forEach(err::println);
+            case Loaded.Valid valid -> valid.warnings().forEach(warning -> err.println("warning: " + warning));
+        }
+        return loaded;
     }
 
     /** Where the daemon of the file listens. Nobody asked for the usual file, so that one need not be there, nor be readable by whoever asks. */

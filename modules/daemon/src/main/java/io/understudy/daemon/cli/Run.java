@@ -1,5 +1,6 @@
 package io.understudy.daemon.cli;
 
+import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.run.Daemon;
 import io.understudy.linux.process.Capability;
@@ -31,7 +32,10 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return configuration.load(err).map(loaded -> run(loaded.model(), err)).orElse(Understudy.FAILED);
+        return switch (configuration.load(err)) {
+            case Loaded.Valid valid -> run(valid.model(), err);
+            case Loaded.Invalid invalid -> Understudy.FAILED;
+        };
     }
 
     private int run(Configuration model, PrintWriter err) {

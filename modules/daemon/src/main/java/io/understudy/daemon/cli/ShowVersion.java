@@ -1,7 +1,10 @@
 package io.understudy.daemon.cli;
 
+import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code understudy version}. */
@@ -11,10 +14,16 @@ final class ShowVersion implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Option(names = "--json", description = "For scripts.")
+    private boolean json;
+
     @Override
     public void run() {
-        for (String line : new Version().getVersion()) {
-            spec.commandLine().getOut().println(line);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Version.json());
+        } else {
+            Arrays.stream(new Version().getVersion()).forEach(out::println);
         }
     }
 }

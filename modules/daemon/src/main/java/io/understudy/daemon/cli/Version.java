@@ -1,8 +1,11 @@
 package io.understudy.daemon.cli;
 
+import io.understudy.daemon.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
@@ -23,13 +26,25 @@ public final class Version implements IVersionProvider {
         }
     }
 
+    static String json() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("version", number());
+        fields.put("java", java());
+        fields.put("os", operatingSystem());
+        return Json.write(fields);
+    }
+
+    private static String java() {
+        return (System.getProperty("java.vendor.version", "") + " " + System.getProperty("java.version")).strip();
+    }
+
+    private static String operatingSystem() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch");
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "understudy " + number(),
-            "Java " + System.getProperty("java.vendor.version", "") + " " + System.getProperty("java.version") + ", "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                    + System.getProperty("os.arch")
-        };
+        return new String[] {"understudy " + number(), "Java " + java() + ", " + operatingSystem()};
     }
 }

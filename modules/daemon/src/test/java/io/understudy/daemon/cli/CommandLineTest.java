@@ -1,14 +1,17 @@
 package io.understudy.daemon.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
 import io.understudy.config.Located;
 import io.understudy.config.model.ControlSocket;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
+import io.understudy.daemon.json.Json;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.status.Status;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +53,16 @@ class CommandLineTest {
         assertEquals(0, seen.status());
         assertTrue(seen.out().matches("(?s)understudy \\d+\\.\\d+\\.\\d+\nJava .+, Linux .+\n"), seen.out());
         assertEquals(seen, run("--version"));
+    }
+
+    @Test
+    void version_for_scripts_says_the_same() {
+        Config json = Json.read(run("version", "--json").out());
+
+        assertEquals(
+                "understudy " + json.getString("version") + "\nJava " + json.getString("java") + ", "
+                        + json.getString("os") + "\n",
+                run("version").out());
     }
 
     @Test
@@ -116,6 +130,56 @@ class CommandLineTest {
 
         assertEquals(1, seen.status());
         assertTrue(seen.err().contains(absent.toString()), seen.err());
+    }
+
+    @Test
+    void a_check_for_scripts_has_what_stderr_has() throws IOException {
+        Path file = file(BAD);
+
+        Seen seen = run("check", "--json", "-c", file.toString());
+
+        Config verdict = Json.read(seen.out());
+        assertEquals(1, seen.status());
+        assertFalse(verdict.getBoolean("valid"));
+        assertTrue(verdict.getIsNull("instances"));
+        assertEquals(
+                run("check", "-c", file.toString()).err(),
+                verdict.getConfigList("faults").stream()
+                        .map(fault -> "%s:%d: %s: %s (%s)\n"
+                                .formatted(
+                                        fault.getString("file"),
+                                        fault.getInt("line"),
+                                        fault.getString("path"),
+                                        fault.getString("problem"),
+                                        fault.getString("remedy")))
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void a_check_for_scripts_of_a_valid_file() throws IOException {
+        Seen seen = run("check", "--json", "-c", file(INSTANCE).toString());
+
+        assertEquals(new Seen(0, """
+                {
+                  "valid": true,
+                  "instances": 1,
+                  "faults": [],
+                  "warnings": []
+                }
+                """, ""), seen);
+    }
+
+    @Test
+    void a_strict_check_for_scripts_calls_a_warning_invalid() throws IOException {
+        String file = file("").toString();
+        Seen lenient = run("check", "--json", "-c", file);
+        Seen strict = run("check", "--json", "--strict", "-c", file);
+
+        assertEquals(0, lenient.status());
+        assertTrue(Json.read(lenient.out()).getBoolean("valid"));
+        assertEquals(1, strict.status());
+        assertFalse(Json.read(strict.out()).getBoolean("valid"));
+        assertEquals(1, Json.read(strict.out()).getConfigList("warnings").size());
     }
 
     @Test
