@@ -27,11 +27,14 @@ public final class Understudy implements Runnable {
 
     /** Ready to execute arguments. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Understudy()).setExecutionExceptionHandler((bug, commandLine, parsed) -> {
-            commandLine.getErr().println("understudy: " + bug);
-            bug.printStackTrace(commandLine.getErr());
-            return FAILED;
-        });
+        CommandLine understudy = new CommandLine(new Understudy());
+        return understudy
+                .setParameterExceptionHandler(new WrongUsage(understudy.getParameterExceptionHandler()))
+                .setExecutionExceptionHandler((bug, commandLine, parsed) -> {
+                    commandLine.getErr().println("understudy: " + bug);
+                    bug.printStackTrace(commandLine.getErr());
+                    return FAILED;
+                });
     }
 
     @Override

@@ -83,6 +83,27 @@ class CommandLineTest {
     }
 
     @Test
+    void a_command_of_a_later_version_is_named_as_such() {
+        assertEquals(
+                new Seen(2, "", "reload: not supported yet by this version\n"), run("reload", "-c", "understudy.conf"));
+        assertEquals(new Seen(2, "", "completion: not supported yet by this version\n"), run("completion", "bash"));
+    }
+
+    @Test
+    void an_unknown_command_is_answered_with_those_that_exist() {
+        Seen seen = run("stat");
+
+        assertTrue(seen.err().startsWith("stat: there is no such command\nCommands:\n  run  "), seen.err());
+        assertTrue(seen.err().contains("\n  status   Shows "), seen.err());
+        assertFalse(seen.err().contains("Did you mean"), seen.err());
+    }
+
+    @Test
+    void an_unknown_option_is_still_answered_with_one_that_is_like_it() {
+        assertEquals(new Seen(2, "", "Unknown option: '--jsn'\nPossible solutions: --json\n"), run("status", "--jsn"));
+    }
+
+    @Test
     void help_lists_the_commands_that_exist() {
         Seen seen = run("help");
 
