@@ -12,6 +12,7 @@ public final class StatusTable {
 
     private static final List<String> HEADINGS = List.of(
             "INSTANCE", "STATE", "FOR", "INTERFACE", "VRID", "VERSION", "PRIORITY", "MASTER", "REASON", "ADDRESSES");
+    private static final int ADDRESSES_SHOWN = 3;
     private static final String GAP = "  ";
     private final UnaryOperator<String> paint;
 
@@ -61,7 +62,12 @@ public final class StatusTable {
                 String.valueOf(instance.effectivePriority()),
                 instance.master().orElse("-"),
                 instance.reason(),
-                instance.virtualAddresses().stream().collect(Collectors.joining(", ")));
+                addresses(instance.virtualAddresses()));
+    }
+
+    private static String addresses(List<String> all) {
+        String first = all.stream().limit(ADDRESSES_SHOWN).collect(Collectors.joining(", "));
+        return all.size() > ADDRESSES_SHOWN ? first + " (+" + (all.size() - ADDRESSES_SHOWN) + " more)" : first;
     }
 
     private static int[] widths(List<List<String>> rows) {

@@ -38,6 +38,12 @@ public final class Reports {
         return new NodeReport(List.of(master(), backup(), fault()), Map.of("eth0", Map.of("unknown-vrid", 7L)));
     }
 
+    /** Not started yet. */
+    static InstanceStatus with(List<String> prefixes) {
+        InstancePlan plan = plan("VI_1", "eth0", 51, Version.V3, Family.IPV6, 100, prefixes.toArray(String[]::new));
+        return InstanceStatus.of(new InstanceReport(plan, Standing.BEGINNING, AT, Map.of()));
+    }
+
     private static InstanceReport master() {
         InstancePlan plan = plan("VI_1", "eth0", 51, Version.V2, Family.IPV4, 100, "10.0.0.100/24", "10.0.0.101/24");
         Standing standing = after(plan, seen("10.0.0.1"), new Input.Run(), new Input.Wake(), new Input.Held());

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusTest {
@@ -28,6 +30,19 @@ class StatusTest {
         List<String> lines = new StatusTable(UnaryOperator.identity()).lines(STATUS);
 
         assertEquals(resource("status.txt"), String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void of_many_addresses_the_table_shows_the_first_and_the_document_all() {
+        List<String> addresses = IntStream.rangeClosed(1, 1000)
+                .mapToObj(i -> "fd00::%x/64".formatted(i))
+                .toList();
+        Status many = new Status("a", "0.1.0", Reports.AT, List.of(Reports.with(addresses)), Map.of());
+
+        String line = new StatusTable(UnaryOperator.identity()).lines(many).get(2);
+
+        assertTrue(line.endsWith("  fd00::1/64, fd00::2/64, fd00::3/64 (+997 more)"), line);
+        assertEquals(addresses, Status.read(many.json()).instances().getFirst().virtualAddresses());
     }
 
     @Test
