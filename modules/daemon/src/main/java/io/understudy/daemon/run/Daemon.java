@@ -37,7 +37,7 @@ public record Daemon(Configuration configuration, String version) {
     public End run() {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, bug) -> LOG.error("A bug ended the thread {}", thread.getName(), bug));
-        CompletableFuture<String> stop = Signals.stop();
+        CompletableFuture<Void> stop = Signals.stop();
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
             NativeCode.warmUp();
@@ -66,7 +66,7 @@ public record Daemon(Configuration configuration, String version) {
     /** What happens between the start and the end of a node. */
     record Lifetime(Node node, Duration longestStop) {
 
-        End until(CompletableFuture<String> stop) {
+        End until(CompletableFuture<Void> stop) {
             CompletableFuture<Void> ended = node.ended().toCompletableFuture();
             try {
                 CompletableFuture.anyOf(stop, ended).join();
@@ -76,7 +76,6 @@ public record Daemon(Configuration configuration, String version) {
             if (!stop.isDone()) {
                 return new End.Failed("the node ended without being asked to");
             }
-            LOG.info("{}: stopping", stop.join());
             return stopped();
         }
 

@@ -13,18 +13,24 @@ final class Signals {
 
     private Signals() {}
 
-    /** Completes with the name of the first signal that asks to stop. */
-    static CompletableFuture<String> stop() {
-        CompletableFuture<String> asked = new CompletableFuture<>();
+    /** Completes when the first signal asks to stop. */
+    static CompletableFuture<Void> stop() {
+        CompletableFuture<Void> stop = new CompletableFuture<>();
         for (Signal signal : new Signal[] {Signal.SIGTERM, Signal.SIGINT}) {
-            SunMiscSignal.signal(signal, number -> {
-                if (!asked.complete(signal.name())) {
-                    LOG.info("{}: already stopping", signal.name());
-                }
-            });
+            SunMiscSignal.signal(signal, number -> ask(stop, signal.name()));
         }
         SunMiscSignal.signal(
                 Signal.SIGHUP, number -> LOG.warn("SIGHUP: reload is not supported yet, nothing is changed"));
-        return asked;
+        return stop;
+    }
+
+    /** Signals come on threads of their own: what is first is told first, and told before anything is stopped. */
+    static synchronized void ask(CompletableFuture<Void> stop, String signal) {
+        if (stop.isDone()) {
+            LOG.info("{}: already stopping", signal);
+        } else {
+            LOG.info("{}: stopping", signal);
+            stop.complete(null);
+        }
     }
 }

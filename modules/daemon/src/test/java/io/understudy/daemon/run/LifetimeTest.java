@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class LifetimeTest {
 
     private final ScriptedNode node = new ScriptedNode();
-    private final CompletableFuture<String> signal = new CompletableFuture<>();
+    private final CompletableFuture<Void> signal = new CompletableFuture<>();
 
     @Test
     void a_signal_stops_the_node_and_all_is_well() {
         node.stopped.complete(null);
-        signal.complete("SIGTERM");
+        signal.complete(null);
 
         assertEquals(new End.Stopped(), new Lifetime(node, Duration.ofSeconds(10)).until(signal));
         assertTrue(node.askedToStop);
@@ -42,7 +42,7 @@ class LifetimeTest {
 
     @Test
     void a_node_that_does_not_stop_is_not_waited_for_for_ever() {
-        signal.complete("SIGTERM");
+        signal.complete(null);
 
         assertInstanceOf(End.Failed.class, new Lifetime(node, Duration.ofMillis(1)).until(signal));
         assertTrue(node.askedToStop);
