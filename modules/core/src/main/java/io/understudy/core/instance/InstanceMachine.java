@@ -161,7 +161,16 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         for (Effect effect : transition.effects()) {
             next = asking(next, effect);
         }
-        return new Step(transition.reason().map(next::because).orElse(next), transition.effects());
+        return new Step(
+                transition.reason().map(next::because).orElse(next),
+                here.grip() == Grip.HELD ? transition.effects() : withoutAnnouncements(transition.effects()));
+    }
+
+    /** What somebody else took away is announced when it is back. */
+    private static List<Effect> withoutAnnouncements(List<Effect> effects) {
+        return effects.stream()
+                .filter(effect -> !(effect instanceof Effect.Announce))
+                .toList();
     }
 
     private static Standing asking(Standing here, Effect effect) {
