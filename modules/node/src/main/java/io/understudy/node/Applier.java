@@ -7,6 +7,7 @@ import io.understudy.core.address.Kernel;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,6 +71,9 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         }
     }
 
+    /** See whether everything is still in place. */
+    private record Look() implements Message {}
+
     /** Try again to remove what would not go away. */
     private record Sweep() implements Message {}
 
@@ -96,6 +100,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                 .onMessage(Hold.class, this::hold)
                 .onMessage(Release.class, this::release)
                 .onMessage(Seen.class, this::seen)
+                .onMessage(Look.class, look -> look())
                 .onMessage(Sweep.class, sweep -> sweep())
                 .onSignal(Terminated.class, ended -> bury(ended.getRef()))
                 .onSignal(PostStop.class, stop -> {
@@ -157,8 +162,19 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             marked.put(news.link(), news.marked());
         }
         if (hands.values().stream().anyMatch(held -> hasOneOf(held, news.link(), vanished))) {
+            look();
+        }
+        return this;
+    }
+
+    /** A kernel that cannot be read for once is no reason to give up what is held. */
+    private Behavior<Message> look() {
+        try {
             Set<Holding> there = kernel.marked().stream().map(Applier::place).collect(Collectors.toSet());
             hands.replaceAll((holder, held) -> missing(held, there).isEmpty() ? held : bereft(holder, held, there));
+        } catch (UncheckedIOException unreadable) {
+            LOG.warn("cannot see whether every address is still in place: {}", unreadable.getMessage());
+            timers.startSingleTimer(new Look(), SWEEP);
         }
         return this;
     }

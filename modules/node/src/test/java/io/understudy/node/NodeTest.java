@@ -267,6 +267,22 @@ final class NodeTest {
     }
 
     @Test
+    void a_kernel_that_cannot_be_read_for_once_is_looked_at_again() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.start(200).await(Role.MASTER);
+            a.showAddress(true);
+            // when
+            a.kernel.takeAway(Machine.ADDRESS);
+            a.kernel.unreadableOnce();
+            a.showAddress(false);
+            // then
+            List<String> seen = a.witness.await(ADDED, 2);
+            assertFalse(seen.contains("farewell"), seen.toString());
+        }
+    }
+
+    @Test
     void leftovers_of_a_crashed_run_are_removed_before_anything_is_held() {
         try (Machine a = new Machine(lan, 1)) {
             // given

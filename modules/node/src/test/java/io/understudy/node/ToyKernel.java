@@ -2,6 +2,8 @@ package io.understudy.node;
 
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ final class ToyKernel implements Kernel {
     private final Witness witness;
     private volatile Runnable pace = () -> {};
     private Optional<String> refusal = Optional.empty();
+    private boolean unreadable;
     private Optional<String> keeping = Optional.empty();
     private Optional<RuntimeException> bug = Optional.empty();
 
@@ -60,6 +63,10 @@ final class ToyKernel implements Kernel {
 
     @Override
     public synchronized Set<Holding> marked() {
+        if (unreadable) {
+            unreadable = false;
+            throw new UncheckedIOException(new IOException("unreadable, for a test"));
+        }
         return Set.copyOf(marked);
     }
 
@@ -80,6 +87,11 @@ final class ToyKernel implements Kernel {
 
     synchronized void refuse(Optional<String> reason) {
         refusal = reason;
+    }
+
+    /** The next look fails. */
+    synchronized void unreadableOnce() {
+        unreadable = true;
     }
 
     /** Lets go of nothing any more. */
