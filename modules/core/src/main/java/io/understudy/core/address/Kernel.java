@@ -1,5 +1,6 @@
 package io.understudy.core.address;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
@@ -42,6 +43,10 @@ public interface Kernel {
     /** Performs the changes in order, whatever becomes of each; one answer for each change, in the same order. */
     List<Answer> perform(List<Change> changes);
 
-    /** Everything that carries this program's mark now, whoever started it. */
+    /**
+     * Everything that carries this program's mark now, whoever started it.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
     Set<Holding> marked();
 }

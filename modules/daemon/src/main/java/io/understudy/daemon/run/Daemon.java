@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,8 +89,11 @@ public record Daemon(Configuration configuration, String version) {
                 LOG.info("Stopped");
                 return new End.Stopped();
             } catch (CompletionException e) {
-                return new End.Failed("the node did not stop within " + longestStop.toSeconds()
-                        + " s; its addresses may be left: " + e.getCause());
+                return new End.Failed(
+                        e.getCause() instanceof TimeoutException
+                                ? "the node did not stop within " + longestStop.toSeconds()
+                                        + " s; its addresses may be left"
+                                : "the node did not stop in good order: " + e.getCause());
             }
         }
     }

@@ -41,6 +41,18 @@ class LifetimeTest {
     }
 
     @Test
+    void a_node_that_leaves_something_behind_says_what() {
+        node.stopped.completeExceptionally(new IllegalStateException("still in the kernel: 192.0.2.1/32"));
+        signal.complete(null);
+
+        assertEquals(
+                new End.Failed(
+                        "the node did not stop in good order: java.lang.IllegalStateException: still in the kernel:"
+                                + " 192.0.2.1/32"),
+                new Lifetime(node, Duration.ofSeconds(10)).until(signal));
+    }
+
+    @Test
     void a_node_that_does_not_stop_is_not_waited_for_for_ever() {
         signal.complete(null);
 
