@@ -12,6 +12,7 @@ import io.understudy.harness.peer.VirtualRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +90,23 @@ class TwoNodesTest {
             stage.atRight().awaitRemoved(router.address(), pluggedIn);
             assertEquals("MASTER", left.status().getString("state"));
             assertEquals(List.of(), left.status().getStringList("faults"));
+        }
+    }
+
+    @Test
+    void an_address_that_somebody_removes_from_the_master_is_put_back_and_announced() {
+        var router = VirtualRouter.of(Protocol.V3_IPV4);
+        try (Stage stage = Stage.set("robbed")) {
+            Understudy left = startBoth(stage, router);
+
+            Instant robbed = Instant.now();
+            stage.left().script("ip address delete %s/24 dev eth0".formatted(router.address()));
+
+            stage.atLeft().awaitRemoved(router.address(), robbed);
+            Instant back = stage.atLeft().awaitAdded(router.address(), robbed).at();
+            stage.wire().awaitAnnouncement(router.address(), back);
+            assertEquals("MASTER", left.status().getString("state"));
+            assertEquals(List.of(), stage.atRight().of(router.address()), "the role must not move");
         }
     }
 

@@ -203,7 +203,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** Routes may have gone with an address. */
     private static SequencedSet<Holding> bereft(
             ActorRef<Instance.Message> holder, SequencedSet<Holding> held, Set<Holding> there) {
-        LOG.warn("{} was removed by somebody else; putting it back", missing(held, there));
+        LOG.warn("{} is gone, and not by this program; putting it back", missing(held, there));
         SequencedSet<Holding> left = new LinkedHashSet<>(held);
         left.removeIf(holding -> !there.contains(place(holding)));
         holder.tell(new Instance.Take(new Input.Lost()));
