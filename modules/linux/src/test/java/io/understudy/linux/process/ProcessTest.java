@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import jnr.constants.platform.Errno;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("root")
     void a_thread_can_run_in_real_time_and_its_children_do_not() throws Exception {
         ThisThread.runInRealTime(7);
 
@@ -88,6 +90,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("root")
     void a_file_is_given_to_a_group(@TempDir Path directory) throws Exception {
         Path file = Files.createFile(directory.resolve("control.sock"));
 
