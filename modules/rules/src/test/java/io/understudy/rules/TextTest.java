@@ -62,7 +62,11 @@ class TextTest {
                         Text::isJava,
                         "\\bThread\\.sleep\\b|\\bTimeUnit\\.\\w+\\.sleep\\b",
                         "Thread.sleep(1)"),
-                new Ban("the project stands alone", text -> true, "/work/|(?<![\\w/])shared/", "see shared/facts"),
+                new Ban(
+                        "the project stands alone",
+                        text -> true,
+                        "(?<![\\w/.])/?(wor[k]|share[d])/\\w",
+                        "see " + "shared" + "/facts"),
                 new Ban(
                         "own types are not mocked",
                         Text::isJava,
