@@ -1,19 +1,15 @@
 package io.understudy.node;
 
 import io.understudy.core.address.AddressTransaction;
-import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.link.Link;
-import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
-import io.understudy.core.tracking.Needs;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Announcement;
 import io.understudy.wire.Authentication;
@@ -27,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Set;
 
 /**
  * Takeovers played from the first advertisement heard to the stop, without threads and with nothing at stake: afterwards the code
@@ -46,39 +41,24 @@ final class Rehearsal {
     private Standing standing = Standing.BEGINNING;
     private Moment now = new Moment(0);
 
-    private Rehearsal(Version version, Family family, String own, String peer, String virtual) {
-        IpAddress address = IpAddress.of(virtual);
-        this.router = new VirtualRouter(
-                1,
-                version,
-                family,
-                VirtualRouter.DEFAULT_PRIORITY,
-                Duration.ofSeconds(1),
-                VirtualRouter.DEFAULT_DOWN_ADVERTS,
-                true,
-                Duration.ZERO,
-                Announcing.DEFAULT,
-                List.of(address));
-        this.machine = new InstanceMachine(router, new Needs("none", family, Optional.empty(), Set.of(address)));
-        this.link = new Link(
-                "none",
-                1,
-                true,
-                Scenery.MAC,
-                1500,
-                List.of(new Link.Assigned(Prefix.host(IpAddress.of(own)), false, true)));
+    private Rehearsal(Version version, String own, String peer, String virtual) {
+        InstancePlan plan =
+                Scenery.plan(version, VirtualRouter.DEFAULT_PRIORITY, Duration.ofSeconds(1), IpAddress.of(virtual));
+        this.machine = plan.machine();
+        this.router = machine.router();
+        this.holdings = plan.holdings();
+        this.link = Scenery.link(IpAddress.of(own));
         this.peer = IpAddress.of(peer);
         this.receiver = new Receiver(List.of(
                 new Expectation(router, IpAddress.of(own), new Authentication.None(), Expectation.AddressRule.REFUSE)));
-        this.holdings = new LinkedHashSet<>(List.of(Holding.Address.of(Prefix.host(address), "none")));
     }
 
     /** Takes a few tenths of a second. */
     static void play() {
         List<Rehearsal> casts = List.of(
-                new Rehearsal(Version.V2, Family.IPV4, "192.0.2.1", "192.0.2.2", "192.0.2.3"),
-                new Rehearsal(Version.V3, Family.IPV4, "192.0.2.1", "192.0.2.2", "192.0.2.3"),
-                new Rehearsal(Version.V3, Family.IPV6, "fe80::1", "fe80::2", "fe80::3"));
+                new Rehearsal(Version.V2, "192.0.2.1", "192.0.2.2", "192.0.2.3"),
+                new Rehearsal(Version.V3, "192.0.2.1", "192.0.2.2", "192.0.2.3"),
+                new Rehearsal(Version.V3, "fe80::1", "fe80::2", "fe80::3"));
         for (int i = 0; i < TIMES; i++) {
             casts.forEach(Rehearsal::takeover);
         }

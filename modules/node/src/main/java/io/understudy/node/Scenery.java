@@ -4,11 +4,20 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Kernel;
 import io.understudy.core.address.Prefix;
+import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.link.MacAddress;
+import io.understudy.core.router.Announcing;
+import io.understudy.core.router.Version;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Needs;
+import io.understudy.wire.Authentication;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a rehearsal is played before: an interface and a kernel that do not exist. */
@@ -17,9 +26,6 @@ final class Scenery {
     static final String LINK = "rehearsal";
 
     static final MacAddress MAC = new MacAddress(0x02_00_00_00_00_01L);
-
-    static final Link IT = new Link(
-            LINK, 1, true, MAC, 1500, List.of(new Link.Assigned(Prefix.host(IpAddress.of("192.0.2.1")), false, true)));
 
     /** Acknowledges everything. */
     static final Kernel KERNEL = new Kernel() {
@@ -37,7 +43,7 @@ final class Scenery {
     static final LinkMonitor LINKS = new LinkMonitor() {
         @Override
         public List<Link> links() {
-            return List.of(IT);
+            return List.of();
         }
 
         @Override
@@ -57,4 +63,30 @@ final class Scenery {
     };
 
     private Scenery() {}
+
+    /** The interface, with this address of its own. */
+    static Link link(IpAddress own) {
+        return new Link(LINK, 1, true, MAC, 1500, List.of(new Link.Assigned(Prefix.host(own), false, true)));
+    }
+
+    /** An instance with this one address, whose family is the router's. */
+    static InstancePlan plan(Version version, int priority, Duration interval, IpAddress virtual) {
+        VirtualRouter router = new VirtualRouter(
+                1,
+                version,
+                virtual.family(),
+                priority,
+                interval,
+                VirtualRouter.DEFAULT_DOWN_ADVERTS,
+                true,
+                Duration.ZERO,
+                Announcing.DEFAULT,
+                List.of(virtual));
+        return new InstancePlan(
+                LINK,
+                new InstanceMachine(router, new Needs(LINK, virtual.family(), Optional.empty(), Set.of(virtual))),
+                new LinkedHashSet<>(List.of(Holding.Address.of(Prefix.host(virtual), LINK))),
+                new Authentication.None(),
+                false);
+    }
 }
