@@ -29,6 +29,11 @@ final class Machine implements AutoCloseable {
     static final IpAddress VIRTUAL = IpAddress.of("192.0.2.100");
     static final Holding ADDRESS = Holding.Address.of(Prefix.host(VIRTUAL), "eth0");
 
+    /** What the witness says of {@link #ADDRESS}. */
+    static final String ADDED = "added " + ADDRESS;
+
+    static final String REMOVED = "removed " + ADDRESS;
+
     final Witness witness = new Witness();
     final ToyKernel kernel = new ToyKernel(witness);
     final Lan.Plug plug;

@@ -1,5 +1,7 @@
 package io.understudy.node;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +47,11 @@ final class Witness {
 
     List<String> await(String what, int times) {
         return await(all -> all.stream().filter(what::equals).count() >= times);
+    }
+
+    /** The last ones of these were seen in this order. */
+    static void assertInOrder(List<String> wanted, List<String> seen) {
+        List<String> some = seen.stream().filter(wanted::contains).toList();
+        assertEquals(wanted, some.subList(Math.max(0, some.size() - wanted.size()), some.size()));
     }
 }
