@@ -94,12 +94,12 @@ public final class Frr implements Router {
     }
 
     @Override
-    public List<String> complaints() {
-        return vrrpd.lines().matching(line -> COMPLAINT.matcher(line).matches()).toList();
+    public Running process() {
+        return vrrpd;
     }
 
     @Override
-    public List<String> log() {
-        return vrrpd.lines().all();
+    public Pattern complaint() {
+        return COMPLAINT;
     }
 }

@@ -2,9 +2,7 @@ package io.understudy.harness.peer;
 
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Running;
-import io.understudy.harness.lab.Signal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -79,24 +77,12 @@ public final class Keepalived implements Router {
     }
 
     @Override
-    public Instant kill() {
-        return process.kill();
+    public Running process() {
+        return process;
     }
 
     @Override
-    public Instant terminate() {
-        return process.signal(Signal.TERM);
-    }
-
-    @Override
-    public List<String> complaints() {
-        return process.lines()
-                .matching(line -> COMPLAINT.matcher(line).matches())
-                .toList();
-    }
-
-    @Override
-    public List<String> log() {
-        return process.lines().all();
+    public Pattern complaint() {
+        return COMPLAINT;
     }
 }

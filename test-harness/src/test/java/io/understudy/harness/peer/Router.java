@@ -1,22 +1,38 @@
 package io.understudy.harness.peer;
 
 import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Running;
+import io.understudy.harness.lab.Signal;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A VRRP daemon that runs on a node. */
 public sealed interface Router permits Understudy, Keepalived, Frr {
+    /** The one that speaks VRRP. */
+    Running process();
+
+    /** A whole line in which it is not content with a packet it received. */
+    Pattern complaint();
+
     /** Ends it without a word, all its processes at once; returns the time just before. */
-    Instant kill();
+    default Instant kill() {
+        return process().kill();
+    }
 
     /** Asks it to end, as an operator would; returns the time just before. */
-    Instant terminate();
+    default Instant terminate() {
+        return process().signal(Signal.TERM);
+    }
 
-    /** The lines in which it is not content with a packet it received. */
-    List<String> complaints();
+    default List<String> complaints() {
+        return process().lines().matching(complaint().asMatchPredicate()).toList();
+    }
 
     /** What it has logged so far. */
-    List<String> log();
+    default List<String> log() {
+        return process().lines().all();
+    }
 
     /** Which daemons there are to choose from. */
     enum Kind {

@@ -5,10 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.lab.Running;
-import io.understudy.harness.lab.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -104,29 +102,13 @@ public final class Understudy implements Router {
         return ConfigFactory.parseString(output.standard());
     }
 
+    @Override
     public Running process() {
         return process;
     }
 
     @Override
-    public Instant kill() {
-        return process.kill();
-    }
-
-    @Override
-    public Instant terminate() {
-        return process.signal(Signal.TERM);
-    }
-
-    @Override
-    public List<String> complaints() {
-        return process.lines()
-                .matching(line -> COMPLAINT.matcher(line).matches())
-                .toList();
-    }
-
-    @Override
-    public List<String> log() {
-        return process.lines().all();
+    public Pattern complaint() {
+        return COMPLAINT;
     }
 }
