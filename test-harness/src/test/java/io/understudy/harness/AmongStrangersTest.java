@@ -7,6 +7,8 @@ import io.understudy.harness.peer.Protocol;
 import io.understudy.harness.peer.Router;
 import io.understudy.harness.peer.Understudy;
 import io.understudy.harness.peer.VirtualRouter;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +22,7 @@ class AmongStrangersTest {
     private static final int LOWER = 50;
     private static final int HIGHER = 150;
 
+    /** In every dialect that it and we speak. */
     @ParameterizedTest
     @CsvSource({
         "KEEPALIVED, V2_IPV4",
@@ -30,6 +33,10 @@ class AmongStrangersTest {
         "FRR, V3_IPV4",
         "FRR, V3_IPV6"
     })
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface WithEachStranger {}
+
+    @WithEachStranger
     void as_its_backup_we_take_over_when_it_dies_or_resigns_and_yield_when_it_returns(
             Router.Kind kind, Protocol protocol, Comparisons comparisons) {
         var router = VirtualRouter.of(protocol);
@@ -60,16 +67,7 @@ class AmongStrangersTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "KEEPALIVED, V2_IPV4",
-        "KEEPALIVED, V2_IPV4_PASS",
-        "KEEPALIVED, V3_IPV4",
-        "KEEPALIVED, V3_IPV6",
-        "FRR, V2_IPV4",
-        "FRR, V3_IPV4",
-        "FRR, V3_IPV6"
-    })
+    @WithEachStranger
     void as_its_master_we_preempt_it_and_it_takes_over_when_we_die_or_resign(Router.Kind kind, Protocol protocol) {
         var router = VirtualRouter.of(protocol);
         try (Stage stage = Stage.set("master of " + kind + " " + protocol)) {
