@@ -194,10 +194,9 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     /** An address without what the kernel may show in other words than it was told. */
     private static Holding place(Holding holding) {
-        return switch (holding) {
-            case Holding.Address address -> Holding.Address.of(address.prefix(), address.link());
-            case Holding.Route route -> route;
-        };
+        return holding instanceof Holding.Address address
+                ? Holding.Address.of(address.prefix(), address.link())
+                : holding;
     }
 
     /** Routes may have gone with an address. */
@@ -251,9 +250,10 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         SequencedSet<Holding> ordered = new LinkedHashSet<>();
         List<Holding> routes = new ArrayList<>();
         for (Holding holding : holdings) {
-            switch (holding) {
-                case Holding.Address address -> ordered.add(address);
-                case Holding.Route route -> routes.add(route);
+            if (holding instanceof Holding.Route) {
+                routes.add(holding);
+            } else {
+                ordered.add(holding);
             }
         }
         ordered.addAll(routes);

@@ -63,8 +63,8 @@ final class Instance {
         ear = new Ear(self, tally);
         herald = Herald.of(self, plan.holdings(), around.packets());
         alarm = around.deadlines().alarm(at -> self.tell(new Due(at)));
-        advertisement = Advertisement.of(plan.machine().router(), plan.authentication());
-        form = plan.checksumAsV2() ? ChecksumForm.MESSAGE_ONLY : ChecksumForm.WITH_PSEUDO_HEADER;
+        advertisement = Advertisement.of(plan.machine().router(), plan.dialect().authentication());
+        form = plan.dialect().checksum();
     }
 
     /** Ends when it was told to stop and holds nothing any more. */
@@ -202,8 +202,7 @@ final class Instance {
     private void listen() {
         VirtualRouter router = plan.machine().router();
         standing.source().ifPresent(source -> {
-            Expectation expectation =
-                    new Expectation(router, source, plan.authentication(), Expectation.AddressRule.REFUSE);
+            Expectation expectation = new Expectation(router, source, plan.dialect());
             packets().tell(new PacketIo.Listen(context.getSelf(), new Reception.Listening(expectation, ear)));
         });
     }

@@ -1,9 +1,9 @@
 package io.understudy.node;
 
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.time.Moment;
 import java.io.IOException;
 import java.time.Duration;

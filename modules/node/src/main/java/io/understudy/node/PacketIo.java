@@ -1,9 +1,9 @@
 package io.understudy.node;
 
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Announcement;
 import io.understudy.wire.ChecksumForm;

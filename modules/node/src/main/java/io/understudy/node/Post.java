@@ -41,9 +41,8 @@ sealed interface Post {
             Set<String> names = new LinkedHashSet<>();
             names.add(plan.machine().needs().link());
             for (Holding holding : plan.holdings()) {
-                switch (holding) {
-                    case Holding.Address address -> names.add(address.link());
-                    case Holding.Route route -> {}
+                if (holding instanceof Holding.Address address) {
+                    names.add(address.link());
                 }
             }
             return names;

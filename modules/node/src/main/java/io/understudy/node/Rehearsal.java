@@ -49,8 +49,7 @@ final class Rehearsal {
         this.holdings = plan.holdings();
         this.link = Scenery.link(IpAddress.of(own));
         this.peer = IpAddress.of(peer);
-        this.receiver = new Receiver(List.of(
-                new Expectation(router, IpAddress.of(own), new Authentication.None(), Expectation.AddressRule.REFUSE)));
+        this.receiver = new Receiver(List.of(new Expectation(router, IpAddress.of(own), plan.dialect())));
     }
 
     /** Takes a few tenths of a second. */

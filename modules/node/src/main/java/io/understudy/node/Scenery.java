@@ -3,17 +3,17 @@ package io.understudy.node;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Needs;
-import io.understudy.wire.Authentication;
+import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,8 +85,7 @@ final class Scenery {
         return new InstancePlan(
                 LINK,
                 new InstanceMachine(router, new Needs(LINK, virtual.family(), Optional.empty(), Set.of(virtual))),
-                new LinkedHashSet<>(List.of(Holding.Address.of(Prefix.host(virtual), LINK))),
-                new Authentication.None(),
-                false);
+                Dialect.usual(virtual.family()),
+                new LinkedHashSet<>(List.of(Holding.Address.of(Prefix.host(virtual), LINK))));
     }
 }

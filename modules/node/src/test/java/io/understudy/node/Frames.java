@@ -1,7 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.router.Version;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Authentication;

@@ -4,16 +4,16 @@ import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Needs;
-import io.understudy.wire.Authentication;
+import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -92,9 +92,8 @@ final class Machine implements AutoCloseable {
         return new InstancePlan(
                 "VI_1",
                 new InstanceMachine(router, needs),
-                new LinkedHashSet<>(List.of(holding)),
-                new Authentication.None(),
-                false);
+                Dialect.usual(Family.IPV4),
+                new LinkedHashSet<>(List.of(holding)));
     }
 
     /** The link as the kernel shows it while {@link #ADDRESS} is on it, or is not. */

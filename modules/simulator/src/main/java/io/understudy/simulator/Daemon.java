@@ -11,6 +11,7 @@ import io.understudy.core.time.Moment;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Authentication;
 import io.understudy.wire.ChecksumForm;
+import io.understudy.wire.Dialect;
 import io.understudy.wire.Envelope;
 import io.understudy.wire.Expectation;
 import io.understudy.wire.Receiver;
@@ -54,7 +55,7 @@ final class Daemon {
         member = host.member();
         machine = new InstanceMachine(member.router(), member.needs());
         receiver = new Receiver(List.of(new Expectation(
-                member.router(), member.source(), new Authentication.None(), Expectation.AddressRule.REFUSE)));
+                member.router(), member.source(), Dialect.usual(member.router().family()))));
         applier = new Applier(this, host.kernel(), member.holdings());
         safety = new Safety(member, host.kernel());
     }

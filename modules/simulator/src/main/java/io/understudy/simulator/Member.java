@@ -2,9 +2,9 @@ package io.understudy.simulator;
 
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Needs;
 import java.util.LinkedHashSet;

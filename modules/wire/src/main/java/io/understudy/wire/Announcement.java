@@ -1,7 +1,7 @@
 package io.understudy.wire;
 
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import java.nio.ByteBuffer;
 
 /** The frames that tell a link's hosts and switches where an address is now. */

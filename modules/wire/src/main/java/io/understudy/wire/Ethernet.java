@@ -2,7 +2,7 @@ package io.understudy.wire;
 
 import static io.understudy.wire.Octets.u16;
 
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.understudy.wire;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import java.nio.ByteBuffer;
 
 /** Unsigned numbers and addresses in network byte order. */

@@ -71,14 +71,14 @@ record RouterChecks(Datagram datagram, Message message, Expectation expected) {
             return Optional.empty();
         }
         int found = message.authenticationType();
-        int wanted = expected.authentication().type();
+        int wanted = expected.dialect().authentication().type();
         if (found > IPSEC) {
             return Fault.of(Refusal.AUTHENTICATION_UNKNOWN, () -> "received type " + found);
         }
         if (found != wanted) {
             return Fault.of(Refusal.AUTHENTICATION_DIFFERS, () -> "expected " + wanted + " but received " + found);
         }
-        return switch (expected.authentication()) {
+        return switch (expected.dialect().authentication()) {
             case Authentication.None none -> Optional.empty(); // the eight bytes mean nothing
             case Authentication.Password password -> password(password);
         };
@@ -110,7 +110,7 @@ record RouterChecks(Datagram datagram, Message message, Expectation expected) {
 
     private Optional<Fault> addresses() {
         boolean refused = version() == Version.V2
-                && expected.addressRule() == Expectation.AddressRule.REFUSE
+                && expected.dialect().addressRule() == Dialect.AddressRule.REFUSE
                 && message.priority() != VirtualRouter.OWNER_PRIORITY
                 && listsOthers();
         return Fault.when(refused, Refusal.ADDRESSES_DIFFER, this::addressDetail);

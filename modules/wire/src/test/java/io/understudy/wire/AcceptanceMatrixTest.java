@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.Version;
@@ -160,7 +161,6 @@ class AcceptanceMatrixTest {
         return new Expectation(
                 Lab.router(version, 61, priority, Lab.SECOND, VIP),
                 SELF,
-                authentication,
-                Expectation.AddressRule.REFUSE);
+                Dialect.usual(Family.IPV4).with(authentication));
     }
 }

@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.router.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;

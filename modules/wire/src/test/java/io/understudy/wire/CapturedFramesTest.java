@@ -9,7 +9,6 @@ import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.VirtualRouter;
-import io.understudy.wire.Expectation.AddressRule;
 import io.understudy.wire.Verdict.Accepted;
 import io.understudy.wire.Verdict.NotOurs;
 import io.understudy.wire.Verdict.Refused;
@@ -206,8 +205,10 @@ class CapturedFramesTest {
                 Duration.ZERO,
                 Announcing.DEFAULT,
                 captured.addresses());
-        return Lab.receiver(
-                new Expectation(router, Lab.self(captured.family()), captured.authentication(), AddressRule.REFUSE));
+        return Lab.receiver(new Expectation(
+                router,
+                Lab.self(captured.family()),
+                Dialect.usual(captured.family()).with(captured.authentication())));
     }
 
     private static Advertisement advertisement(CapturedFrame captured) {

@@ -2,7 +2,7 @@ package io.understudy.wire;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -35,7 +35,8 @@ final class Lab {
     }
 
     static Expectation expecting(VirtualRouter router, Authentication authentication) {
-        return new Expectation(router, self(router.family()), authentication, Expectation.AddressRule.REFUSE);
+        return new Expectation(
+                router, self(router.family()), Dialect.usual(router.family()).with(authentication));
     }
 
     static IpAddress self(Family family) {

@@ -7,7 +7,7 @@ import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.Version;
-import io.understudy.wire.Expectation.AddressRule;
+import io.understudy.wire.Dialect.AddressRule;
 import io.understudy.wire.Verdict.Accepted;
 import io.understudy.wire.Verdict.NotOurs;
 import io.understudy.wire.Verdict.Note;
@@ -111,8 +111,7 @@ class ReceiverTest {
         Expectation lenient = new Expectation(
                 Lab.router(Version.V2, 61, 100, Lab.SECOND, VIP),
                 Lab.self(Family.IPV4),
-                Lab.SECRET,
-                AddressRule.REMARK);
+                Dialect.usual(Family.IPV4).with(Lab.SECRET).with(AddressRule.REMARK));
 
         Accepted accepted =
                 assertInstanceOf(Accepted.class, Lab.receiver(lenient).receive(frame.bytes()));

@@ -6,6 +6,7 @@ import io.understudy.config.value.Scalar;
 import io.understudy.config.value.Scalar.Parsed;
 import io.understudy.config.value.Type;
 import io.understudy.config.value.Words;
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
@@ -53,7 +54,7 @@ public record AddressLine(
     }
 
     public Holding.Address on(String interfaceName) {
-        return new Holding.Address(prefix, link.orElse(interfaceName), broadcast, label, scope);
+        return new Holding.Address(prefix, link.orElse(interfaceName), new AddressDetails(broadcast, label, scope));
     }
 
     private record LineType() implements Type<AddressLine> {

@@ -6,11 +6,13 @@ import com.typesafe.config.ConfigFactory;
 import io.understudy.config.report.Report;
 import io.understudy.config.value.Entry;
 import io.understudy.config.value.Type;
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,9 +50,7 @@ class LineTest {
                 new Holding.Address(
                         prefix("10.0.0.1", 24),
                         "eth1",
-                        Optional.of(IpAddress.of("10.0.0.7")),
-                        Optional.of("eth1:a"),
-                        253),
+                        new AddressDetails(Optional.of(IpAddress.of("10.0.0.7")), Optional.of("eth1:a"), 253)),
                 address("\"10.0.0.1/24 dev eth1 brd 10.0.0.7 label eth1:a scope link\""));
     }
 
@@ -66,13 +66,14 @@ class LineTest {
     void a_broadcast_address_may_be_computed(String word, String expected) {
         assertEquals(
                 Optional.of(IpAddress.of(expected)),
-                address("\"10.0.5.1/20 brd " + word + "\"").broadcast());
+                address("\"10.0.5.1/20 brd " + word + "\"").details().broadcast());
     }
 
     @ParameterizedTest
     @CsvSource({"global, 0", "site, 200", "link, 253", "host, 254", "nowhere, 255", "7, 7"})
     void a_scope_is_a_name_or_a_number(String word, int expected) {
-        assertEquals(expected, address("\"10.0.0.1 scope " + word + "\"").scope());
+        assertEquals(
+                expected, address("\"10.0.0.1 scope " + word + "\"").details().scope());
     }
 
     @ParameterizedTest
@@ -137,16 +138,15 @@ class LineTest {
 
     @Test
     void a_route_without_gateway_is_on_the_instances_link() {
-        assertEquals(Optional.of("eth0"), route("10.0.0.0/8").link());
+        assertEquals(Set.of("eth0"), route("10.0.0.0/8").links());
         assertEquals(253, route("10.0.0.0/8").scope());
         assertEquals(0, route("\"2001:db8::/32\"").scope());
     }
 
     @Test
     void a_link_local_gateway_is_on_the_instances_link() {
-        assertEquals(Optional.of("eth0"), route("\"default via fe80::1\"").link());
-        assertEquals(
-                Optional.of("eth1"), route("\"default via fe80::1 dev eth1\"").link());
+        assertEquals(Set.of("eth0"), route("\"default via fe80::1\"").links());
+        assertEquals(Set.of("eth1"), route("\"default via fe80::1 dev eth1\"").links());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.understudy.core.link;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import java.util.List;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import java.util.List;
  * @param downAdverts how many intervals of silence mean that the master is down; 3 in every RFC
  * @param preempt whether a lower priority master is displaced (Preempt_Mode); an owner always does
  * @param preemptDelay how long a lower priority master is followed before it is displaced; zero for not at all
+ * @param manners what keepalived's options make of it
  * @param addresses the advertised ones, in the configured order
  */
 public record VirtualRouter(
@@ -28,6 +29,7 @@ public record VirtualRouter(
         boolean preempt,
         Duration preemptDelay,
         Announcing announcing,
+        Manners manners,
         List<IpAddress> addresses) {
 
     public static final int OWNER_PRIORITY = 255;
@@ -37,6 +39,50 @@ public record VirtualRouter(
 
     public VirtualRouter {
         addresses = List.copyOf(addresses);
+    }
+
+    /** One with the manners of RFC 9568. */
+    public VirtualRouter(
+            int id,
+            Version version,
+            Family family,
+            int priority,
+            Duration interval,
+            int downAdverts,
+            boolean preempt,
+            Duration preemptDelay,
+            Announcing announcing,
+            List<IpAddress> addresses) {
+        this(
+                id,
+                version,
+                family,
+                priority,
+                interval,
+                downAdverts,
+                preempt,
+                preemptDelay,
+                announcing,
+                Manners.RFC,
+                addresses);
+    }
+
+    /** The same router with another priority, because of what it tracks. */
+    public VirtualRouter at(int effectivePriority) {
+        return effectivePriority == priority
+                ? this
+                : new VirtualRouter(
+                        id,
+                        version,
+                        family,
+                        effectivePriority,
+                        interval,
+                        downAdverts,
+                        preempt,
+                        preemptDelay,
+                        announcing,
+                        manners,
+                        addresses);
     }
 
     public boolean owner() {

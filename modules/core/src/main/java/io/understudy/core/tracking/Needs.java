@@ -3,6 +3,7 @@ package io.understudy.core.tracking;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.Link;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,11 +13,26 @@ import java.util.Set;
  * @param link name of the interface it advertises on
  * @param configuredSource to advertise from instead of the link's own choice; it must be on the link all the same
  * @param virtual addresses that are never a source, unless configured as one
+ * @param tracksLink whether the state of that interface counts; without ({@code dont-track-primary}), it takes part as long as the
+ *     interface is there
+ * @param tracked what else it depends on
  */
-public record Needs(String link, Family family, Optional<IpAddress> configuredSource, Set<IpAddress> virtual) {
+public record Needs(
+        String link,
+        Family family,
+        Optional<IpAddress> configuredSource,
+        Set<IpAddress> virtual,
+        boolean tracksLink,
+        List<Tracked> tracked) {
 
     public Needs {
         virtual = Set.copyOf(virtual);
+        tracked = List.copyOf(tracked);
+    }
+
+    /** Of one that depends on nothing but its interface. */
+    public Needs(String link, Family family, Optional<IpAddress> configuredSource, Set<IpAddress> virtual) {
+        this(link, family, configuredSource, virtual, true, List.of());
     }
 
     /** The address to advertise from, if the link has one. */

@@ -2,10 +2,10 @@ package io.understudy.core.instance;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.InstanceMachine.Step;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;

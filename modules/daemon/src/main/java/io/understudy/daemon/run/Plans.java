@@ -9,6 +9,7 @@ import io.understudy.core.router.Version;
 import io.understudy.core.tracking.Needs;
 import io.understudy.node.InstancePlan;
 import io.understudy.wire.Authentication;
+import io.understudy.wire.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,9 +43,20 @@ public final class Plans {
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),
-                new LinkedHashSet<>(instance.holdings()),
+                dialect(instance),
+                new LinkedHashSet<>(instance.holdings()));
+    }
+
+    private static Dialect dialect(InstanceConfig instance) {
+        Dialect usual = Dialect.usual(instance.router().family());
+        return new Dialect(
                 authentication(instance),
-                checksumAsV2(instance));
+                checksum(instance),
+                usual.audience(),
+                usual.addressRule(),
+                usual.knownMaster(),
+                usual.ownerListens(),
+                usual.acceptFrom());
     }
 
     private static Authentication authentication(InstanceConfig instance) {
@@ -54,7 +66,9 @@ public final class Plans {
                 .orElseGet(Authentication.None::new);
     }
 
-    private static boolean checksumAsV2(InstanceConfig instance) {
-        return instance.router().version() == Version.V3 && instance.checksum() == ChecksumForm.MESSAGE_ONLY;
+    private static io.understudy.wire.ChecksumForm checksum(InstanceConfig instance) {
+        return instance.router().version() == Version.V3 && instance.checksum() == ChecksumForm.MESSAGE_ONLY
+                ? io.understudy.wire.ChecksumForm.MESSAGE_ONLY
+                : io.understudy.wire.ChecksumForm.WITH_PSEUDO_HEADER;
     }
 }

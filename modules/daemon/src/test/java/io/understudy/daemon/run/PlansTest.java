@@ -1,8 +1,6 @@
 package io.understudy.daemon.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.understudy.config.ConfigurationFile;
@@ -14,6 +12,7 @@ import io.understudy.core.router.Version;
 import io.understudy.core.tracking.Needs;
 import io.understudy.node.InstancePlan;
 import io.understudy.wire.Authentication;
+import io.understudy.wire.ChecksumForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class PlansTest {
         assertEquals(
                 List.of("10.0.0.100/24 dev eth0", "10.0.1.100/24 dev eth1", "172.16.0.0/12 via 10.0.0.9"),
                 plan.holdings().stream().map(Holding::toString).toList());
-        assertEquals(new Authentication.None(), plan.authentication());
+        assertEquals(new Authentication.None(), plan.dialect().authentication());
     }
 
     @Test
@@ -87,14 +86,17 @@ class PlansTest {
                         }
                         """).getFirst();
 
-        assertEquals(Authentication.Password.of("12345678"), plan.authentication());
+        assertEquals(Authentication.Password.of("12345678"), plan.dialect().authentication());
     }
 
     @Test
     void only_version_3_has_a_choice_of_checksum() throws IOException {
-        assertFalse(versioned(Version.V2, "").checksumAsV2());
-        assertFalse(versioned(Version.V3, "").checksumAsV2());
-        assertTrue(versioned(Version.V3, ", v3-checksum-as-v2 = on").checksumAsV2());
+        assertEquals(
+                ChecksumForm.WITH_PSEUDO_HEADER,
+                versioned(Version.V3, "").dialect().checksum());
+        assertEquals(
+                ChecksumForm.MESSAGE_ONLY,
+                versioned(Version.V3, ", v3-checksum-as-v2 = on").dialect().checksum());
     }
 
     private InstancePlan versioned(Version version, String more) throws IOException {

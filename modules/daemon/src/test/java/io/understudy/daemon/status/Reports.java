@@ -3,12 +3,12 @@ package io.understudy.daemon.status;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.link.Link;
-import io.understudy.core.link.MacAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.Version;
@@ -18,7 +18,7 @@ import io.understudy.core.tracking.Needs;
 import io.understudy.node.InstancePlan;
 import io.understudy.node.InstanceReport;
 import io.understudy.node.NodeReport;
-import io.understudy.wire.Authentication;
+import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -98,6 +98,6 @@ public final class Reports {
                 Announcing.DEFAULT,
                 List.of());
         Needs needs = new Needs(link, family, Optional.empty(), Set.of());
-        return new InstancePlan(name, new InstanceMachine(router, needs), holdings, new Authentication.None(), false);
+        return new InstancePlan(name, new InstanceMachine(router, needs), Dialect.usual(family), holdings);
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.linux.netlink;
 
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
@@ -36,7 +37,7 @@ record AddressMessage(
                 address,
                 index);
         request.attributeU8(Rtnetlink.IFA_PROTO, Rtnetlink.MARK);
-        address.broadcast().ifPresent(to -> request.attribute(Rtnetlink.IFA_BROADCAST, to));
+        address.details().broadcast().ifPresent(to -> request.attribute(Rtnetlink.IFA_BROADCAST, to));
         if (address.prefix().address().family() == Family.IPV6) {
             request.attributeU32(Rtnetlink.IFA_FLAGS, Rtnetlink.IFA_F_NODAD);
             if (address.prefix().length() == Family.IPV6.bits()) {
@@ -66,11 +67,15 @@ record AddressMessage(
     private static Request named(int type, int flags, Holding.Address address, int index) {
         IpAddress local = address.prefix().address();
         Request request = new Request(type, flags)
-                .u8(Request.family(local.family()), address.prefix().length(), 0, address.scope())
+                .u8(
+                        Request.family(local.family()),
+                        address.prefix().length(),
+                        0,
+                        address.details().scope())
                 .u32(index)
                 .attribute(Rtnetlink.IFA_LOCAL, local)
                 .attribute(Rtnetlink.IFA_ADDRESS, local);
-        address.label().ifPresent(label -> request.attribute(Rtnetlink.IFA_LABEL, label));
+        address.details().label().ifPresent(label -> request.attribute(Rtnetlink.IFA_LABEL, label));
         return request;
     }
 
@@ -118,8 +123,9 @@ record AddressMessage(
         return new Holding.Address(
                 prefix,
                 link,
-                broadcast,
-                label.filter(name -> !name.equals(link)),
-                prefix.address().family() == Family.IPV4 ? scope : Rtnetlink.RT_SCOPE_UNIVERSE);
+                new AddressDetails(
+                        broadcast,
+                        label.filter(name -> !name.equals(link)),
+                        prefix.address().family() == Family.IPV4 ? scope : Rtnetlink.RT_SCOPE_UNIVERSE));
     }
 }

@@ -88,6 +88,11 @@ final class ChangeBatch {
                 switch (holding) {
                     case Holding.Address address -> AddressMessage.add(address, index.orElseThrow());
                     case Holding.Route route -> RouteMessage.add(route, index);
+                    case Holding.Rule rule -> throw new IllegalStateException(rule.toString());
+                    case Holding.Device device -> throw new IllegalStateException(device.toString());
+                    case Holding.Raised raised -> throw new IllegalStateException(raised.toString());
+                    case Holding.Setting setting -> throw new IllegalStateException(setting.toString());
+                    case Holding.Unaccepted unaccepted -> throw new IllegalStateException(unaccepted.toString());
                 });
     }
 
@@ -100,6 +105,11 @@ final class ChangeBatch {
         return switch (holding) {
             case Holding.Address address -> removing(address, index.orElseThrow(), before);
             case Holding.Route route -> new Step.Ask(RouteMessage.remove(route, index));
+            case Holding.Rule rule -> throw new IllegalStateException(rule.toString());
+            case Holding.Device device -> throw new IllegalStateException(device.toString());
+            case Holding.Raised raised -> throw new IllegalStateException(raised.toString());
+            case Holding.Setting setting -> throw new IllegalStateException(setting.toString());
+            case Holding.Unaccepted unaccepted -> throw new IllegalStateException(unaccepted.toString());
         };
     }
 
@@ -136,7 +146,12 @@ final class ChangeBatch {
                             present.marked(address, index(address.link()).orElse(0))
                                     .isPresent()));
                 case Holding.Route route ->
-                    present.serving(route, route.link().flatMap(this::index)).map(found -> already(found.marked()));
+                    present.serving(route, link(route).flatMap(this::index)).map(found -> already(found.marked()));
+                case Holding.Rule rule -> throw new IllegalStateException(rule.toString());
+                case Holding.Device device -> throw new IllegalStateException(device.toString());
+                case Holding.Raised raised -> throw new IllegalStateException(raised.toString());
+                case Holding.Setting setting -> throw new IllegalStateException(setting.toString());
+                case Holding.Unaccepted unaccepted -> throw new IllegalStateException(unaccepted.toString());
             };
         } catch (IOException e) {
             return Optional.of(
@@ -149,10 +164,7 @@ final class ChangeBatch {
     }
 
     private static Optional<String> link(Holding holding) {
-        return switch (holding) {
-            case Holding.Address address -> Optional.of(address.link());
-            case Holding.Route route -> route.link();
-        };
+        return holding.links().stream().findFirst();
     }
 
     private Optional<Integer> index(String link) {

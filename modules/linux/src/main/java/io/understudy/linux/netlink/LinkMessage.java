@@ -1,6 +1,6 @@
 package io.understudy.linux.netlink;
 
-import io.understudy.core.link.MacAddress;
+import io.understudy.core.address.MacAddress;
 import java.util.Optional;
 
 /** A link as {@code struct ifinfomsg} and its attributes tell it, without its addresses. */

@@ -65,7 +65,7 @@ record RouteMessage(
         if (to.length() > 0) {
             request.attribute(Rtnetlink.RTA_DST, to.address());
         }
-        route.gateway().ifPresent(via -> gateway(request, family, via));
+        route.hops().stream().flatMap(hop -> hop.gateway().stream()).forEach(via -> gateway(request, family, via));
         index.ifPresent(link -> request.attributeU32(Rtnetlink.RTA_OIF, link));
         route.source().ifPresent(source -> request.attribute(Rtnetlink.RTA_PREFSRC, source));
         if (route.metric() > 0) {
@@ -92,7 +92,7 @@ record RouteMessage(
     /** As {@code ip(8)} does: an IPv4 route without a next hop reaches neighbours only, unless it says more. */
     private static int scopeToAskFor(Holding.Route route) {
         boolean neighbours = route.destination().address().family() == Family.IPV4
-                && route.gateway().isEmpty()
+                && route.hops().stream().allMatch(hop -> hop.gateway().isEmpty())
                 && route.scope() == Rtnetlink.RT_SCOPE_UNIVERSE;
         return neighbours ? Rtnetlink.RT_SCOPE_LINK : route.scope();
     }
@@ -148,7 +148,7 @@ record RouteMessage(
     boolean serves(Holding.Route wanted, Optional<Integer> wantedIndex) {
         return destination.equals(wanted.destination())
                 && table == wanted.table()
-                && gateway.equals(wanted.gateway())
+                && gateway.equals(wanted.hops().getFirst().gateway())
                 && (wantedIndex.isEmpty() || wantedIndex.equals(index))
                 && (wanted.source().isEmpty() || wanted.source().equals(source))
                 && (wanted.metric() == 0 || wanted.metric() == metric);

@@ -3,6 +3,7 @@ package io.understudy.linux.netlink;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
@@ -23,9 +24,7 @@ class MessageTest {
         Holding.Address address = new Holding.Address(
                 new Prefix(IpAddress.of("192.0.2.1"), 24),
                 "eth0",
-                Optional.of(IpAddress.of("192.0.2.255")),
-                Optional.of("eth0:v"),
-                0);
+                new AddressDetails(Optional.of(IpAddress.of("192.0.2.255")), Optional.of("eth0:v"), 0));
 
         assertBytes("""
                 44000000 1400 0506 07000000 00000000

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
@@ -60,10 +61,11 @@ class RtnetlinkKernelTest {
                     new Holding.Address(
                             prefix("192.0.2.1", 24),
                             "eth0",
-                            Optional.of(IpAddress.of("192.0.2.255")),
-                            Optional.of("eth0:vip"),
-                            0),
-                    new Holding.Address(prefix("192.0.2.2", 32), "eth0", Optional.empty(), Optional.empty(), 253),
+                            new AddressDetails(Optional.of(IpAddress.of("192.0.2.255")), Optional.of("eth0:vip"), 0)),
+                    new Holding.Address(
+                            prefix("192.0.2.2", 32),
+                            "eth0",
+                            new AddressDetails(Optional.empty(), Optional.empty(), 253)),
                     address("fe80::5:1", 64),
                     address("2001:db8::1", 128));
 

@@ -1,4 +1,4 @@
-package io.understudy.core.link;
+package io.understudy.core.address;
 
 import java.util.HexFormat;
 
