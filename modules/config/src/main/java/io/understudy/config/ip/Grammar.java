@@ -36,7 +36,7 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
         if (!wellFormed) {
             return Optional.empty();
         }
-        return subject.support() != Support.REQUIRED || speech.words.containsKey(subject.name())
+        return !subject.support().isRequired() || speech.words.containsKey(subject.name())
                 ? Optional.of(new Phrase(line, speech.words))
                 : line.fault("has no " + subject.name(), "write " + expected());
     }
@@ -100,8 +100,11 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
     private record Speech(Entry line, Map<String, Entry> words) {
 
         boolean say(Word word, Entry value) {
-            if (word.support() == Support.NOT_YET) {
-                return refuse("\"" + word.name() + "\" is not supported yet", "remove it");
+            Optional<Support.Refusal> refusal = word.support().refusal();
+            if (refusal.isPresent()) {
+                return refuse(
+                        "\"" + word.name() + "\" " + refusal.get().problem(),
+                        refusal.get().remedy());
             }
             return words.putIfAbsent(word.name(), value) == null
                     || refuse("\"" + word.name() + "\" is said twice", "say it once");

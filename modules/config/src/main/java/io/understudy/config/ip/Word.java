@@ -19,23 +19,29 @@ record Word(List<String> spellings, Form form, Support support) {
 
     /** Without it, the line says nothing. */
     static Word subject(String... spellings) {
-        return new Word(List.of(spellings), Form.WITH_VALUE, Support.REQUIRED);
+        return new Word(List.of(spellings), Form.WITH_VALUE, new Support.Required());
     }
 
     static Word value(String... spellings) {
-        return new Word(List.of(spellings), Form.WITH_VALUE, Support.OPTIONAL);
+        return new Word(List.of(spellings), Form.WITH_VALUE, new Support.Honoured());
     }
 
     static Word flag(String... spellings) {
-        return new Word(List.of(spellings), Form.ALONE, Support.OPTIONAL);
+        return new Word(List.of(spellings), Form.ALONE, new Support.Honoured());
     }
 
     static Stream<Word> valuesNotYet(String... names) {
-        return Arrays.stream(names).map(name -> new Word(List.of(name), Form.WITH_VALUE, Support.NOT_YET));
+        return Arrays.stream(names).map(name -> new Word(List.of(name), Form.WITH_VALUE, new Support.NotYet()));
     }
 
     static Stream<Word> flagsNotYet(String... names) {
-        return Arrays.stream(names).map(name -> new Word(List.of(name), Form.ALONE, Support.NOT_YET));
+        return Arrays.stream(names).map(name -> new Word(List.of(name), Form.ALONE, new Support.NotYet()));
+    }
+
+    /** Left to others for good; {@code reason} and {@code remedy} as in {@link Support.Never}. */
+    static Stream<Word> never(Form form, String reason, String remedy, String... names) {
+        Support never = new Support.Never(reason, remedy);
+        return Arrays.stream(names).map(name -> new Word(List.of(name), form, never));
     }
 
     String name() {

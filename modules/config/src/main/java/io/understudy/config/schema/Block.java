@@ -27,24 +27,39 @@ public final class Block implements Type<Section> {
     }
 
     <T> Keyword<T> required(String name, Type<T> type, String help) {
-        return declare(new Keyword<>(name, type, Optional.empty(), Support.REQUIRED, help));
+        return declare(new Keyword<>(name, type, Optional.empty(), new Support.Required(), help));
     }
 
     <T> Keyword<T> keyword(String name, Type<T> type, T fallback, String help) {
-        return declare(new Keyword<>(name, type, Optional.of(fallback), Support.OPTIONAL, help));
+        return declare(new Keyword<>(name, type, Optional.of(fallback), new Support.Honoured(), help));
     }
 
     /** What holds without it is not known here; {@code help} says it. */
     <T> Keyword<T> keyword(String name, Type<T> type, String help) {
-        return declare(new Keyword<>(name, type, Optional.empty(), Support.OPTIONAL, help));
+        return declare(new Keyword<>(name, type, Optional.empty(), new Support.Honoured(), help));
     }
 
     <T> Keyword<T> notYet(String name, Type<T> type, T fallback, String help) {
-        return declare(new Keyword<>(name, type, Optional.of(fallback), Support.NOT_YET, help));
+        return declare(new Keyword<>(name, type, Optional.of(fallback), new Support.NotYet(), help));
     }
 
     <T> Keyword<T> notYet(String name, Type<T> type, String help) {
-        return declare(new Keyword<>(name, type, Optional.empty(), Support.NOT_YET, help));
+        return declare(new Keyword<>(name, type, Optional.empty(), new Support.NotYet(), help));
+    }
+
+    /** Left to others for good; {@code reason} and {@code remedy} as in {@link Support.Never}. */
+    <T> Keyword<T> never(String name, Type<T> type, String reason, String remedy) {
+        return declare(never(name, type, Optional.empty(), reason, remedy));
+    }
+
+    /** As above, but {@code fallback} is what holds anyway, and may be written. */
+    <T> Keyword<T> never(String name, Type<T> type, T fallback, String reason, String remedy) {
+        return declare(never(name, type, Optional.of(fallback), reason, remedy));
+    }
+
+    private static <T> Keyword<T> never(String name, Type<T> type, Optional<T> fallback, String reason, String remedy) {
+        String help = "Refused: it " + reason + "; " + remedy + ".";
+        return new Keyword<>(name, type, fallback, new Support.Never(reason, remedy), help);
     }
 
     private <T> Keyword<T> declare(Keyword<T> keyword) {
@@ -69,7 +84,7 @@ public final class Block implements Type<Section> {
         Blocks.inOrder(object)
                 .forEach(key -> readKey(entry.child(key.getKey(), key.getValue()), key.getKey(), seen, given));
         keywords.values().stream()
-                .filter(keyword -> keyword.support() == Support.REQUIRED && !seen.containsKey(keyword.name()))
+                .filter(keyword -> keyword.support().isRequired() && !seen.containsKey(keyword.name()))
                 .forEach(keyword -> missing(entry, keyword));
         return Optional.of(new Section(entry, Map.copyOf(given)));
     }

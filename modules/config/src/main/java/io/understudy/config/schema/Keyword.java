@@ -17,8 +17,8 @@ public record Keyword<T>(String name, Type<T> type, Optional<T> fallback, Suppor
     Optional<T> read(Entry entry) {
         Optional<T> value = type.read(entry);
         boolean changesNothing = value.isPresent() && value.equals(fallback);
-        if (support == Support.NOT_YET && !changesNothing) {
-            entry.fault("is not supported yet", "remove it");
+        if (!changesNothing) {
+            support.refusal().ifPresent(refusal -> entry.fault(refusal.problem(), refusal.remedy()));
         }
         return value;
     }

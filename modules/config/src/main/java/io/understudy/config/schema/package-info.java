@@ -9,7 +9,7 @@
  * <p>A {@link io.understudy.config.schema.Block} reads a HOCON object by its declarations into a
  * {@link io.understudy.config.schema.Section}, from which the same constants fetch the values. A keyword that no code honours yet
  * is typed and range-checked, and refused unless it says what happens anyway (its default). The day it is honoured, {@code notYet}
- * becomes {@code keyword}. Ranges, units and defaults are keepalived's.
+ * becomes {@code keyword}. What is left to others for good is declared with {@code never}, a reason and what to do instead. Ranges, units and defaults are keepalived's.
  */
 @NullMarked
 package io.understudy.config.schema;

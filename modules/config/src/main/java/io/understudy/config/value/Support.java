@@ -1,9 +1,39 @@
 package io.understudy.config.value;
 
-/** Whether something may, must or must not yet be written. */
-public enum Support {
-    REQUIRED,
-    OPTIONAL,
+import java.util.Optional;
+
+/** Whether something must, may, must not yet or must never be written. */
+public sealed interface Support {
+
+    record Required() implements Support {}
+
+    record Honoured() implements Support {}
+
     /** Known and typed, but no code honours it: refused, unless it says what happens anyway. */
-    NOT_YET
+    record NotYet() implements Support {}
+
+    /**
+     * Known and typed, and left to others for good: refused, unless it says what happens anyway.
+     *
+     * @param reason follows the word's name: "needs SNMP, which this daemon does not speak"
+     * @param remedy what to write or do instead
+     */
+    record Never(String reason, String remedy) implements Support {}
+
+    /** What is said to somebody who writes it, after its name. */
+    record Refusal(String problem, String remedy) {}
+
+    /** Empty if it is taken. */
+    default Optional<Refusal> refusal() {
+        return switch (this) {
+            case Required required -> Optional.empty();
+            case Honoured honoured -> Optional.empty();
+            case NotYet notYet -> Optional.of(new Refusal("is not supported yet", "remove it"));
+            case Never(String reason, String remedy) -> Optional.of(new Refusal(reason, remedy));
+        };
+    }
+
+    default boolean isRequired() {
+        return this instanceof Required;
+    }
 }
