@@ -1,10 +1,11 @@
 package io.understudy.config;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.config.model.ChecksumForm;
+import io.understudy.config.model.Credentials;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.model.Secret;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
@@ -12,7 +13,6 @@ import io.understudy.core.address.Prefix;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,9 +48,9 @@ class InstanceModelTest {
         assertEquals(Duration.ZERO, instance.router().preemptDelay());
         assertEquals(Announcing.DEFAULT, instance.router().announcing());
         assertEquals(List.of(IpAddress.of("10.0.0.10")), instance.router().addresses());
-        assertEquals(Optional.empty(), instance.sourceAddress());
-        assertEquals(Optional.empty(), instance.password());
-        assertEquals(ChecksumForm.MESSAGE_ONLY, instance.checksum());
+        assertEquals(Optional.empty(), instance.talk().source());
+        assertEquals(new Credentials.None(), instance.talk().credentials());
+        assertEquals(ChecksumForm.MESSAGE_ONLY, instance.talk().checksum());
         assertEquals(
                 List.of(Holding.Address.of(new Prefix(IpAddress.of("10.0.0.10"), 24), "eth0")), instance.holdings());
     }
@@ -86,7 +86,7 @@ class InstanceModelTest {
                 """);
 
         assertEquals(Version.V3, instance.router().version());
-        assertEquals(ChecksumForm.WITH_PSEUDO_HEADER, instance.checksum());
+        assertEquals(ChecksumForm.WITH_PSEUDO_HEADER, instance.talk().checksum());
         assertEquals(5, instance.router().downAdverts());
         assertEquals(
                 new Announcing(2, Duration.ofSeconds(7), Duration.ofSeconds(60), 1, 2, Duration.ZERO),
@@ -107,7 +107,7 @@ class InstanceModelTest {
 
         assertEquals(Family.IPV6, instance.router().family());
         assertEquals(Version.V3, instance.router().version());
-        assertEquals(ChecksumForm.WITH_PSEUDO_HEADER, instance.checksum());
+        assertEquals(ChecksumForm.WITH_PSEUDO_HEADER, instance.talk().checksum());
     }
 
     @Test
@@ -135,19 +135,19 @@ class InstanceModelTest {
     void eight_bytes_of_the_password_count() throws IOException {
         InstanceConfig instance = with("authentication { auth-type = PASS, auth-pass = \"1234567890\" }");
 
-        assertArrayEquals(
-                "12345678".getBytes(StandardCharsets.US_ASCII),
-                instance.password().orElseThrow().bytes());
+        assertEquals(
+                new Credentials.Password(Secret.of("12345678")), instance.talk().credentials());
     }
 
     @Test
     void version_3_may_be_sent_with_a_checksum_of_the_message_alone() throws IOException {
         assertEquals(
                 ChecksumForm.MESSAGE_ONLY,
-                with("version = 3, v3-checksum-as-v2 = on").checksum());
+                with("version = 3, v3-checksum-as-v2 = on").talk().checksum());
         assertEquals(
                 ChecksumForm.WITH_PSEUDO_HEADER,
                 with("v3-checksum-as-v2 = on, virtual-ipaddress = [\"fe80::1\"]")
+                        .talk()
                         .checksum());
     }
 
@@ -175,7 +175,7 @@ class InstanceModelTest {
     void the_adverts_source_may_be_chosen() throws IOException {
         assertEquals(
                 Optional.of(IpAddress.of("10.0.0.1")),
-                with("mcast-src-ip = 10.0.0.1").sourceAddress());
+                with("mcast-src-ip = 10.0.0.1").talk().source());
     }
 
     @Test

@@ -1,13 +1,12 @@
 package io.understudy.config;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.understudy.config.model.Credentials;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.Secret;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,9 +57,8 @@ class SecretTest {
                         directory, "authentication { auth-type = PASS, auth-pass { file = vrrp.secret } }")
                 .only();
 
-        assertArrayEquals(
-                "hunter2".getBytes(StandardCharsets.US_ASCII),
-                instance.password().orElseThrow().bytes());
+        assertEquals(
+                new Credentials.Password(Secret.of("hunter2")), instance.talk().credentials());
     }
 
     @Test
@@ -85,6 +83,7 @@ class SecretTest {
 
         assertFalse(instance.toString().contains("hunter2"));
         assertEquals("***", Secret.of("hunter2").toString());
-        assertEquals(Secret.of("hunter2"), instance.password().orElseThrow());
+        assertEquals(
+                new Credentials.Password(Secret.of("hunter2")), instance.talk().credentials());
     }
 }

@@ -2,8 +2,12 @@ package io.understudy.config.check;
 
 import io.understudy.config.ip.AddressLine;
 import io.understudy.config.model.ChecksumForm;
+import io.understudy.config.model.Credentials;
+import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.model.Recipients;
 import io.understudy.config.model.Secret;
+import io.understudy.config.model.Talk;
 import io.understudy.config.schema.Authentication;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Instances;
@@ -18,7 +22,9 @@ import io.understudy.core.router.VirtualRouter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One vrrp-instance: do its keywords fit together, and what do they make. */
 record InstanceCheck(String name, Section here, Defaults defaults) {
@@ -41,7 +47,35 @@ record InstanceCheck(String name, Section here, Defaults defaults) {
         priority();
         return here.find(Instances.INTERFACE)
                 .filter(link -> here.writes(Instances.VIRTUAL_ROUTER_ID))
-                .map(link -> new InstanceConfig(name, router, link, source, password, checksum, holdings(link, lines)));
+                .map(link -> new InstanceConfig(
+                        name,
+                        router,
+                        link,
+                        talk(family, source, password, checksum),
+                        Optional.empty(),
+                        new Estate(List.of(), holdings(link, lines), Map.of()),
+                        true,
+                        false,
+                        List.of(),
+                        Optional.empty(),
+                        false));
+    }
+
+    private static Talk talk(
+            Family family, Optional<IpAddress> source, Optional<Secret> password, ChecksumForm checksum) {
+        IpAddress group = switch (family) {
+            case IPV4 -> IpAddress.of("224.0.0.18");
+            case IPV6 -> IpAddress.of("ff02::12");
+        };
+        return new Talk(
+                source,
+                new Recipients.Group(group),
+                password.<Credentials>map(Credentials.Password::new).orElseGet(Credentials.None::new),
+                checksum,
+                Set.of(),
+                true,
+                false,
+                true);
     }
 
     private VirtualRouter router(Version version, Family family, List<AddressLine> lines) {

@@ -2,18 +2,27 @@ package io.understudy.config.check;
 
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.ControlSocket;
+import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.model.LinkWatch;
+import io.understudy.config.model.Pacing;
+import io.understudy.config.model.PacketFilter;
+import io.understudy.config.model.Scheduling;
+import io.understudy.config.model.Scripts;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Root;
 import io.understudy.config.schema.Section;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The whole file, once its blocks are read.
@@ -31,12 +40,25 @@ public record NodeCheck(Section file, Path path, String hostName) {
         return new Configuration(
                 nodeName,
                 global.flatMap(here -> here.find(Globals.ROUTER_ID)).orElse(nodeName),
-                global.flatMap(here -> here.find(Globals.VRRP_RT_PRIORITY))
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty()),
+                new Scheduling(realTimePriority(global), 0, false, new TreeSet<>()),
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                new Estate(List.of(), List.of(), Map.of()),
+                List.of(new Pacing(Set.of(), Duration.ZERO, Duration.ZERO)),
+                new LinkWatch(false, Map.of(), Map.of()),
+                new PacketFilter("understudy", OptionalInt.empty()),
+                Optional.empty(),
+                new Scripts(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty()),
                 understudy.map(here -> instances(here, new Defaults(global))).orElse(List.of()),
                 control(understudy.flatMap(here -> here.find(Root.CONTROL))),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
+    }
+
+    private static OptionalInt realTimePriority(Optional<Section> global) {
+        return global.flatMap(here -> here.find(Globals.VRRP_RT_PRIORITY))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     private static List<InstanceConfig> instances(Section understudy, Defaults defaults) {

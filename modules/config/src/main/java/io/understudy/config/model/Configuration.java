@@ -1,26 +1,46 @@
 package io.understudy.config.model;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * What a node is told to be.
  *
  * @param routerId the node's name in mails
- * @param realTimePriority SCHED_RR for the timer and packet threads, 1 to 99; ordinary scheduling if absent
+ * @param startupDelay how long every instance is passive after the daemon's start
+ * @param delayAfterBoot how long it is passive after the machine's; the later of the two ends counts
+ * @param logsUnknownRouters adverts of virtual routers that are not configured are logged
+ * @param statics what is in the kernel as long as the daemon runs; staged and holdings are the same
+ * @param pacing the last one is for the links that no other names
  * @param instances in the order of the file
  * @param pekko overrides, under the key {@code pekko}; to be laid over Pekko's own defaults
  */
 public record Configuration(
         String nodeName,
         String routerId,
-        OptionalInt realTimePriority,
+        Scheduling scheduling,
+        Duration startupDelay,
+        Duration delayAfterBoot,
+        boolean logsUnknownRouters,
+        Estate statics,
+        List<Pacing> pacing,
+        LinkWatch linkWatch,
+        PacketFilter packetFilter,
+        Optional<SyncDaemon> syncDaemon,
+        Scripts scripts,
         List<InstanceConfig> instances,
         ControlSocket control,
         Config pekko) {
 
     public Configuration {
+        pacing = List.copyOf(pacing);
         instances = List.copyOf(instances);
+    }
+
+    public OptionalInt realTimePriority() {
+        return scheduling.realTimePriority();
     }
 }

@@ -1,29 +1,42 @@
 package io.understudy.config.model;
 
 import io.understudy.core.address.Holding;
-import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Tracked;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One vrrp-instance.
+ * One virtual router: a vrrp-instance, or the half of one that has addresses of both families.
  *
  * @param interfaceName where adverts are sent and heard
- * @param sourceAddress of the adverts; the interface's primary address if absent
- * @param password of version 2's PASS authentication, 1 to 8 bytes; no authentication if absent
- * @param holdings what a MASTER puts in place, in this order: virtual addresses, excluded ones, routes
+ * @param device absent if the addresses are on the interface itself
+ * @param tracksInterface whether the state of that interface counts
+ * @param tracksSource a missing source address is a fault even where another could be used ({@code track-src-ip})
+ * @param tracked what else it depends on, its own interface not among them
+ * @param extraLinks how often addresses are announced again on links where no adverts go out; never if absent
+ * @param debug every advertisement sent or accepted is logged
  */
 public record InstanceConfig(
         String name,
         VirtualRouter router,
         String interfaceName,
-        Optional<IpAddress> sourceAddress,
-        Optional<Secret> password,
-        ChecksumForm checksum,
-        List<Holding> holdings) {
+        Talk talk,
+        Optional<VirtualDevice> device,
+        Estate estate,
+        boolean tracksInterface,
+        boolean tracksSource,
+        List<Tracked> tracked,
+        Optional<Duration> extraLinks,
+        boolean debug) {
 
     public InstanceConfig {
-        holdings = List.copyOf(holdings);
+        tracked = List.copyOf(tracked);
+    }
+
+    /** What is there as MASTER. */
+    public List<Holding> holdings() {
+        return estate.holdings();
     }
 }

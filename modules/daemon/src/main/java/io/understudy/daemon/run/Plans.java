@@ -1,7 +1,9 @@
 package io.understudy.daemon.run;
 
 import io.understudy.config.model.ChecksumForm;
+import io.understudy.config.model.Credentials;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.model.Secret;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.InstanceMachine;
@@ -38,8 +40,11 @@ public final class Plans {
     }
 
     private InstancePlan plan(InstanceConfig instance) {
-        Needs needs =
-                new Needs(instance.interfaceName(), instance.router().family(), instance.sourceAddress(), virtual);
+        Needs needs = new Needs(
+                instance.interfaceName(),
+                instance.router().family(),
+                instance.talk().source(),
+                virtual);
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),
@@ -60,14 +65,17 @@ public final class Plans {
     }
 
     private static Authentication authentication(InstanceConfig instance) {
-        return instance.password()
-                .<Authentication>map(
-                        secret -> Authentication.Password.of(new String(secret.bytes(), StandardCharsets.UTF_8)))
-                .orElseGet(Authentication.None::new);
+        return switch (instance.talk().credentials()) {
+            case Credentials.None none -> new Authentication.None();
+            case Credentials.Password(Secret secret) ->
+                Authentication.Password.of(new String(secret.bytes(), StandardCharsets.UTF_8));
+            case Credentials.Header header -> throw new IllegalStateException("AH is not wired yet");
+            case Credentials.Hmac hmac -> throw new IllegalStateException("HMAC is not wired yet");
+        };
     }
 
     private static io.understudy.wire.ChecksumForm checksum(InstanceConfig instance) {
-        return instance.router().version() == Version.V3 && instance.checksum() == ChecksumForm.MESSAGE_ONLY
+        return instance.router().version() == Version.V3 && instance.talk().checksum() == ChecksumForm.MESSAGE_ONLY
                 ? io.understudy.wire.ChecksumForm.MESSAGE_ONLY
                 : io.understudy.wire.ChecksumForm.WITH_PSEUDO_HEADER;
     }
