@@ -13,7 +13,7 @@ import java.util.List;
  * @param vrid 1 to 255
  * @param priority 0 to 255; 0 is the farewell of a master
  * @param interval whole seconds in version 2, centiseconds in version 3
- * @param authentication {@link Authentication.None} in version 3
+ * @param authentication a password or an Authentication Header is of no effect in version 3
  * @param addresses at most 255, all of one family, IPv6's link-local one first
  */
 public record Advertisement(
@@ -45,13 +45,33 @@ public record Advertisement(
         return new Advertisement(version, vrid, 0, interval, authentication, addresses);
     }
 
+    /** What has to be done to the packet: what only version 2 knows is not done to version 3. */
+    Authentication seal() {
+        return switch (authentication) {
+            case Authentication.None none -> none;
+            case Authentication.Password password -> version == Version.V2 ? password : new Authentication.None();
+            case Authentication.Header header -> version == Version.V2 ? header : new Authentication.None();
+            case Authentication.Hmac hmac -> hmac.signs() ? hmac : new Authentication.None();
+        };
+    }
+
+    /** The bytes before and behind the message that authentication takes. */
+    int overhead() {
+        return switch (seal()) {
+            case Authentication.None none -> 0;
+            case Authentication.Password password -> 0;
+            case Authentication.Header header -> AuthenticationHeader.BYTES;
+            case Authentication.Hmac hmac -> Trailer.BYTES;
+        };
+    }
+
     /**
      * How many addresses can be advertised without fragmentation.
      *
      * @param mtu of the interface, in bytes
      */
     public static int capacity(Version version, Family family, int mtu) {
-        int room = mtu - Envelope.ipHeaderBytes(family) - Message.bytes(version, family, 0);
+        int room = mtu - Delivery.ipHeaderBytes(family) - Message.bytes(version, family, 0);
         return Math.clamp(room / family.bytes(), 0, MOST_ADDRESSES);
     }
 }

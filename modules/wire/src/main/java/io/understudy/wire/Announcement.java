@@ -49,7 +49,7 @@ public final class Announcement {
     private static byte[] neighbourAdvertisement(IpAddress address, MacAddress mac, boolean router) {
         ByteBuffer frame = ByteBuffer.allocate(Ethernet.HEADER_BYTES + Ipv6.HEADER_BYTES + ADVERTISEMENT_BYTES);
         Ethernet.write(frame, Multicast.mac(Multicast.ALL_NODES), mac, Ethernet.IPV6);
-        Ipv6.write(frame, 0, ADVERTISEMENT_BYTES, Ipv6.ICMP, Envelope.HOP_LIMIT, address, Multicast.ALL_NODES);
+        Ipv6.write(frame, 0, ADVERTISEMENT_BYTES, Ipv6.ICMP, Delivery.HOP_LIMIT, address, Multicast.ALL_NODES);
         int start = frame.position();
         frame.putShort(ADVERTISEMENT_TYPE).putShort((short) 0).putInt(router ? ROUTER | OVERRIDE : OVERRIDE);
         address.write(frame);

@@ -46,7 +46,7 @@ record Ipv4(ByteBuffer bytes, int start, IpAddress source, IpAddress destination
             IpAddress source,
             IpAddress destination) {
         int start = to.position();
-        to.put((byte) VERSION_AND_LENGTH).put((byte) Envelope.INTERNETWORK_CONTROL);
+        to.put((byte) VERSION_AND_LENGTH).put((byte) Delivery.INTERNETWORK_CONTROL);
         to.putShort((short) (HEADER_BYTES + payloadBytes)).putShort((short) identification);
         to.putShort((short) 0).put((byte) hopLimit).put((byte) protocol).putShort((short) 0);
         source.write(to);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +67,14 @@ record Message(ByteBuffer bytes, Family family, int from, int to) {
     /** @param pseudoHeader its sum, or zero for none */
     void seal(long pseudoHeader) {
         bytes.putShort(from + CHECKSUM, Checksum.of(sum() + pseudoHeader));
+    }
+
+    /** Hands over the bytes of the message, with zeros for those of the checksum. */
+    void withoutChecksum(Consumer<ByteBuffer> to) {
+        int after = from + CHECKSUM + Short.BYTES;
+        to.accept(bytes.slice(from, CHECKSUM));
+        to.accept(ByteBuffer.allocate(Short.BYTES));
+        to.accept(bytes.slice(after, this.to - after));
     }
 
     long sum() {

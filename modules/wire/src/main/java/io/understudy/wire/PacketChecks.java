@@ -13,7 +13,7 @@ record PacketChecks(Datagram datagram, Message message, Optional<Expectation> ex
 
     private Optional<Fault> hopLimit() {
         int found = datagram.hopLimit();
-        return Fault.when(found != Envelope.HOP_LIMIT, Refusal.HOP_LIMIT, () -> expected(found, Envelope.HOP_LIMIT));
+        return Fault.when(found != Delivery.HOP_LIMIT, Refusal.HOP_LIMIT, () -> expected(found, Delivery.HOP_LIMIT));
     }
 
     private Optional<Fault> size() {
