@@ -202,10 +202,11 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** Routes may have gone with an address. */
     private static SequencedSet<Holding> bereft(
             ActorRef<Instance.Message> holder, SequencedSet<Holding> held, Set<Holding> there) {
-        LOG.warn("{} is gone, and not by this program; putting it back", missing(held, there));
+        String lost = missing(held, there).stream().map(Holding::toString).collect(Collectors.joining(", "));
+        LOG.warn("{} is gone, and not by this program; putting it back", lost);
         SequencedSet<Holding> left = new LinkedHashSet<>(held);
         left.removeIf(holding -> !there.contains(place(holding)));
-        holder.tell(new Instance.Take(new Input.Lost()));
+        holder.tell(new Instance.Take(new Input.Lost(lost)));
         return left;
     }
 

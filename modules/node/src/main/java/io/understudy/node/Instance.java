@@ -85,6 +85,8 @@ final class Instance {
                         yield running();
                     }
                     case Input.Stop stop -> Behaviors.stopped();
+                    case Input.Read read -> takeEarly(read);
+                    case Input.Inherited inherited -> takeEarly(inherited);
                     case Input.Run run -> Behaviors.same();
                     case Input.Heard heard -> Behaviors.same();
                     case Input.Wake wake -> Behaviors.same();
@@ -92,6 +94,11 @@ final class Instance {
                     case Input.Answer answer -> Behaviors.same();
                 })
                 .build();
+    }
+
+    private Behavior<Message> takeEarly(Input input) {
+        take(input);
+        return Behaviors.same();
     }
 
     private Behavior<Message> running() {

@@ -55,7 +55,7 @@ final class Liveness {
     }
 
     private static Duration retry(Daemon alive, Refusal refusal) {
-        Refusal next = Refusal.after(Optional.of(refusal.forgiven()), refusal.reason(), alive.now());
+        Refusal next = Refusal.after(Optional.of(refusal.forgiven()), refusal.fault(), alive.now());
         Duration wait = refusal.retryAt().map(alive.now()::until).orElse(Duration.ZERO);
         return next.retryAt().map(alive.now()::until).orElse(Duration.ZERO).plus(wait);
     }

@@ -54,6 +54,8 @@ final class Safety {
             case NONE -> require(kernel.marked().isEmpty(), "holds nothing, but its kernel has " + kernel.marked());
             case HELD ->
                 require(kernel.marked().equals(all), "is to hold everything, but its kernel has " + kernel.marked());
+            case INHERITED ->
+                require(!kernel.marked().isEmpty(), "is to have inherited something, but its kernel has nothing");
             case TORN -> require(!kernel.marked().isEmpty(), "is torn, but its kernel has nothing");
             case TAKING, RELEASING -> require(false, "waits for an answer to nothing");
         }

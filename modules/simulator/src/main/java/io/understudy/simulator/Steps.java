@@ -7,6 +7,7 @@ import io.understudy.core.instance.Standing;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Reading;
 import java.util.stream.Collectors;
 
 /** A step in words: {@code BACKUP (Backup, NONE) hears 100 of 192.0.2.12: advertises, holds -> …}. */
@@ -50,6 +51,15 @@ final class Steps {
         };
     }
 
+    private static String text(Reading reading) {
+        return switch (reading) {
+            case Reading.Unknown e -> "nothing";
+            case Reading.Good e -> "good";
+            case Reading.Bad bad -> "bad (" + bad.reason() + ")";
+            case Reading.Counted counted -> "number " + counted.value();
+        };
+    }
+
     private static String text(Input input) {
         return switch (input) {
             case Input.Run e -> "run";
@@ -61,7 +71,10 @@ final class Steps {
             case Input.Heard(Event.Advertised ad) -> "priority " + ad.priority() + " from " + ad.sender();
             case Input.Heard(Event.Resigned gone) -> "farewell from " + gone.sender();
             case Input.Wake e -> "wake";
-            case Input.Lost e -> "lost";
+            case Input.Lost lost -> "lost " + lost.what();
+            case Input.Inherited e -> "inherited";
+            case Input.Read read ->
+                text(read.reading()) + " of " + read.subject().text();
             case Input.Held e -> "held";
             case Input.Released e -> "released";
             case Input.Refused e -> "refused";

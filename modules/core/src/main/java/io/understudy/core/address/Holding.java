@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -167,9 +169,14 @@ public sealed interface Holding {
      * @param path below {@code /proc/sys}, such as {@code net/ipv4/conf/eth0/arp_ignore}
      */
     record Setting(String path, String value) implements Holding {
+
+        private static final Pattern OF_A_LINK = Pattern.compile("net/ipv[46]/(?:conf|neigh)/([^/]+)/.+");
+        private static final Set<String> OF_NONE = Set.of("all", "default");
+
         @Override
         public Set<String> links() {
-            return Set.of();
+            Matcher matcher = OF_A_LINK.matcher(path);
+            return matcher.matches() && !OF_NONE.contains(matcher.group(1)) ? Set.of(matcher.group(1)) : Set.of();
         }
 
         @Override

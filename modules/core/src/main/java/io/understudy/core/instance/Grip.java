@@ -4,6 +4,11 @@ package io.understudy.core.instance;
 public enum Grip {
     /** Nothing. */
     NONE,
+    /**
+     * What an earlier run of this program left there, until it is known whether it is this router's or somebody else's to hold; this router
+     * has asked for nothing yet.
+     */
+    INHERITED,
     /** All of it was asked for; no answer yet. */
     TAKING,
     /** All of it, acknowledged. */

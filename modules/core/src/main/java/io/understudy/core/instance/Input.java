@@ -2,6 +2,8 @@ package io.understudy.core.instance;
 
 import io.understudy.core.link.Link;
 import io.understudy.core.router.Event;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Subject;
 import java.util.Optional;
 
 /** What an instance can be told. */
@@ -25,14 +27,27 @@ public sealed interface Input {
         }
     }
 
+    /** News of something that it may depend on. */
+    record Read(Subject subject, Reading reading) implements Input {}
+
+    /**
+     * What an earlier run left in the kernel, and this instance wants as MASTER, is in its hands: told at most once, before it has
+     * asked for anything.
+     */
+    record Inherited() implements Input {}
+
     /** A peer spoke. */
     record Heard(Event.Received event) implements Input {}
 
     /** Its deadline may have come. */
     record Wake() implements Input {}
 
-    /** Somebody else has taken away something of what was held. */
-    record Lost() implements Input {}
+    /**
+     * Somebody else has taken away something of what was held.
+     *
+     * @param what in words for an operator
+     */
+    record Lost(String what) implements Input {}
 
     /** What the applier answers: once to each Hold and each Release, in their order. */
     sealed interface Answer extends Input {}

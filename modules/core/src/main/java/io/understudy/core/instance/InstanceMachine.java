@@ -9,6 +9,7 @@ import io.understudy.core.router.Transition;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.router.VrrpMachine;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Fault;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Readiness;
 import io.understudy.core.tracking.Refusal;
@@ -32,27 +33,47 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         Step step = switch (input) {
             case Input.Run e -> settle(here, here.readiness().wanted(true), now);
             case Input.Stop e -> settle(here, here.readiness().wanted(false), now);
-            case Input.Seen seen -> settle(here, here.readiness().seeing(seen.link(), seen.deaf()), now);
+            case Input.Seen seen -> settle(here, here.readiness().seeing(seen.link(), seen.deaf(), needs), now);
+            case Input.Read read -> settle(here, here.readiness().reading(read.subject(), read.reading()), now);
+            case Input.Inherited e -> inherited(here);
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
-            case Input.Lost e -> lost(here);
+            case Input.Lost lost -> lost(here, lost.what(), now);
             case Input.Answer answer -> answered(here.answered(), answer, now);
         };
-        return new Step(step.next().as(role(step.next())), step.effects());
+        Step told = disowns(step.next(), input) ? disowned(step) : step;
+        return new Step(told.next().as(role(told.next())), told.effects());
     }
 
-    /** The causes have changed: Startup when the last fault goes, Shutdown when the first one comes. */
+    /** The router as it is now: with the priority that its advertisements have to carry. */
+    public VirtualRouter router(Standing here) {
+        return router.at(here.readiness().priority(needs, router.priority()));
+    }
+
+    /**
+     * The causes have changed: Startup when the last fault goes, Shutdown when the first one comes, another priority in between.
+     */
     private Step settle(Standing here, Readiness causes, Moment now) {
         boolean before = here.readiness().ready(needs);
         boolean after = causes.ready(needs);
-        Standing changed = here.with(causes).from(causes.link().flatMap(needs::source));
+        Standing changed = here.with(causes);
         if (after) {
-            return before
-                    ? new Step(changed, List.of())
-                    : start(changed, here.readiness().wanted(), now);
+            return before ? reprioritised(here, changed, now) : start(changed, wasOut(here), now);
         }
         Step step = advance(changed, new Event.Shutdown(), now);
         return new Step(step.next().because(reasonToStay(here, causes)), step.effects());
+    }
+
+    private Step reprioritised(Standing before, Standing here, Moment now) {
+        int priority = router(before).priority();
+        return router(here).priority() == priority
+                ? new Step(here, List.of())
+                : advance(here, new Event.Reprioritised(priority), now);
+    }
+
+    /** By a fault, not because it had not begun. */
+    private boolean wasOut(Standing here) {
+        return here.readiness().wanted() && !here.readiness().awaits(needs);
     }
 
     private Step start(Standing here, boolean afterFault, Moment now) {
@@ -63,11 +84,18 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     }
 
     /** Why it is out: told even if it was out before, for another reason. */
-    private static Reason reasonToStay(Standing here, Readiness causes) {
+    private Reason reasonToStay(Standing here, Readiness causes) {
         if (causes.wanted()) {
-            return causes.refusal().flatMap(Refusal::retryAt).isPresent() ? Reason.KERNEL_REFUSED : Reason.FAULT;
+            return causes.refusal()
+                    .filter(Refusal::waiting)
+                    .map(InstanceMachine::reasonOf)
+                    .orElse(causes.awaits(needs) ? here.reason() : Reason.FAULT);
         }
         return here.readiness().wanted() ? Reason.SHUTDOWN : here.reason();
+    }
+
+    private static Reason reasonOf(Refusal refusal) {
+        return refusal.fault() instanceof Fault.KernelRefused ? Reason.KERNEL_REFUSED : Reason.FAULT;
     }
 
     private Step heard(Standing here, Event.Received event, Moment now) {
@@ -87,21 +115,62 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             return advance(here, new Event.Wake(), now);
         }
         if (here.grip() == Grip.TORN) {
-            Refusal again = Refusal.after(refusal, refusal.get().reason(), now);
+            Refusal again = Refusal.after(refusal, refusal.get().fault(), now);
             return new Step(
                     asking(here.with(here.readiness().refused(Optional.of(again))), new Effect.Release()),
                     List.of(new Effect.Release()));
         }
         Step step = settle(here, here.readiness().refused(refusal.map(Refusal::forgiven)), now);
-        return step.next().state() instanceof State.Backup
+        return step.next().state() instanceof State.Backup && reasonOf(refusal.get()) == Reason.KERNEL_REFUSED
                 ? new Step(step.next().because(Reason.RETRY), step.effects())
                 : step;
     }
 
-    /** What was held is asked for again at once; the role is given up only if the kernel refuses. */
-    private Step lost(Standing here) {
+    /** What was held is asked for again at once; the role is given up if the kernel refuses, or if it happens again and again. */
+    private Step lost(Standing here, String what, Moment now) {
+        if (here.grip() != Grip.HELD) {
+            return new Step(here, List.of());
+        }
+        Losses losses = here.losses().and(now);
+        if (losses.tooMany()) {
+            Refusal refusal = Refusal.after(here.readiness().refusal(), new Fault.Removed(what), now);
+            return settle(here.with(Losses.NONE), here.readiness().refused(Optional.of(refusal)), now);
+        }
         Effect hold = new Effect.Hold();
-        return here.grip() == Grip.HELD ? new Step(asking(here, hold), List.of(hold)) : new Step(here, List.of());
+        return new Step(asking(here.with(losses), hold), List.of(hold));
+    }
+
+    private static Step inherited(Standing here) {
+        boolean first = here.grip() == Grip.NONE && here.unanswered() == 0;
+        return new Step(first ? here.with(Grip.INHERITED) : here, List.of());
+    }
+
+    /** Whether what an earlier run left is to go: somebody else is master, or this router can't become it. */
+    private boolean disowns(Standing here, Input input) {
+        return here.grip() == Grip.INHERITED
+                && switch (input) {
+                    case Input.Stop e -> true;
+                    case Input.Heard(Event.Advertised ad) ->
+                        here.source().filter(ad.sender()::equals).isEmpty();
+                    case Input.Heard(Event.Resigned e) -> false;
+                    case Input.Run e -> isOut(here);
+                    case Input.Seen e -> isOut(here);
+                    case Input.Read e -> isOut(here);
+                    case Input.Inherited e -> isOut(here);
+                    case Input.Wake e -> false;
+                    case Input.Lost e -> false;
+                    case Input.Answer e -> false;
+                };
+    }
+
+    private boolean isOut(Standing here) {
+        Readiness readiness = here.readiness();
+        return readiness.wanted() && !readiness.ready(needs) && !readiness.awaits(needs);
+    }
+
+    private static Step disowned(Step step) {
+        Effect release = new Effect.Release();
+        return new Step(asking(step.next(), release), List.of(release));
     }
 
     /** The answer to a request that a newer one has followed says nothing: what the newer one brings about is all that counts. */
@@ -119,8 +188,12 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
 
     private Step held(Standing here, Moment now) {
         return here.grip() == Grip.TAKING
-                ? advance(here.with(Grip.HELD).with(here.readiness().refused(Optional.empty())), new Event.Held(), now)
+                ? advance(here.with(Grip.HELD).with(unrefused(here.readiness())), new Event.Held(), now)
                 : new Step(here, List.of());
+    }
+
+    private static Readiness unrefused(Readiness readiness) {
+        return readiness.refused(readiness.refusal().flatMap(Refusal::afterSuccess));
     }
 
     private static Step released(Standing here) {
@@ -133,7 +206,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                 Step step = advance(here.with(Grip.NONE), new Event.Refused(), now);
                 yield new Step(blaming(step.next(), reason, now), step.effects());
             }
-            case NONE, RELEASING, TORN -> new Step(here, List.of());
+            case NONE, INHERITED, RELEASING, TORN -> new Step(here, List.of());
         };
     }
 
@@ -148,7 +221,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     }
 
     private static Standing blaming(Standing here, String reason, Moment now) {
-        Refusal refusal = Refusal.after(here.readiness().refusal(), reason, now);
+        Refusal refusal = Refusal.after(here.readiness().refusal(), new Fault.KernelRefused(reason), now);
         return here.with(here.readiness().refused(Optional.of(refusal))).because(Reason.KERNEL_REFUSED);
     }
 
@@ -156,7 +229,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         if (here.source().isEmpty()) {
             return new Step(here, List.of());
         }
-        Transition transition = new VrrpMachine(router, here.source().get()).step(here.state(), event, now);
+        Transition transition = new VrrpMachine(router(here), here.source().get()).step(here.state(), event, now);
         Standing next = here.with(transition.next());
         for (Effect effect : transition.effects()) {
             next = asking(next, effect);
@@ -190,7 +263,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case State.Backup b -> here.grip() == Grip.RELEASING ? here.role() : Role.BACKUP;
             case State.Initialize i when here.grip() == Grip.RELEASING -> here.role();
             case State.Initialize i when !here.readiness().wanted() -> Role.INIT;
-            case State.Initialize i -> here.readiness().faults(needs).isEmpty() ? Role.INIT : Role.FAULT;
+            case State.Initialize i -> isOut(here) ? Role.FAULT : Role.INIT;
         };
     }
 }

@@ -1,11 +1,14 @@
 package io.understudy.core.instance;
 
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Announcements;
+import io.understudy.core.router.Announcements.Burst;
 import io.understudy.core.router.Reason;
 import io.understudy.core.router.State;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Readiness;
 import io.understudy.core.tracking.Refusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param unanswered how many requests to hold or release the applier has not answered yet; only the answer to the newest one
  *     says what the kernel has now
- * @param source the last address it could advertise from; kept when lost, a farewell needs one
+ * @param losses when somebody else took away what it held, within the last seconds
  * @param role as published: changes only after the kernel has followed
  * @param reason of the last change of state
  * @param master whom it heard last while not being master itself
@@ -24,7 +27,7 @@ public record Standing(
         Readiness readiness,
         Grip grip,
         int unanswered,
-        Optional<IpAddress> source,
+        Losses losses,
         Role role,
         Reason reason,
         Optional<IpAddress> master) {
@@ -34,51 +37,79 @@ public record Standing(
             Readiness.NOTHING_KNOWN,
             Grip.NONE,
             0,
-            Optional.empty(),
+            Losses.NONE,
             Role.INIT,
             Reason.STARTUP,
             Optional.empty());
 
     /** When it wants to hear {@link Input.Wake}, if at all. */
     public Optional<Moment> deadline() {
-        return Stream.of(state.deadline(), readiness.refusal().flatMap(Refusal::retryAt))
+        return Stream.of(state.deadline(), retryAt()).flatMap(Optional::stream).min(Moment::compareTo);
+    }
+
+    /** The last address it could advertise from. */
+    public Optional<IpAddress> source() {
+        return readiness.source();
+    }
+
+    /** What it waits for, besides what every router waits for. */
+    public List<Wait> waits(Moment now) {
+        return Stream.of(
+                        preemptFrom().map(at -> new Wait(Wait.Kind.PREEMPT_DELAY, at)),
+                        repeatAt().map(at -> new Wait(Wait.Kind.GARP_DELAY, at)),
+                        retryAt().map(at -> new Wait(Wait.Kind.RETRY, at)))
                 .flatMap(Optional::stream)
-                .min(Moment::compareTo);
+                .filter(wait -> now.isBefore(wait.until()))
+                .toList();
+    }
+
+    private Optional<Moment> preemptFrom() {
+        return state instanceof State.Backup backup ? backup.preemptFrom() : Optional.empty();
+    }
+
+    private Optional<Moment> repeatAt() {
+        return state instanceof State.Master master
+                ? master.announcements().flatMap(Announcements::repeat).map(Burst::at)
+                : Optional.empty();
+    }
+
+    private Optional<Moment> retryAt() {
+        return readiness.refusal().flatMap(Refusal::retryAt);
     }
 
     Standing with(State next) {
-        return new Standing(next, readiness, grip, unanswered, source, role, reason, master);
+        return new Standing(next, readiness, grip, unanswered, losses, role, reason, master);
     }
 
     Standing with(Readiness next) {
-        return new Standing(state, next, grip, unanswered, source, role, reason, master);
+        return new Standing(state, next, grip, unanswered, losses, role, reason, master);
     }
 
     Standing with(Grip next) {
-        return new Standing(state, readiness, next, unanswered, source, role, reason, master);
+        return new Standing(state, readiness, next, unanswered, losses, role, reason, master);
+    }
+
+    Standing with(Losses next) {
+        return new Standing(state, readiness, grip, unanswered, next, role, reason, master);
     }
 
     Standing asked() {
-        return new Standing(state, readiness, grip, unanswered + 1, source, role, reason, master);
+        return new Standing(state, readiness, grip, unanswered + 1, losses, role, reason, master);
     }
 
     Standing answered() {
-        return new Standing(state, readiness, grip, Math.max(0, unanswered - 1), source, role, reason, master);
-    }
-
-    Standing from(Optional<IpAddress> next) {
-        return new Standing(state, readiness, grip, unanswered, next.or(() -> source), role, reason, master);
+        return new Standing(state, readiness, grip, Math.max(0, unanswered - 1), losses, role, reason, master);
     }
 
     Standing as(Role next) {
-        return new Standing(state, readiness, grip, unanswered, source, next, reason, master);
+        return new Standing(state, readiness, grip, unanswered, losses, next, reason, master);
     }
 
     Standing because(Reason next) {
-        return new Standing(state, readiness, grip, unanswered, source, role, next, master);
+        return new Standing(state, readiness, grip, unanswered, losses, role, next, master);
     }
 
     Standing hearing(Optional<IpAddress> next) {
-        return new Standing(state, readiness, grip, unanswered, source, role, reason, next);
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, next);
     }
 }

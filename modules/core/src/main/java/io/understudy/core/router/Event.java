@@ -18,6 +18,13 @@ public sealed interface Event {
     /** It may not take part any longer. */
     record Shutdown() implements Event {}
 
+    /**
+     * What it tracks has changed its priority.
+     *
+     * @param before the priority until now
+     */
+    record Reprioritised(int before) implements Event {}
+
     /** A hint that the deadline may have come; early, late and repeated ones do no harm. */
     record Wake() implements Event {}
 

@@ -13,6 +13,7 @@ import io.understudy.core.router.Event.Advertised;
 import io.understudy.core.router.Event.Held;
 import io.understudy.core.router.Event.Received;
 import io.understudy.core.router.Event.Refused;
+import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Resigned;
 import io.understudy.core.router.Event.Shutdown;
 import io.understudy.core.router.Event.Startup;
@@ -54,6 +55,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Wake e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Held e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Startup e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Reprioritised e -> to(listening(now), Reason.OVERSLEPT, new Release());
         };
     }
 
@@ -63,6 +65,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Startup e when self.owner() -> to(masterFrom(now), Reason.OWNER, new Advertise(), new Hold());
             case Startup e -> to(listening(now), Reason.STARTUP);
             case Shutdown e -> stay(here);
+            case Reprioritised e -> stay(here);
             case Wake e -> stay(here);
             case Advertised e -> stay(here);
             case Resigned e -> stay(here);
@@ -83,6 +86,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
             case Advertised ad when patient(here, now) -> stay(tolerating(here, ad, now));
             case Advertised ad -> stay(contesting(here));
+            case Reprioritised e -> stay(shifted(here, e.before(), now));
             case Startup e -> stay(here);
             case Held e -> stay(here);
             case Refused e -> stay(here);
@@ -98,9 +102,12 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);
             case Resigned e -> stay(advertised(here, now), new Advertise());
-            case Advertised ad when self.yieldsTo(ad, source) -> to(following(ad, now), superior(ad), new Release());
+            case Advertised ad when self.yieldsTo(ad, source) -> yielding(ad, now);
+            case Advertised ad when !self.manners().answersLower() -> reannounce(here, now);
             case Advertised ad when now.isBefore(here.answerFrom()) -> stay(here);
             case Advertised ad -> reassert(here, now);
+            case Reprioritised e when now.isBefore(here.answerFrom()) -> stay(sooner(here));
+            case Reprioritised e -> stay(advertised(here, now), new Advertise());
             case Held e -> held(here, now);
             case Startup e -> stay(here);
         };
@@ -127,17 +134,27 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return new Transition(next, effects, Optional.empty());
     }
 
+    private Transition yielding(Advertised ad, Moment now) {
+        return self.manners().lastWord()
+                ? to(following(ad, now), superior(ad), new Advertise(), new Release())
+                : to(following(ad, now), superior(ad), new Release());
+    }
+
     /** Somebody with less right claims the role: contradict, and let hosts that believed it look here again (RFC 9568). */
     private Transition reassert(Master here, Moment now) {
+        Transition announced = reannounce(advertised(here, now), now);
+        List<Effect> effects = new ArrayList<>(announced.effects());
+        effects.addFirst(new Advertise());
+        return new Transition(announced.next(), effects, Optional.empty());
+    }
+
+    private Transition reannounce(Master here, Moment now) {
         Announcing how = self.announcing();
-        Master next = advertised(here, now);
         return here.announcements()
                 .filter(planned -> planned.reassertable(how, now))
-                .map(planned -> stay(
-                        announcing(next, planned.reasserted(how, now)),
-                        new Advertise(),
-                        new Announce(how.lowerPriorityRounds())))
-                .orElseGet(() -> stay(next, new Advertise()));
+                .map(planned ->
+                        stay(announcing(here, planned.reasserted(how, now)), new Announce(how.lowerPriorityRounds())))
+                .orElseGet(() -> stay(here));
     }
 
     private Backup listening(Moment now) {
@@ -163,6 +180,16 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return new Backup(here.masterDownAt(), here.masterInterval(), Reason.PREEMPT, here.preemptFrom());
     }
 
+    /** The skew time is another now; what is due already stays due. */
+    private Backup shifted(Backup here, int priorityBefore, Moment now) {
+        Duration before = self.at(priorityBefore).skewTime(here.masterInterval());
+        Moment at =
+                here.masterDownAt().plus(self.skewTime(here.masterInterval())).plus(before.negated());
+        Moment earliest = here.masterDownAt().earlier(now);
+        return new Backup(
+                at.isBefore(earliest) ? earliest : at, here.masterInterval(), here.silence(), here.preemptFrom());
+    }
+
     private Backup soon(Backup here, Moment now) {
         Moment at = now.plus(self.skewTime(here.masterInterval()));
         return new Backup(at, here.masterInterval(), Reason.MASTER_RESIGNED, here.preemptFrom());
@@ -175,6 +202,12 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
     private Master advertised(Master here, Moment now) {
         Master fresh = masterFrom(now);
         return new Master(fresh.lastAdvert(), fresh.advertAt(), fresh.answerFrom(), here.announcements());
+    }
+
+    /** As soon as the last answer is long enough ago. */
+    private static Master sooner(Master here) {
+        return new Master(
+                here.lastAdvert(), here.advertAt().earlier(here.answerFrom()), here.answerFrom(), here.announcements());
     }
 
     private static Master announcing(Master here, Announcements next) {

@@ -45,6 +45,34 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Something it tracks is not as it has to be.
+     *
+     * @param reason in words for an operator, without the subject's name
+     */
+    record Tracked(Subject subject, String reason) implements Fault {
+        @Override
+        public String text() {
+            return subject.text() + ": " + reason;
+        }
+    }
+
+    /** Nothing is known yet of something it tracks: no fault to be shown as FAULT, but it can't take part before. */
+    record Awaited(Subject subject) implements Fault {
+        @Override
+        public String text() {
+            return subject.text() + " has no result yet";
+        }
+    }
+
+    /** @param what it held, in words for an operator */
+    record Removed(String what) implements Fault {
+        @Override
+        public String text() {
+            return what + " was removed 5 times within 10 s by somebody else";
+        }
+    }
+
     /** @param reason the kernel's words */
     record KernelRefused(String reason) implements Fault {
         @Override

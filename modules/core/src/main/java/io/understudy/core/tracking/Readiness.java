@@ -1,55 +1,106 @@
 package io.understudy.core.tracking;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.Link;
+import io.understudy.core.router.VirtualRouter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that decides whether an instance may take part. Its faults are folded afresh from the causes each time they are
- * asked for; nothing is added up on the way.
+ * Everything that decides whether an instance may take part, and with which priority. Both are folded afresh from the causes each time
+ * they are asked for; nothing is added up on the way.
  *
  * @param wanted started by its owner and not stopped
  * @param link the interface as last seen; absent when there is none of its name
  * @param deaf why no VRRP can be sent or received there, if so
+ * @param source the last address it could advertise from; kept when lost, a farewell needs one
+ * @param readings the last of each subject
  */
-public record Readiness(boolean wanted, Optional<Link> link, Optional<String> deaf, Optional<Refusal> refusal) {
+public record Readiness(
+        boolean wanted,
+        Optional<Link> link,
+        Optional<String> deaf,
+        Optional<IpAddress> source,
+        Optional<Refusal> refusal,
+        Map<Subject, Reading> readings) {
 
     public static final Readiness NOTHING_KNOWN =
-            new Readiness(false, Optional.empty(), Optional.empty(), Optional.empty());
+            new Readiness(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    private static final int LOWEST = 1;
+
+    public Readiness {
+        readings = Map.copyOf(readings);
+    }
 
     public boolean ready(Needs needs) {
         return wanted && faults(needs).isEmpty();
+    }
+
+    /** Nothing is wrong, but something is not known yet. */
+    public boolean awaits(Needs needs) {
+        List<Fault> faults = faults(needs);
+        return !faults.isEmpty() && faults.stream().allMatch(Fault.Awaited.class::isInstance);
     }
 
     public List<Fault> faults(Needs needs) {
         List<Fault> faults = new ArrayList<>(1);
         link.ifPresentOrElse(
                 at -> addFaultsOf(at, needs, faults), () -> faults.add(new Fault.LinkMissing(needs.link())));
-        refusal.filter(waiting -> waiting.retryAt().isPresent())
-                .ifPresent(waiting -> faults.add(new Fault.KernelRefused(waiting.reason())));
+        needs.tracked()
+                .forEach(tracked -> tracked.fault(reading(tracked.subject())).ifPresent(faults::add));
+        refusal.filter(Refusal::waiting).map(Refusal::fault).ifPresent(faults::add);
         return faults;
     }
 
+    /** Of a link that is not tracked, only its being there counts, and that an address to advertise from was ever seen on it. */
     private void addFaultsOf(Link at, Needs needs, List<Fault> faults) {
-        if (!at.running()) {
+        if (!at.running() && needs.tracksLink()) {
             faults.add(new Fault.LinkDown(needs.link()));
-        } else if (deaf.isPresent()) {
+        } else if (at.running() && deaf.isPresent()) {
             faults.add(new Fault.LinkDeaf(needs.link(), deaf.get()));
-        } else if (needs.source(at).isEmpty()) {
+        } else if (needs.source(at).isEmpty() && (at.running() || source.isEmpty())) {
             faults.add(new Fault.NoSource(needs.link(), needs.family()));
         }
     }
 
-    public Readiness wanted(boolean now) {
-        return new Readiness(now, link, deaf, refusal);
+    /**
+     * The priority with all that is tracked: 1 to 254, or the owner's, which nothing changes.
+     *
+     * @param base the configured one
+     */
+    public int priority(Needs needs, int base) {
+        if (base == VirtualRouter.OWNER_PRIORITY) {
+            return base;
+        }
+        int adjustments = needs.tracked().stream()
+                .mapToInt(tracked -> tracked.adjustment(reading(tracked.subject())))
+                .sum();
+        return Math.clamp(base + adjustments, LOWEST, VirtualRouter.OWNER_PRIORITY - 1);
     }
 
-    public Readiness seeing(Optional<Link> seen, Optional<String> trouble) {
-        return new Readiness(wanted, seen, trouble, refusal);
+    private Reading reading(Subject subject) {
+        return readings.getOrDefault(subject, new Reading.Unknown());
+    }
+
+    public Readiness wanted(boolean now) {
+        return new Readiness(now, link, deaf, source, refusal, readings);
+    }
+
+    public Readiness seeing(Optional<Link> seen, Optional<String> trouble, Needs needs) {
+        return new Readiness(wanted, seen, trouble, seen.flatMap(needs::source).or(() -> source), refusal, readings);
     }
 
     public Readiness refused(Optional<Refusal> by) {
-        return new Readiness(wanted, link, deaf, by);
+        return new Readiness(wanted, link, deaf, source, by, readings);
+    }
+
+    public Readiness reading(Subject subject, Reading reading) {
+        Map<Subject, Reading> next = new HashMap<>(readings);
+        next.put(subject, reading);
+        return new Readiness(wanted, link, deaf, source, refusal, next);
     }
 }

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The kernel would not do as it was asked. The next try waits for one second, then two, then four, up to a minute.
+ * The kernel would not do as it was asked, or somebody keeps undoing what it did. The next try waits for one second, then two, then
+ * four, up to a minute.
  *
  * @param attempts refused in a row
- * @param retryAt present while it waits; afterwards only the number of attempts is remembered
+ * @param next the moment of the next try
+ * @param waiting until then; afterwards only the number of attempts is remembered
  */
-public record Refusal(String reason, int attempts, Optional<Moment> retryAt) {
+public record Refusal(Fault fault, int attempts, Moment next, boolean waiting) {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration PEACE = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6;
 
     /**
@@ -20,12 +23,12 @@ public record Refusal(String reason, int attempts, Optional<Moment> retryAt) {
      *
      * @param earlier refusals since the last success
      */
-    public static Refusal after(Optional<Refusal> earlier, String reason, Moment now) {
-        Optional<Moment> waiting = earlier.flatMap(Refusal::retryAt).filter(now::isBefore);
-        int before = earlier.map(Refusal::attempts).orElse(0);
-        return waiting.isPresent()
-                ? new Refusal(reason, before, waiting)
-                : new Refusal(reason, before + 1, Optional.of(now.plus(wait(before))));
+    public static Refusal after(Optional<Refusal> earlier, Fault fault, Moment now) {
+        Optional<Refusal> before = earlier.filter(refusal -> now.isBefore(refusal.next.plus(PEACE)));
+        int attempts = before.map(Refusal::attempts).orElse(0);
+        return before.filter(refusal -> refusal.waiting && now.isBefore(refusal.next))
+                .map(same -> new Refusal(fault, attempts, same.next, true))
+                .orElseGet(() -> new Refusal(fault, attempts + 1, now.plus(wait(attempts)), true));
     }
 
     private static Duration wait(int before) {
@@ -33,11 +36,21 @@ public record Refusal(String reason, int attempts, Optional<Moment> retryAt) {
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
+    /** Present while it waits. */
+    public Optional<Moment> retryAt() {
+        return waiting ? Optional.of(next) : Optional.empty();
+    }
+
     public boolean over(Moment now) {
-        return retryAt.isPresent() && !now.isBefore(retryAt.get());
+        return waiting && !now.isBefore(next);
     }
 
     public Refusal forgiven() {
-        return new Refusal(reason, attempts, Optional.empty());
+        return new Refusal(fault, attempts, next, false);
+    }
+
+    /** What is left of it when the kernel has done everything: somebody else may undo it again. */
+    public Optional<Refusal> afterSuccess() {
+        return fault instanceof Fault.Removed ? Optional.of(forgiven()) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.address.AddressTransaction.Outcome;
+import io.understudy.core.address.AddressTransaction.Refusal;
 import io.understudy.core.address.Kernel.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +31,10 @@ class AddressTransactionTest {
 
     private static SequencedSet<Holding> set(Holding... holdings) {
         return new LinkedHashSet<>(List.of(holdings));
+    }
+
+    private static Outcome torn(SequencedSet<Holding> left, Refusal... refusals) {
+        return new Outcome.Torn(List.of(refusals), List.of(), left);
     }
 
     @Test
@@ -92,8 +97,13 @@ class AddressTransactionTest {
 
         assertEquals(
                 new Outcome.Torn(
-                        "no: add 192.0.2.103/32 dev eth0; on the way back: no: remove 192.0.2.102/32 dev eth0", set(B)),
+                        List.of(new Refusal(C, "no: add 192.0.2.103/32 dev eth0")),
+                        List.of(new Refusal(B, "no: remove 192.0.2.102/32 dev eth0")),
+                        set(B)),
                 outcome);
+        assertEquals(
+                "no: add 192.0.2.103/32 dev eth0; on the way back: no: remove 192.0.2.102/32 dev eth0",
+                ((Outcome.Torn) outcome).reason());
         assertEquals(kernel.own(), outcome.held());
     }
 
@@ -104,7 +114,7 @@ class AddressTransactionTest {
 
         Outcome outcome = new AddressTransaction(set(A, B, C), set()).run(kernel);
 
-        assertEquals(new Outcome.Torn("no: remove 192.0.2.102/32 dev eth0", set(B)), outcome);
+        assertEquals(torn(set(B), new Refusal(B, "no: remove 192.0.2.102/32 dev eth0")), outcome);
         assertEquals(kernel.own(), outcome.held());
     }
 
@@ -116,7 +126,8 @@ class AddressTransactionTest {
 
         Outcome outcome = new AddressTransaction(set(A, B, C), set()).run(kernel);
 
-        assertEquals(new Outcome.Torn("no: remove 192.0.2.103/32 dev eth0 (and 1 more)", set(C, A)), outcome);
+        assertEquals(set(C, A), outcome.held());
+        assertEquals("no: remove 192.0.2.103/32 dev eth0 (and 1 more)", ((Outcome.Torn) outcome).reason());
     }
 
     static LongStream seeds() {

@@ -49,13 +49,13 @@ class AnswersTest {
         Instance instance = claiming();
         instance.on(HELD);
 
-        assertEquals(List.of(HOLD), instance.on(new Input.Lost()));
+        assertEquals(List.of(HOLD), instance.on(Instance.lost()));
         assertEquals(Role.MASTER, instance.role());
         assertEquals(Grip.TAKING, instance.standing().grip());
         instance.on(HELD);
         assertEquals(Grip.HELD, instance.standing().grip());
 
-        instance.on(new Input.Lost());
+        instance.on(Instance.lost());
         assertEquals(List.of(RESIGN, RELEASE), instance.on(refused()));
     }
 
@@ -63,7 +63,7 @@ class AnswersTest {
     void nothing_is_asked_for_because_of_a_loss_that_is_over() {
         Instance instance = claiming();
 
-        assertEquals(List.of(), instance.on(new Input.Lost()));
+        assertEquals(List.of(), instance.on(Instance.lost()));
     }
 
     @Test

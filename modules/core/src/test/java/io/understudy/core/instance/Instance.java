@@ -114,6 +114,10 @@ final class Instance {
         return new Input.Refused("no");
     }
 
+    static Input lost() {
+        return new Input.Lost("192.0.2.100/24 dev eth0");
+    }
+
     static Input torn() {
         return new Input.Torn("no way back");
     }

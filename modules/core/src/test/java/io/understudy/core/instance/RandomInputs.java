@@ -69,7 +69,7 @@ final class RandomInputs {
             case 13, 14 -> new Input.Released();
             case 15 -> random.nextInt(3) == 0 ? Instance.refused() : new Input.Wake();
             case 16 -> random.nextInt(5) == 0 ? Instance.torn() : new Input.Wake();
-            case 17 -> random.nextInt(5) == 0 ? new Input.Lost() : new Input.Wake();
+            case 17 -> random.nextInt(5) == 0 ? new Input.Lost("address") : new Input.Wake();
             default -> new Input.Wake();
         };
     }

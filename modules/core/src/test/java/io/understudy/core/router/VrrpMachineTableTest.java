@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.core.router.Event.Held;
 import io.understudy.core.router.Event.Refused;
+import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Shutdown;
 import io.understudy.core.router.Event.Startup;
 import io.understudy.core.router.Event.Wake;
@@ -46,6 +47,7 @@ class VrrpMachineTableTest {
                 goes("6.4.1 owner starts", OWNER, INITIALIZE, new Startup(), CLAIMED, Reason.OWNER, ADVERTISE, hold()),
                 goes("6.4.1 starts", ROUTER, INITIALIZE, new Startup(), AFRESH, Reason.STARTUP),
                 stays("6.4.1 shutdown", ROUTER, INITIALIZE, new Shutdown()),
+                stays("another priority", ROUTER, INITIALIZE, new Reprioritised(50)),
                 stays("6.4.1 wake", ROUTER, INITIALIZE, new Wake()),
                 stays("6.4.1 advert", ROUTER, INITIALIZE, advert(200, HIGHER_ADDRESS, 1000)),
                 stays("6.4.1 farewell", ROUTER, INITIALIZE, farewell(HIGHER_ADDRESS)),
@@ -86,6 +88,31 @@ class VrrpMachineTableTest {
                         new Wake(),
                         backup(7218.75, 2000, Reason.MASTER_DOWN)),
                 stays("6.4.2 started already", ROUTER, LISTENING, new Startup()),
+                renews(
+                        "raised by 50",
+                        ROUTER,
+                        LISTENING,
+                        new Reprioritised(50),
+                        backup(1804.6875, 1000, Reason.MASTER_DOWN)),
+                renews(
+                        "lowered by 100",
+                        ROUTER,
+                        LISTENING,
+                        new Reprioritised(200),
+                        backup(2390.625, 1000, Reason.MASTER_DOWN)),
+                renews(
+                        "raised, while it hears a slow master",
+                        ROUTER,
+                        backup(2000, 2000, Reason.PREEMPT, 500),
+                        new Reprioritised(50),
+                        backup(1609.375, 2000, Reason.PREEMPT, 500)),
+                renews(
+                        "raised so that it is due",
+                        ROUTER,
+                        backup(195, 1000, Reason.MASTER_RESIGNED),
+                        new Reprioritised(50),
+                        backup(0, 1000, Reason.MASTER_RESIGNED)),
+                stays("raised when it is late", ROUTER, late, new Reprioritised(50)),
                 stays("6.4.2 stale acknowledgement", ROUTER, LISTENING, new Held()),
                 stays("6.4.2 stale refusal", ROUTER, LISTENING, new Refused()));
     }
@@ -225,6 +252,26 @@ class VrrpMachineTableTest {
                         new Held(),
                         master(-600, 400, -350, bursts(none(), none())),
                         announce(1)),
+                renews(
+                        "another priority is advertised",
+                        ROUTER,
+                        MASTER,
+                        new Reprioritised(50),
+                        master(0, 1000, 250, LATER),
+                        ADVERTISE),
+                renews(
+                        "another priority before its addresses are in place",
+                        ROUTER,
+                        CLAIMING,
+                        new Reprioritised(50),
+                        CLAIMED,
+                        ADVERTISE),
+                renews(
+                        "another priority, just advertised",
+                        ROUTER,
+                        JUST_ADVERTISED,
+                        new Reprioritised(50),
+                        master(-100, 150, 150, LATER)),
                 stays("6.4.3 started already", ROUTER, MASTER, new Startup()));
     }
 
@@ -327,6 +374,7 @@ class VrrpMachineTableTest {
                 goes("refused", ROUTER, OVERSLEPT, new Refused(), INITIALIZE, Reason.KERNEL_REFUSED, RELEASE),
                 goes("held", ROUTER, OVERSLEPT, new Held(), AFRESH, reason, RELEASE),
                 goes("startup", ROUTER, OVERSLEPT, new Startup(), AFRESH, reason, RELEASE),
+                goes("another priority", ROUTER, OVERSLEPT, new Reprioritised(50), AFRESH, reason, RELEASE),
                 goes("own advert", ROUTER, OVERSLEPT, advert(100, OWN_ADDRESS, 500), AFRESH, reason, RELEASE),
                 goes("higher", ROUTER, OVERSLEPT, advert(101, LOWER_ADDRESS, 500), quick, reason, RELEASE),
                 goes("lower", ROUTER, OVERSLEPT, advert(99, LOWER_ADDRESS, 500), contested, reason, RELEASE),

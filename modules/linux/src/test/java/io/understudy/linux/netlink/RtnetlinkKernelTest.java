@@ -146,7 +146,10 @@ class RtnetlinkKernelTest {
 
             assertEquals(
                     new Outcome.RolledBack(
-                            "Network is unreachable (Nexthop has invalid gateway): adding 10.0.0.0/8 via 203.0.113.1 dev eth0",
+                            List.of(
+                                    new AddressTransaction.Refusal(
+                                            unreachable,
+                                            "Network is unreachable (Nexthop has invalid gateway): adding 10.0.0.0/8 via 203.0.113.1 dev eth0")),
                             NOTHING),
                     outcome);
             assertEquals(Set.of(), kernel.marked());

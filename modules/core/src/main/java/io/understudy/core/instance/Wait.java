@@ -1,0 +1,32 @@
+package io.understudy.core.instance;
+
+import io.understudy.core.time.Moment;
+
+/** Something that an instance will do later, and that somebody who looks at it may be waiting for. */
+public record Wait(Kind kind, Moment until) {
+
+    /** What it waits for; {@link #code} is what status shows. */
+    public enum Kind {
+        PREEMPT_DELAY("preempt-delay", "a master with a lower priority is left in peace"),
+        GARP_DELAY("garp-delay", "the addresses are to be announced a second time"),
+        RETRY("retry", "the addresses are to be asked for again");
+
+        private final String code;
+        private final String words;
+
+        Kind(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
+
+        /** Stable, kebab-case. */
+        public String code() {
+            return code;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
+    }
+}
