@@ -59,6 +59,9 @@ final class Scenery {
         public void send(byte[] frame) {}
 
         @Override
+        public void join(IpAddress group) {}
+
+        @Override
         public void close() {}
     };
 

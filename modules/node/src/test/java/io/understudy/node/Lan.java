@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.FramePort;
 import java.io.IOException;
 import java.util.List;
@@ -93,6 +94,9 @@ final class Lan {
                 listener.received(frame);
             }
         }
+
+        @Override
+        public void join(IpAddress group) {}
 
         @Override
         public void close() {

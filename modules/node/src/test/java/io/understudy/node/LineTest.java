@@ -2,6 +2,7 @@ package io.understudy.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.FramePort;
@@ -47,6 +48,9 @@ final class LineTest {
             public void send(byte[] frame) {
                 done.add("sent");
             }
+
+            @Override
+            public void join(IpAddress group) {}
 
             @Override
             public void close() {

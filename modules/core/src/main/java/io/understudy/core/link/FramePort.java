@@ -1,5 +1,6 @@
 package io.understudy.core.link;
 
+import io.understudy.core.address.IpAddress;
 import java.io.IOException;
 
 /** The port through which Ethernet frames with VRRP leave and arrive. */
@@ -20,6 +21,13 @@ public interface FramePort {
     interface Channel extends AutoCloseable {
         /** @throws IOException if the interface would not take it; the channel may still work */
         void send(byte[] frame) throws IOException;
+
+        /**
+         * Lets the frames of one more multicast group in, as long as the channel is open; no harm if they were let in already.
+         *
+         * @throws IOException if the interface has not got the group's family
+         */
+        void join(IpAddress group) throws IOException;
 
         /** Returns when the reader thread has ended. */
         @Override

@@ -26,6 +26,10 @@ public interface Libc {
     long send(int fd, @In ByteBuffer message, @size_t long length, int flags);
 
     @ssize_t
+    long sendto(
+            int fd, @In ByteBuffer message, @size_t long length, int flags, @In ByteBuffer address, int addressLength);
+
+    @ssize_t
     long recv(int fd, @Out ByteBuffer message, @size_t long length, int flags);
 
     int close(int fd);

@@ -41,7 +41,7 @@ final class MulticastMembership implements AutoCloseable {
         MulticastMembership membership = new MulticastMembership(fd);
         try {
             ByteBuffer request = request(group, domain, index);
-            checked("join", LIBC.setsockopt(fd, level, MCAST_JOIN_GROUP, request, GROUP_REQUEST_BYTES));
+            checked("join " + group, LIBC.setsockopt(fd, level, MCAST_JOIN_GROUP, request, GROUP_REQUEST_BYTES));
             return membership;
         } catch (SystemCallException e) {
             membership.close();

@@ -1,10 +1,10 @@
 package io.understudy.linux.packet;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.FramePort.Channel;
 import io.understudy.core.link.FramePort.Listener;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pcap4j.core.NotOpenException;
@@ -16,16 +16,15 @@ final class PcapChannel implements Channel {
 
     private final String link;
     private final PcapHandle handle;
-    private final List<MulticastMembership> memberships;
+    private final Memberships memberships;
     private final Listener listener;
     private final Thread reader;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    PcapChannel(
-            String link, PcapHandle handle, List<MulticastMembership> memberships, Listener listener, Runnable first) {
+    PcapChannel(String link, PcapHandle handle, Memberships memberships, Listener listener, Runnable first) {
         this.link = link;
         this.handle = handle;
-        this.memberships = List.copyOf(memberships);
+        this.memberships = memberships;
         this.listener = listener;
         this.reader = Thread.ofPlatform().daemon().name("vrrp-rx-" + link).unstarted(() -> read(first));
     }
@@ -66,13 +65,18 @@ final class PcapChannel implements Channel {
     }
 
     @Override
+    public void join(IpAddress group) throws IOException {
+        memberships.join(group);
+    }
+
+    @Override
     public void close() {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
         stopReader();
         handle.close();
-        memberships.forEach(MulticastMembership::close);
+        memberships.close();
     }
 
     private void stopReader() {

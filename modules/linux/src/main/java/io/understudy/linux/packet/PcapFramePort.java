@@ -9,8 +9,6 @@ import io.understudy.linux.process.Capability;
 import io.understudy.wire.Multicast;
 import java.io.IOException;
 import java.net.NetworkInterface;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -98,12 +96,12 @@ public final class PcapFramePort implements FramePort {
     }
 
     /** An interface without one of the families is served without its group. */
-    private static List<MulticastMembership> memberships(String link, int index) {
-        List<MulticastMembership> memberships = new ArrayList<>();
+    private static Memberships memberships(String link, int index) {
+        Memberships memberships = new Memberships(index);
         for (Family family : Family.values()) {
             IpAddress group = Multicast.vrrp(family);
             try {
-                memberships.add(MulticastMembership.join(group, index));
+                memberships.join(group);
             } catch (IOException e) {
                 LOG.info(
                         "{} cannot join {}, so it hears no {} adverts sent to that group: {}",

@@ -1,5 +1,5 @@
 /**
- * Ethernet frames with VRRP in and out through libpcap.
+ * Ethernet frames with VRRP in and out through libpcap, and packets to single peers out through raw IP sockets.
  *
  * <p>One capture handle and one reader thread for each interface, shared by all its virtual routers: a handle costs about
  * 20 ms to open and a megabyte to keep. The handle works in immediate mode without a time-out, so the thread sleeps in
@@ -13,6 +13,11 @@
  * <p><b>Groups.</b> Capturing does not join multicast groups, so a socket of its own joins 224.0.0.18 and ff02::12
  * (RFC 9568 sections 5.1.1.2 and 5.1.2.2) by the number of the interface: Java's {@code DatagramChannel.join} wants an IPv4
  * address on the interface, which a backup router's need not have yet.
+ *
+ * <p><b>Single peers.</b> A frame would need the Ethernet address of the peer or of the gateway to it, so packets to single peers
+ * go through raw IP sockets instead, headers included, and the kernel routes and resolves. The sockets hear nothing (a BPF program
+ * that returns 0), but as long as they are open the kernel does not answer VRRP and AH with "protocol unreachable". They are bound to
+ * the interface, and never wait for it.
  *
  * <p><b>Going and coming.</b> A handle survives its interface going down and up, though libpcap polls a thousand times a second
  * while it is down; one that is down cannot be opened. When the interface is deleted or renamed the handle is dead for ever and would fail at once each time: the

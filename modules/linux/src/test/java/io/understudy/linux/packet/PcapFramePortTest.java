@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.FramePort.Channel;
 import io.understudy.core.link.FramePort.Listener;
 import io.understudy.linux.lab.OwnNetwork;
@@ -106,6 +107,30 @@ class PcapFramePortTest {
     }
 
     @Test
+    void another_group_is_joined_once_and_left_at_the_end() throws Exception {
+        Shell.pair("eth0", "peer0");
+        IpAddress group = IpAddress.of("224.0.0.200");
+        try (Channel channel = port.open("eth0", here)) {
+            channel.join(group);
+            channel.join(group);
+            channel.join(IpAddress.of("ff02::200"));
+            String groups = Shell.run("ip maddr show dev eth0");
+            assertTrue(groups.contains("inet  224.0.0.200\n") && groups.contains("inet6 ff02::200\n"), groups);
+        }
+        String groups = Shell.run("ip maddr show dev eth0");
+        assertFalse(groups.contains("224.0.0.200") || groups.contains("ff02::200"), groups);
+    }
+
+    @Test
+    void a_group_that_cannot_be_joined_is_named() throws Exception {
+        try (Channel channel = port.open("lo", here)) {
+            IOException e = assertThrows(IOException.class, () -> channel.join(IpAddress.of("192.0.2.1")));
+
+            assertTrue(e.toString().contains("join 192.0.2.1"), e.toString());
+        }
+    }
+
+    @Test
     void a_reader_that_ends_of_a_failure_is_told_of() throws Exception {
         Shell.pair("eth0", "peer0");
         PcapFramePort broken = new PcapFramePort(() -> {
@@ -132,7 +157,8 @@ class PcapFramePortTest {
         Shell.pair("eth0", "peer0");
         try (Channel _ = port.open("eth0", here);
                 Channel peer = port.open("peer0", there)) {
-            Shell.run("ip link set eth0 down\nip link set eth0 up");
+            Shell.run(
+                    "ip link set eth0 down\nip link set eth0 up\nuntil ip link show up | grep -q 'peer0.*LOWER_UP'; do :; done");
             byte[] frame = frame(IPV4, VRRP, 1);
             peer.send(frame);
 
