@@ -2,49 +2,34 @@ package io.understudy.config.ip;
 
 import io.understudy.config.report.Place;
 import io.understudy.config.value.Entry;
-import io.understudy.config.value.Scalar;
-import io.understudy.config.value.Scalar.Parsed;
 import io.understudy.config.value.Type;
-import io.understudy.config.value.Words;
 import io.understudy.core.address.AddressDetails;
-import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A virtual address as it was written.
  *
  * @param link the instance's interface if absent
  */
-public record AddressLine(
-        Place place,
-        Prefix prefix,
-        Optional<String> link,
-        Optional<IpAddress> broadcast,
-        Optional<String> label,
-        int scope) {
+public record AddressLine(Place place, Prefix prefix, Optional<String> link, AddressDetails details, Set<Wish> wishes) {
 
-    private static final int LABEL_BYTES = 15; // IFNAMSIZ without its zero
-    private static final Grammar GRAMMAR = new Grammar(
-            Word.subject("address"),
-            Stream.of(
-                            Stream.of(
-                                    Word.value("dev"),
-                                    Word.value("scope"),
-                                    Word.value("brd", "broadcast"),
-                                    Word.value("label")),
-                            Word.valuesNotYet("peer", "preferred-lft", "track-group"),
-                            Word.flagsNotYet("home", "-nodad", "nodad", "mngtmpaddr", "noprefixroute", "autojoin"),
-                            Word.flagsNotYet("no-track", "use-vmac"))
-                    .flatMap(words -> words)
-                    .toList(),
-            "\"192.0.2.1/24 dev eth0\"");
+    /** What the line wants of the instance rather than of the address. */
+    public enum Wish {
+        /** {@code no_track}: the device that it names may be down. */
+        NO_TRACK,
+        /** {@code use_vmac}: it goes to a macvlan with the virtual MAC on the device that it names. */
+        USE_VMAC
+    }
 
-    /** {@code ADDRESS[/LENGTH] [dev IF] [scope S] [brd ADDRESS|+|-] [label L]}. */
+    public AddressLine {
+        wishes = Set.copyOf(wishes);
+    }
+
+    /** {@code ADDRESS[/LENGTH] [peer ADDRESS[/LENGTH]] [dev IF] [scope S] [brd ADDRESS|+|-] [label L] …}. */
     public static Type<AddressLine> type() {
         return new LineType();
     }
@@ -54,55 +39,23 @@ public record AddressLine(
     }
 
     public Holding.Address on(String interfaceName) {
-        return new Holding.Address(prefix, link.orElse(interfaceName), new AddressDetails(broadcast, label, scope));
+        return new Holding.Address(prefix, link.orElse(interfaceName), details);
+    }
+
+    /** The device without which the instance is in FAULT. */
+    public Optional<String> tracks() {
+        return link.filter(device -> !wishes.contains(Wish.NO_TRACK));
     }
 
     private record LineType() implements Type<AddressLine> {
         @Override
         public String expected() {
-            return GRAMMAR.expected();
+            return AddressWords.GRAMMAR.expected();
         }
 
         @Override
         public Optional<AddressLine> read(Entry entry) {
-            return GRAMMAR.read(entry)
-                    .flatMap(phrase ->
-                            phrase.find("address", Addresses.hostPrefix()).map(prefix -> line(phrase, prefix)));
-        }
-
-        private static AddressLine line(Phrase phrase, Prefix prefix) {
-            if (prefix.address().family() == Family.IPV6) {
-                Stream.of("brd", "label", "scope")
-                        .flatMap(word -> phrase.word(word).stream())
-                        .forEach(word -> word.fault("broadcast, label and scope are for IPv4 only", "remove it"));
-            }
-            return new AddressLine(
-                    phrase.place(),
-                    prefix,
-                    phrase.find("dev", Words.interfaceName()),
-                    phrase.find("brd", broadcast(prefix)),
-                    phrase.find("label", label()),
-                    phrase.find("scope", Addresses.scope()).orElse(Addresses.SCOPE_GLOBAL));
-        }
-
-        private static Scalar<IpAddress> broadcast(Prefix prefix) {
-            return new Scalar<>("an IPv4 address, + (all ones) or - (all zeros)", text -> switch (text) {
-                case "+" -> new Parsed.Good<>(Addresses.filled(prefix, true));
-                case "-" -> new Parsed.Good<>(Addresses.filled(prefix, false));
-                default ->
-                    Parsed.of(
-                            IpAddress.parse(text).filter(address -> address.family() == Family.IPV4),
-                            '"' + text + "\" is not a broadcast address");
-            });
-        }
-
-        private static Scalar<String> label() {
-            return new Scalar<>(
-                    "at most " + LABEL_BYTES + " characters, such as eth0:1",
-                    text -> Parsed.of(
-                            Optional.of(text)
-                                    .filter(label -> label.getBytes(StandardCharsets.UTF_8).length <= LABEL_BYTES),
-                            "label \"" + text + "\" is too long"));
+            return AddressWords.GRAMMAR.read(entry).map(AddressWords::new).flatMap(AddressWords::line);
         }
     }
 }

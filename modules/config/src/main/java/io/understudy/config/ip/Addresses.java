@@ -2,6 +2,7 @@ package io.understudy.config.ip;
 
 import io.understudy.config.value.Scalar;
 import io.understudy.config.value.Scalar.Parsed;
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
@@ -14,8 +15,10 @@ public final class Addresses {
 
     static final int SCOPE_GLOBAL = 0;
     static final int SCOPE_LINK = 253;
-    private static final Map<String, Integer> SCOPES =
-            Map.of("global", SCOPE_GLOBAL, "site", 200, "link", SCOPE_LINK, "host", 254, "nowhere", 255);
+    static final int SCOPE_HOST = 254;
+    private static final int MOST_OF_AN_OCTET = 255;
+    private static final Map<String, Integer> SCOPES = Map.of(
+            "global", SCOPE_GLOBAL, "site", 200, "link", SCOPE_LINK, "host", SCOPE_HOST, "nowhere", MOST_OF_AN_OCTET);
     private static final Map<String, Long> TABLES = Map.of("default", 253L, "main", 254L, "local", 255L);
 
     private Addresses() {}
@@ -55,6 +58,12 @@ public final class Addresses {
                         '"' + text + "\" is not a network"));
     }
 
+    static Scalar<Prefix> network() {
+        return new Scalar<>(
+                "NETWORK/LENGTH, such as 192.0.2.0/24, or all",
+                text -> Parsed.of(prefix(text), '"' + text + "\" is not a network"));
+    }
+
     static Scalar<Integer> scope() {
         return new Scalar<>(
                 "global, site, link, host or a number from 0 to 255",
@@ -72,6 +81,35 @@ public final class Addresses {
                         Optional.ofNullable(TABLES.get(text.toLowerCase(Locale.ROOT)))
                                 .or(() -> tableNumber(text)),
                         '"' + text + "\" is not a routing table"));
+    }
+
+    /** Type of service: decimal, or hexadecimal as {@code ip(8)} shows it. */
+    static Scalar<Integer> tos() {
+        return new Scalar<>(
+                "a type of service from 0 to 255, or 0x00 to 0xff",
+                text -> Parsed.of(
+                        text.matches("0x\\p{XDigit}{1,2}") ? Optional.of(Integer.decode(text)) : octet(text),
+                        '"' + text + "\" is not a type of service"));
+    }
+
+    /** False, and the report knows, if there are bits behind the length. */
+    static boolean isNetwork(Phrase phrase, Prefix written) {
+        Prefix network = new Prefix(filled(written, false), written.length());
+        if (!network.equals(written)) {
+            phrase.line().fault(written + " has bits set behind its length", "write " + network);
+        }
+        return network.equals(written);
+    }
+
+    /** Seconds that an address is preferred, 0 for none. */
+    static Scalar<Long> lifetime() {
+        return new Scalar<>(
+                "a whole number of seconds from 0 to 4294967294, or forever",
+                text -> Parsed.of(
+                        text.equals("forever")
+                                ? Optional.of(AddressDetails.FOREVER)
+                                : unsigned(text).filter(seconds -> seconds < AddressDetails.FOREVER),
+                        '"' + text + "\" is not such a time"));
     }
 
     /** {@code prefix} with the bits of the host part all set or all clear: the broadcast or the network address. */
@@ -108,13 +146,18 @@ public final class Addresses {
     }
 
     private static Optional<Integer> octet(String text) {
-        return text.matches("\\d{1,3}") && Integer.parseInt(text) <= 255
+        return text.matches("\\d{1,3}") && Integer.parseInt(text) <= MOST_OF_AN_OCTET
                 ? Optional.of(Integer.parseInt(text))
                 : Optional.empty();
     }
 
     private static Optional<Long> tableNumber(String text) {
-        return text.matches("\\d{1,10}") && Long.parseLong(text) <= 0xffff_ffffL && Long.parseLong(text) > 0
+        return unsigned(text).filter(number -> number > 0);
+    }
+
+    /** Of 32 bits. */
+    private static Optional<Long> unsigned(String text) {
+        return text.matches("\\d{1,10}") && Long.parseLong(text) <= 0xffff_ffffL
                 ? Optional.of(Long.parseLong(text))
                 : Optional.empty();
     }

@@ -2,13 +2,10 @@ package io.understudy.config.ip;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import io.understudy.config.value.Entry;
 import io.understudy.config.value.Nearest;
-import io.understudy.config.value.Support;
 import io.understudy.config.value.Type;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +26,15 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
 
     @Override
     public Optional<Phrase> read(Entry line) {
-        Speech speech = new Speech(line, new LinkedHashMap<>());
+        Speech speech = new Speech(line, expected());
         boolean wellFormed = line.value() instanceof ConfigObject object
                 ? keys(speech, object)
                 : line.text().map(text -> tokens(speech, text)).orElseGet(() -> wrongKind(line));
         if (!wellFormed) {
             return Optional.empty();
         }
-        return !subject.support().isRequired() || speech.words.containsKey(subject.name())
-                ? Optional.of(new Phrase(line, speech.words))
+        return !subject.support().isRequired() || speech.words().containsKey(subject.name())
+                ? Optional.of(new Phrase(line, speech.words()))
                 : line.fault("has no " + subject.name(), "write " + expected());
     }
 
@@ -47,7 +44,7 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
     }
 
     private boolean tokens(Speech speech, String text) {
-        Iterator<String> tokens = List.of(text.split("\\s+")).iterator();
+        Tokens tokens = new Tokens(List.of(text.split("\\s+")));
         boolean wellFormed = true;
         while (wellFormed && tokens.hasNext()) {
             wellFormed = token(speech, tokens.next(), tokens);
@@ -55,26 +52,20 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
         return wellFormed;
     }
 
-    private boolean token(Speech speech, String token, Iterator<String> rest) {
+    private boolean token(Speech speech, String token, Tokens rest) {
         Optional<Word> word = find(token);
         if (word.isEmpty()) {
-            return speech.words.containsKey(subject.name()) || token.isEmpty()
-                    ? unknown(speech.line, token)
-                    : speech.say(subject, speech.valued(token));
+            return speech.words().containsKey(subject.name()) || token.isEmpty()
+                    ? unknown(speech.line(), token)
+                    : speech.say(subject, token);
         }
-        return switch (word.get().form()) {
-            case ALONE -> speech.say(word.get(), speech.valued("on"));
-            case WITH_VALUE ->
-                rest.hasNext()
-                        ? speech.say(word.get(), speech.valued(rest.next()))
-                        : speech.refuse("\"" + token + "\" is not followed by a value", "write " + expected());
-        };
+        return speech.take(word.get(), token, rest);
     }
 
     private boolean keys(Speech speech, ConfigObject object) {
         boolean wellFormed = true;
         for (Map.Entry<String, ConfigValue> key : object.entrySet()) {
-            Entry entry = speech.line.child(key.getKey(), key.getValue());
+            Entry entry = speech.line().child(key.getKey(), key.getValue());
             wellFormed &= find(key.getKey())
                     .map(word -> speech.say(word, entry))
                     .orElseGet(() -> unknown(entry, key.getKey()));
@@ -96,28 +87,27 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
         return Stream.concat(Stream.of(subject), words.stream());
     }
 
-    /** A line while it is taken apart. */
-    private record Speech(Entry line, Map<String, Entry> words) {
+    /** The pieces of a line, with a look at the one to come. */
+    static final class Tokens implements Iterator<String> {
+        private final List<String> all;
+        private int next;
 
-        boolean say(Word word, Entry value) {
-            Optional<Support.Refusal> refusal = word.support().refusal();
-            if (refusal.isPresent()) {
-                return refuse(
-                        "\"" + word.name() + "\" " + refusal.get().problem(),
-                        refusal.get().remedy());
-            }
-            return words.putIfAbsent(word.name(), value) == null
-                    || refuse("\"" + word.name() + "\" is said twice", "say it once");
+        Tokens(List<String> all) {
+            this.all = all;
         }
 
-        boolean refuse(String problem, String remedy) {
-            line.fault(problem, remedy);
-            return false;
+        @Override
+        public boolean hasNext() {
+            return next < all.size();
         }
 
-        Entry valued(String token) {
-            return line.with(
-                    ConfigValueFactory.fromAnyRef(token).withOrigin(line.value().origin()));
+        @Override
+        public String next() {
+            return all.get(next++);
+        }
+
+        boolean nextIs(Word word) {
+            return hasNext() && word.is(all.get(next));
         }
     }
 }

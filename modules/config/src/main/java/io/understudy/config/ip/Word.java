@@ -12,36 +12,58 @@ import java.util.stream.Stream;
  */
 record Word(List<String> spellings, Form form, Support support) {
 
-    enum Form {
-        ALONE,
-        WITH_VALUE
+    /** What follows a word. */
+    sealed interface Form {
+        /** Nothing. */
+        record Alone() implements Form {}
+
+        /** @param adverbs may stand before the value, and then belong to it: {@code mtu lock 1400} */
+        record WithValue(List<String> adverbs) implements Form {}
+
+        /** Everything up to the next such word; each adds to a list. */
+        record Repeated() implements Form {}
     }
+
+    private static final Form ALONE = new Form.Alone();
+    private static final Form WITH_VALUE = new Form.WithValue(List.of());
 
     /** Without it, the line says nothing. */
     static Word subject(String... spellings) {
-        return new Word(List.of(spellings), Form.WITH_VALUE, new Support.Required());
+        return new Word(List.of(spellings), WITH_VALUE, new Support.Required());
     }
 
     static Word value(String... spellings) {
-        return new Word(List.of(spellings), Form.WITH_VALUE, new Support.Honoured());
+        return new Word(List.of(spellings), WITH_VALUE, new Support.Honoured());
+    }
+
+    static Stream<Word> values(String... names) {
+        return Arrays.stream(names).map(Word::value);
     }
 
     static Word flag(String... spellings) {
-        return new Word(List.of(spellings), Form.ALONE, new Support.Honoured());
+        return new Word(List.of(spellings), ALONE, new Support.Honoured());
+    }
+
+    static Stream<Word> flags(String... names) {
+        return Arrays.stream(names).map(Word::flag);
+    }
+
+    static Word repeated(String... spellings) {
+        return new Word(List.of(spellings), new Form.Repeated(), new Support.Honoured());
     }
 
     static Stream<Word> valuesNotYet(String... names) {
-        return Arrays.stream(names).map(name -> new Word(List.of(name), Form.WITH_VALUE, new Support.NotYet()));
-    }
-
-    static Stream<Word> flagsNotYet(String... names) {
-        return Arrays.stream(names).map(name -> new Word(List.of(name), Form.ALONE, new Support.NotYet()));
+        return Arrays.stream(names).map(name -> new Word(List.of(name), WITH_VALUE, new Support.NotYet()));
     }
 
     /** Left to others for good; {@code reason} and {@code remedy} as in {@link Support.Never}. */
-    static Stream<Word> never(Form form, String reason, String remedy, String... names) {
+    static Stream<Word> never(String reason, String remedy, String... names) {
         Support never = new Support.Never(reason, remedy);
-        return Arrays.stream(names).map(name -> new Word(List.of(name), form, never));
+        return Arrays.stream(names).map(name -> new Word(List.of(name), ALONE, never));
+    }
+
+    Word after(String... adverbs) {
+        return new Word(spellings, new Form.WithValue(List.of(adverbs)), support);
     }
 
     String name() {

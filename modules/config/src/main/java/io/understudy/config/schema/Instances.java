@@ -12,8 +12,9 @@ import static io.understudy.config.value.Words.text;
 
 import io.understudy.config.ip.AddressLine;
 import io.understudy.config.ip.Addresses;
-import io.understudy.config.ip.Lines;
+import io.understudy.config.ip.PeerLine;
 import io.understudy.config.ip.RouteLine;
+import io.understudy.config.ip.RuleLine;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -133,7 +134,7 @@ public final class Instances {
     private static void unicast() {
         BLOCK.notYet("mcast-dst-ip", Addresses.host(), "The group that adverts are sent to.");
         BLOCK.notYet("unicast-src-ip", Addresses.host(), "Source of unicast adverts.");
-        BLOCK.notYet("unicast-peer", listOf(Lines.peer()), List.of(), "Send adverts to these instead of the group.");
+        BLOCK.notYet("unicast-peer", listOf(PeerLine.type()), List.of(), "Send adverts to these instead of the group.");
         BLOCK.notYet("unicast-fault-no-peer", flag(), false, "FAULT without any peer.");
         BLOCK.notYet("check-unicast-src", flag(), "Ignore unicast adverts of others than the peers.");
         BLOCK.notYet("unicast-ttl", whole(0, 255), 255, "TTL of unicast adverts.");
@@ -143,7 +144,7 @@ public final class Instances {
     private static void protocol() {
         BLOCK.notYet("auth-hmac", HmacKeys.BLOCK, "keepalived 2.4's authentication of version 3.");
         BLOCK.notYet("no-virtual-ipaddress", flag(), false, "An instance that holds nothing.");
-        BLOCK.notYet("virtual-rules", listOf(Lines.rule()), List.of(), "Routing rules that the MASTER has.");
+        BLOCK.notYet("virtual-rules", listOf(RuleLine.type()), List.of(), "Routing rules that the MASTER has.");
         BLOCK.notYet("accept", flag(), true, "The addresses answer also on a node that is not their owner.");
         BLOCK.notYet("no-accept", flag(), false, "The contrary of accept.");
         BLOCK.notYet("skip-check-adv-addr", flag(), "As vrrp-skip-check-adv-addr, for this instance.");

@@ -8,8 +8,10 @@ import static io.understudy.config.value.Words.oneOf;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.config.ip.AddressLine;
-import io.understudy.config.ip.Lines;
+import io.understudy.config.ip.DelayLine;
+import io.understudy.config.ip.LinkbeatLine;
 import io.understudy.config.ip.RouteLine;
+import io.understudy.config.ip.RuleLine;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +50,7 @@ public final class Root {
     private static void staticItems() {
         BLOCK.notYet("static-ipaddress", listOf(AddressLine.type()), List.of(), "Addresses that are always there.");
         BLOCK.notYet("static-routes", listOf(RouteLine.type()), List.of(), "Routes that are always there.");
-        BLOCK.notYet("static-rules", listOf(Lines.rule()), List.of(), "Routing rules that are always there.");
+        BLOCK.notYet("static-rules", listOf(RuleLine.type()), List.of(), "Routing rules that are always there.");
         BLOCK.notYet(
                 "track-group", Blocks.named(Trackers.TRACK_GROUP), Map.of(), "Instances that depend on static items.");
     }
@@ -62,8 +64,7 @@ public final class Root {
         BLOCK.notYet("bfd-instance", Blocks.named(Trackers.BFD), Map.of(), "Neighbours that have to be reachable.");
         BLOCK.notYet("garp-group", listOf(Trackers.GARP_GROUP), List.of(), "Interfaces that share a rate limit.");
         BLOCK.notYet("linkbeat-use-polling", flag(), false, "Poll the state of all links.");
-        BLOCK.notYet("linkbeat-interfaces", listOf(Lines.linkbeat()), List.of(), "Poll the state of these.");
-        BLOCK.notYet(
-                "interface-up-down-delays", listOf(Lines.upDownDelay()), List.of(), "How long a change has to last.");
+        BLOCK.notYet("linkbeat-interfaces", listOf(LinkbeatLine.type()), List.of(), "Poll the state of these.");
+        BLOCK.notYet("interface-up-down-delays", listOf(DelayLine.type()), List.of(), "How long a change has to last.");
     }
 }

@@ -12,7 +12,7 @@ import static io.understudy.config.value.Words.path;
 import static io.understudy.config.value.Words.text;
 
 import io.understudy.config.ip.Addresses;
-import io.understudy.config.ip.Lines;
+import io.understudy.config.ip.TrackLine;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,19 +46,19 @@ final class Trackers {
 
     /** In an instance or a group. */
     static void declareUses(Block block) {
-        block.notYet("track-interface", listOf(Lines.tracker(MOST)), List.of(), "Interfaces that have to be up.");
-        block.notYet("track-script", listOf(Lines.tracker(MOST)), List.of(), "Names of vrrp-script blocks.");
+        block.notYet("track-interface", listOf(TrackLine.type(MOST)), List.of(), "Interfaces that have to be up.");
+        block.notYet("track-script", listOf(TrackLine.type(MOST)), List.of(), "Names of vrrp-script blocks.");
         block.notYet(
                 "track-file",
-                listOf(Lines.tracker(MOST_OF_FILES_AND_PROCESSES)),
+                listOf(TrackLine.type(MOST_OF_FILES_AND_PROCESSES)),
                 List.of(),
                 "Names of vrrp-track-file blocks.");
         block.notYet(
                 "track-process",
-                listOf(Lines.tracker(MOST_OF_FILES_AND_PROCESSES)),
+                listOf(TrackLine.type(MOST_OF_FILES_AND_PROCESSES)),
                 List.of(),
                 "Names of vrrp-track-process blocks.");
-        block.notYet("track-bfd", listOf(Lines.tracker(MOST)), List.of(), "Names of bfd-instance blocks.");
+        block.notYet("track-bfd", listOf(TrackLine.type(MOST)), List.of(), "Names of bfd-instance blocks.");
     }
 
     private static void script() {

@@ -84,8 +84,7 @@ class LineTest {
                 "10.0.0.1 dev      | \"dev\" is not followed by a value (write for example \"192.0.2.1/24 dev eth0\")",
                 "dev eth0          | has no address (write for example \"192.0.2.1/24 dev eth0\")",
                 "10.0.0.1 dev a dev b | \"dev\" is said twice (say it once)",
-                "10.0.0.1 peer 10.0.0.2 | \"peer\" is not supported yet (remove it)",
-                "10.0.0.1 no_track | \"no-track\" is not supported yet (remove it)",
+                "10.0.0.1 track_group a | \"track-group\" is not supported yet (remove it)",
                 "10.0.0.1 label eth0:123456789012 | label \"eth0:123456789012\" is too long (write at most 15 characters, such as eth0:1)",
                 "fe80::1 brd +     | broadcast, label and scope are for IPv4 only (remove it)",
                 "224.0.0.18        | \"224.0.0.18\" is not a host's address (write ADDRESS/LENGTH, such as 192.0.2.1/24)"
@@ -156,8 +155,7 @@ class LineTest {
                 "10.0.0.1/8 via 192.0.2.1 | 10.0.0.1/8 has bits set behind its length (write 10.0.0.0/8)",
                 "10.0.0.0/8 via fe80::1   | fe80::1 and 10.0.0.0/8 are of different families (use addresses of one family)",
                 "10.0.0.0/8 via x         | \"x\" is not a host's address (write an IP address, such as 192.0.2.1 or 2001:db8::1)",
-                "blackhole 10.0.0.0/8     | \"blackhole\" is not supported yet (remove it)",
-                "10.0.0.0/8 nexthop x     | \"nexthop\" is not supported yet (remove it)",
+                "10.0.0.0/8 nexthop x     | \"x\" is not a host's address (write an IP address, such as 192.0.2.1 or 2001:db8::1)",
                 "10.0.0.0/8 metrik 5      | unknown word \"metrik\" (did you mean metric?)"
             })
     void a_wrong_route_line_says_what_is_wrong(String line, String fault) {
