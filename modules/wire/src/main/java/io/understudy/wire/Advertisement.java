@@ -45,14 +45,11 @@ public record Advertisement(
         return new Advertisement(version, vrid, 0, interval, authentication, addresses);
     }
 
-    /** What has to be done to the packet: what only version 2 knows is not done to version 3. */
+    /** What is to be seen of the authentication in the packet. */
     Authentication seal() {
-        return switch (authentication) {
-            case Authentication.None none -> none;
-            case Authentication.Password password -> version == Version.V2 ? password : new Authentication.None();
-            case Authentication.Header header -> version == Version.V2 ? header : new Authentication.None();
-            case Authentication.Hmac hmac -> hmac.signs() ? hmac : new Authentication.None();
-        };
+        return authentication instanceof Authentication.Hmac hmac && !hmac.signs()
+                ? new Authentication.None()
+                : authentication.in(version);
     }
 
     /** The bytes before and behind the message that authentication takes. */

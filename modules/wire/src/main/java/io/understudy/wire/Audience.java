@@ -44,6 +44,14 @@ public sealed interface Audience {
             this(peers, hopLimit, strangersWelcome, OldChecksum.REFUSED);
         }
 
+        boolean mayHear(IpAddress sender) {
+            return strangersWelcome || peers.containsKey(sender);
+        }
+
+        HopLimits hopLimits(IpAddress sender) {
+            return peers.getOrDefault(sender, HopLimits.ANY);
+        }
+
         @Override
         public List<Delivery> deliveries(IpAddress source) {
             return peers.keySet().stream()
@@ -61,5 +69,17 @@ public sealed interface Audience {
     /** Inclusive bounds from 0 to 255. */
     record HopLimits(int least, int most) {
         public static final HopLimits ANY = new HopLimits(0, 255);
+
+        /** Of packets that no router has forwarded. */
+        static final HopLimits OF_THE_LINK = new HopLimits(255, 255);
+
+        boolean include(int hopLimit) {
+            return least <= hopLimit && hopLimit <= most;
+        }
+
+        @Override
+        public String toString() {
+            return least == most ? Integer.toString(least) : least + " to " + most;
+        }
     }
 }

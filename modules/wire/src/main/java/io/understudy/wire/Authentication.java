@@ -1,5 +1,6 @@
 package io.understudy.wire;
 
+import io.understudy.core.router.Version;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,12 +17,25 @@ public sealed interface Authentication {
     /** The authentication data's length in bytes. */
     int BYTES = Long.BYTES;
 
+    /** The greatest that RFC 2338 knows. */
+    int LAST_TYPE = 2;
+
     /** As in version 2's Auth Type field. */
     int type();
 
     /** As in version 2's Authentication Data field, first byte uppermost. */
     default long data() {
         return 0;
+    }
+
+    /** What is left of it in that version. */
+    default Authentication in(Version version) {
+        return switch (this) {
+            case None none -> none;
+            case Password password -> version == Version.V2 ? password : new None();
+            case Header header -> version == Version.V2 ? header : new None();
+            case Hmac hmac -> hmac;
+        };
     }
 
     /** Type 0. */

@@ -1,6 +1,6 @@
 package io.understudy.wire;
 
-/** Names of counters: RFC 8347's statistics, RFC 2787's for authentication, which RFC 8347 has not, and one of our own. */
+/** Names of counters: RFC 8347's statistics, RFC 2787's for authentication, which RFC 8347 has not, and two of our own. */
 final class Counter {
 
     static final String CHECKSUM = "checksum-errors";
@@ -14,6 +14,7 @@ final class Counter {
     static final String AUTHENTICATION_TYPE = "auth-type-mismatch";
     static final String AUTHENTICATION = "auth-failures";
     static final String OWNERS = "owner-conflicts";
+    static final String SENDERS = "sender-errors";
 
     private Counter() {}
 }

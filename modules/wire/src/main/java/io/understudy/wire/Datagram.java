@@ -15,6 +15,9 @@ sealed interface Datagram permits Ipv4, Ipv6 {
 
     ByteBuffer bytes();
 
+    /** Offset of the first byte of the IP header. */
+    int start();
+
     Family family();
 
     IpAddress source();

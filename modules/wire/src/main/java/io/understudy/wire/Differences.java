@@ -14,15 +14,19 @@ final class Differences {
     }
 
     /** Keywords as keepalived has them, both lists in full. */
-    static String ofAddresses(List<IpAddress> ours, List<IpAddress> theirs) {
+    static String ofAddresses(int vrid, List<IpAddress> ours, List<IpAddress> theirs) {
         StringBuilder words = new StringBuilder();
         if (ours.size() != theirs.size()) {
-            words.append("expected ").append(ours.size()).append(" addresses but received ");
+            words.append("expected ").append(ours.size()).append(" VIPs but received ");
             words.append(theirs.size()).append("; ");
         }
         ours.stream()
                 .filter(address -> !theirs.contains(address))
-                .forEach(address -> words.append(address).append(" not present in received packet; "));
+                .forEach(address -> words.append("ip address ")
+                        .append(address)
+                        .append(" associated with VRID ")
+                        .append(vrid)
+                        .append(" not present in received packet; "));
         theirs.stream()
                 .filter(address -> !ours.contains(address))
                 .forEach(address -> words.append(address).append(" not configured here; "));

@@ -16,4 +16,12 @@ public record Expectation(VirtualRouter router, IpAddress source, Dialect dialec
     public Expectation(VirtualRouter router, IpAddress source, Dialect dialect) {
         this(router, source, dialect, new Correspondence(InstantSource.system()));
     }
+
+    /** Of the packets. */
+    IpAddress destination() {
+        return switch (dialect.audience()) {
+            case Audience.Group group -> group.address();
+            case Audience.Peers peers -> source;
+        };
+    }
 }

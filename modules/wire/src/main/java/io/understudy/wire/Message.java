@@ -81,6 +81,15 @@ record Message(ByteBuffer bytes, Family family, int from, int to) {
         return Checksum.sum(bytes, from, to);
     }
 
+    /** As long as its address count asks for, or shorter if there are not that many bytes. */
+    Message exact(Version version) {
+        return new Message(bytes, family, from, Math.min(from + wantedLength(version), to));
+    }
+
+    int wantedLength(Version version) {
+        return bytes(version, family, count());
+    }
+
     int length() {
         return to - from;
     }

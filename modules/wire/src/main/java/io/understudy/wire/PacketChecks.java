@@ -1,19 +1,55 @@
 package io.understudy.wire;
 
 import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Version;
+import io.understudy.wire.Audience.HopLimits;
 import java.util.Optional;
+import java.util.Set;
 
-/** The checks that a packet has to pass before it matters whom it is about. */
+/** The checks that a packet has to pass before it matters what it says. */
 record PacketChecks(Datagram datagram, Message message, Optional<Expectation> expected) {
 
     Optional<Fault> fault() {
-        return hopLimit().or(this::size).or(this::version).or(this::type);
+        return sender().or(this::peer)
+                .or(this::hopLimit)
+                .or(this::size)
+                .or(this::version)
+                .or(this::type);
+    }
+
+    private Optional<Fault> sender() {
+        Set<IpAddress> accepted =
+                expected.map(one -> one.dialect().acceptFrom()).orElse(Set.of());
+        boolean refused = !accepted.isEmpty() && !accepted.contains(datagram.source());
+        return Fault.when(refused, Refusal.SENDER, () -> "accept-from is " + accepted);
+    }
+
+    private Optional<Fault> peer() {
+        return expected.flatMap(one -> switch (one.dialect().audience()) {
+            case Audience.Group group -> Optional.empty();
+            case Audience.Peers peers ->
+                Fault.when(
+                        !peers.mayHear(datagram.source()),
+                        Refusal.STRANGER,
+                        () -> "unicast-peer is " + peers.peers().keySet());
+        });
     }
 
     private Optional<Fault> hopLimit() {
         int found = datagram.hopLimit();
-        return Fault.when(found != Delivery.HOP_LIMIT, Refusal.HOP_LIMIT, () -> expected(found, Delivery.HOP_LIMIT));
+        HopLimits wanted = hopLimits();
+        return Fault.when(
+                !wanted.include(found), Refusal.HOP_LIMIT, () -> "expected " + wanted + " but received " + found);
+    }
+
+    private HopLimits hopLimits() {
+        HopLimits unknown = datagram.destination().isMulticast() ? HopLimits.OF_THE_LINK : HopLimits.ANY;
+        return expected.map(one -> switch (one.dialect().audience()) {
+                    case Audience.Group group -> HopLimits.OF_THE_LINK;
+                    case Audience.Peers peers -> peers.hopLimits(datagram.source());
+                })
+                .orElse(unknown);
     }
 
     private Optional<Fault> size() {

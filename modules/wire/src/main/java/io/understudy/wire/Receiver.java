@@ -7,25 +7,35 @@ import io.understudy.core.address.IpAddress;
 import io.understudy.wire.Verdict.NotOurs;
 import io.understudy.wire.Verdict.Refused;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Judges the frames that arrive on one link by what the virtual routers on it expect. Immutable; throws nothing whatever arrives. */
+/**
+ * Judges the frames that arrive on one link by what the virtual routers on it expect. Throws nothing whatever arrives. It is immutable
+ * itself; what an accepted frame changes is its router's {@link Correspondence}, and a refused one changes nothing.
+ */
 public final class Receiver {
 
     private final Map<Integer, Expectation> ipv4;
     private final Map<Integer, Expectation> ipv6;
     private final Set<IpAddress> ownSources;
+    private final Set<IpAddress> destinations;
 
     /** @param expectations at most one for each family and VRID; of several the first counts */
     public Receiver(Collection<Expectation> expectations) {
         ipv4 = byVrid(expectations, Family.IPV4);
         ipv6 = byVrid(expectations, Family.IPV6);
         ownSources = expectations.stream().map(Expectation::source).collect(Collectors.toUnmodifiableSet());
+        destinations = Stream.concat(
+                        Arrays.stream(Family.values()).map(Multicast::vrrp),
+                        expectations.stream().map(Expectation::destination))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<Integer, Expectation> byVrid(Collection<Expectation> expectations, Family family) {
@@ -44,7 +54,7 @@ public final class Receiver {
         if (datagram.protocol() != Datagram.VRRP && !datagram.isAuthenticated()) {
             return NotOurs.OTHER_PROTOCOL;
         }
-        if (!datagram.destination().equals(Multicast.vrrp(datagram.family()))) {
+        if (!destinations.contains(datagram.destination())) {
             return NotOurs.OTHER_DESTINATION;
         }
         if (ownSources.contains(datagram.source())) {
@@ -62,6 +72,10 @@ public final class Receiver {
         }
         Optional<Expectation> expected =
                 message.hasVrid() ? expected(datagram.family(), message.vrid()) : Optional.empty();
+        if (expected.filter(one -> !one.destination().equals(datagram.destination()))
+                .isPresent()) {
+            return NotOurs.OTHER_DESTINATION;
+        }
         OptionalInt vrid = message.hasVrid() ? OptionalInt.of(message.vrid()) : OptionalInt.empty();
         Optional<Fault> fault = new PacketChecks(datagram, message, expected).fault();
         if (fault.isPresent()) {
@@ -70,7 +84,7 @@ public final class Receiver {
         if (expected.isEmpty()) {
             return NotOurs.UNKNOWN_ROUTER;
         }
-        RouterChecks checks = new RouterChecks(datagram, message, expected.get());
+        RouterChecks checks = RouterChecks.of(datagram, message, expected.get());
         fault = checks.fault();
         return fault.isPresent() ? refused(fault.get(), datagram, vrid) : checks.accepted();
     }

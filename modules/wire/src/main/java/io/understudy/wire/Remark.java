@@ -14,7 +14,15 @@ public enum Remark implements Finding {
     SECOND_OWNER(
             Counter.OWNERS,
             "another router with priority 255 claims to own the addresses",
-            "leave priority 255 to one router of this VRID");
+            "leave priority 255 to one router of this VRID"),
+    NOT_PROVEN(
+            Counter.AUTHENTICATION,
+            "would be refused if auth_hmac were enforced",
+            "configure the same auth_hmac keys on the sender before the mode is made enforce here"),
+    OLD_CHECKSUM(
+            Counter.CHECKSUM,
+            "the checksum is made as keepalived did before 1.3.7",
+            "update the sender, or take old_unicast_checksum out of its configuration");
 
     private final String counter;
     private final String words;

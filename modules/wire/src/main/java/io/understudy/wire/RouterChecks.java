@@ -1,12 +1,11 @@
 package io.understudy.wire;
 
-import static io.understudy.wire.Octets.u8;
-
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.wire.Audience.OldChecksum;
 import io.understudy.wire.Verdict.Accepted;
 import io.understudy.wire.Verdict.Note;
 import java.time.Duration;
@@ -14,84 +13,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The checks against what is configured for the virtual router that an advertisement is about, and what it says if it passes. */
-record RouterChecks(Datagram datagram, Message message, Expectation expected) {
+/**
+ * The checks against what is configured for the virtual router that an advertisement is about, and what it says if it passes.
+ *
+ * @param message as long as its address count asks for, if there are that many bytes
+ * @param covered what the checksum covers
+ */
+record RouterChecks(
+        Datagram datagram,
+        Message message,
+        Message covered,
+        AuthenticationChecks authentication,
+        Expectation expected) {
 
-    private static final int IPSEC = 2;
-    private static final int HMAC_TRAILER_BYTES = 28;
-    private static final int HMAC_TRAILER_TYPE = 1;
-
-    Optional<Fault> fault() {
-        return authenticationHeader()
-                .or(this::hmacTrailer)
-                .or(this::length)
-                .or(this::checksum)
-                .or(this::authentication)
-                .or(this::count)
-                .or(this::interval)
-                .or(this::addresses);
+    /** @param received the message with whatever follows it */
+    static RouterChecks of(Datagram datagram, Message received, Expectation expected) {
+        Message message = received.exact(expected.router().version());
+        AuthenticationChecks authentication = new AuthenticationChecks(datagram, received, message, expected);
+        Message covered = authentication.isTrailed() ? new Trailer(message).coveredByChecksum() : received;
+        return new RouterChecks(datagram, message, covered, authentication, expected);
     }
 
-    /** Of an advertisement without a fault. */
+    Optional<Fault> fault() {
+        return authentication
+                .form()
+                .or(this::length)
+                .or(this::checksum)
+                .or(authentication::proof)
+                .or(this::count)
+                .or(this::interval)
+                .or(this::addresses)
+                .or(this::owner);
+    }
+
+    /** Of an advertisement without a fault; it is remembered. */
     Accepted accepted() {
         IpAddress sender = datagram.source();
         Event.Received event = message.priority() == 0
                 ? new Event.Resigned(sender)
                 : new Event.Advertised(message.priority(), sender, message.interval(version()));
-        return new Accepted(message.vrid(), sender, event, form().orElseThrow(), notes());
-    }
-
-    private Optional<Fault> authenticationHeader() {
-        return Fault.when(datagram.isAuthenticated(), Refusal.AUTHENTICATION_HEADER, () -> "IP protocol 51");
-    }
-
-    /** keepalived 2.4's auth_hmac: type, key, two zero bytes, and more that is not looked at. */
-    private Optional<Fault> hmacTrailer() {
-        int trailer = message.from() + wantedLength();
-        boolean present = message.to() - trailer == HMAC_TRAILER_BYTES
-                && u8(message.bytes(), trailer) == HMAC_TRAILER_TYPE
-                && message.bytes().getShort(trailer + 2) == 0;
-        return Fault.when(present, Refusal.HMAC_TRAILER, () -> "key " + u8(message.bytes(), trailer + 1));
+        Optional<Fault> doubt = authentication.doubt();
+        Accepted accepted = new Accepted(
+                message.vrid(), sender, event, form().orElse(ChecksumForm.WITH_PSEUDO_HEADER), notes(doubt));
+        if (doubt.isEmpty()) {
+            authentication.remember();
+        }
+        expected.correspondence().heardFrom(sender);
+        return accepted;
     }
 
     private Optional<Fault> length() {
         return Fault.when(
-                message.length() != wantedLength(),
+                !authentication.hasItsLength(),
                 Refusal.LENGTH,
-                () -> message.length() + " bytes in place of " + wantedLength() + " for " + message.count()
-                        + " addresses");
+                () -> covered.length() + " bytes in place of " + message.wantedLength(version()) + " for "
+                        + message.count() + " addresses");
     }
 
     private Optional<Fault> checksum() {
-        return Fault.when(form().isEmpty(), Refusal.CHECKSUM, () -> "received " + Fault.hex(message.checksum()));
-    }
-
-    private Optional<Fault> authentication() {
-        if (version() == Version.V3) {
-            return Optional.empty();
-        }
-        int found = message.authenticationType();
-        int wanted = expected.dialect().authentication().type();
-        if (found > IPSEC) {
-            return Fault.of(Refusal.AUTHENTICATION_UNKNOWN, () -> "received type " + found);
-        }
-        if (found != wanted) {
-            return Fault.of(Refusal.AUTHENTICATION_DIFFERS, () -> "expected " + wanted + " but received " + found);
-        }
-        return switch (expected.dialect().authentication()) {
-            case Authentication.None none -> Optional.empty(); // the eight bytes mean nothing
-            case Authentication.Password password -> password(password);
-            case Authentication.Header header -> Optional.empty();
-            case Authentication.Hmac hmac -> Optional.empty();
-        };
-    }
-
-    /** One comparison of eight bytes: it takes the same time wherever they differ. */
-    private Optional<Fault> password(Authentication.Password password) {
         return Fault.when(
-                message.authenticationData() != password.data(),
-                Refusal.PASSWORD,
-                () -> "the eight bytes differ from those configured here");
+                form().isEmpty() && !hasOldChecksum(),
+                Refusal.CHECKSUM,
+                () -> "received " + Fault.hex(message.checksum()));
     }
 
     /** RFC 9568 wants at least one address; FRR says farewell without any when it has lost the last one. */
@@ -118,8 +101,18 @@ record RouterChecks(Datagram datagram, Message message, Expectation expected) {
         return Fault.when(refused, Refusal.ADDRESSES_DIFFER, this::addressDetail);
     }
 
-    private List<Note> notes() {
+    private Optional<Fault> owner() {
+        return Fault.when(
+                router().owner() && !expected.dialect().ownerListens(),
+                Refusal.OWNER,
+                () -> "received priority " + message.priority());
+    }
+
+    private List<Note> notes(Optional<Fault> doubt) {
         List<Note> notes = new ArrayList<>(0);
+        doubt.ifPresent(fault -> notes.add(new Note(
+                Remark.NOT_PROVEN,
+                () -> fault.refusal().words() + ": " + fault.detail().get())));
         Duration found = message.interval(version());
         if (!found.equals(router().interval())) {
             notes.add(new Note(Remark.INTERVAL_DIFFERS, () -> Differences.ofIntervals(router().interval(), found)));
@@ -135,23 +128,28 @@ record RouterChecks(Datagram datagram, Message message, Expectation expected) {
         if (router().owner() && message.priority() == VirtualRouter.OWNER_PRIORITY) {
             notes.add(new Note(Remark.SECOND_OWNER, () -> "this router has priority 255 too"));
         }
+        if (form().isEmpty()) {
+            notes.add(new Note(Remark.OLD_CHECKSUM, () -> "received " + Fault.hex(message.checksum())));
+        }
         return List.copyOf(notes);
     }
 
-    /** A farewell without addresses differs from nothing. */
+    /** A farewell without addresses differs from nothing; nor does what was compared before, where that is enough. */
     private boolean listsOthers() {
         boolean nothing = message.count() == 0 && isFarewell();
-        return !nothing && !message.lists(router().addresses());
+        boolean known =
+                expected.dialect().knownMaster() && expected.correspondence().lastCameFrom(datagram.source());
+        return !nothing && !known && !message.lists(router().addresses());
     }
 
     private String addressDetail() {
-        return Differences.ofAddresses(router().addresses(), message.addresses());
+        return Differences.ofAddresses(router().id(), router().addresses(), message.addresses());
     }
 
     /** The form in which the checksum is right; both are taken of version 3 over IPv4, whichever is sent there. */
     private Optional<ChecksumForm> form() {
-        long sum = message.sum();
-        long pseudoHeader = datagram.pseudoHeader(message.length());
+        long sum = covered.sum();
+        long pseudoHeader = datagram.pseudoHeader(covered.length());
         ChecksumForm usual = ChecksumForm.WITH_PSEUDO_HEADER.where(version(), message.family());
         ChecksumForm other = ChecksumForm.MESSAGE_ONLY.where(version(), message.family());
         if (holds(usual, sum, pseudoHeader)) {
@@ -167,8 +165,15 @@ record RouterChecks(Datagram datagram, Message message, Expectation expected) {
         };
     }
 
-    private int wantedLength() {
-        return Message.bytes(version(), message.family(), message.count());
+    /** keepalived up to 1.3.6 put the group's address into the pseudo-header of what it sent to a peer. */
+    private boolean hasOldChecksum() {
+        IpAddress group = Multicast.vrrp(message.family());
+        return expected.dialect().audience() instanceof Audience.Peers peers
+                && peers.oldChecksum() == OldChecksum.ACCEPTED
+                && version() == Version.V3
+                && message.family() == Family.IPV4
+                && Checksum.holds(covered.sum()
+                        + Checksum.pseudoHeader(datagram.source(), group, Datagram.VRRP, covered.length()));
     }
 
     private boolean isFarewell() {

@@ -20,7 +20,17 @@ final class Lab {
     private Lab() {}
 
     static VirtualRouter router(Version version, int vrid, int priority, Duration interval, IpAddress... addresses) {
-        Family family = addresses.length > 0 ? addresses[0].family() : Family.IPV4;
+        return router(
+                version,
+                vrid,
+                priority,
+                interval,
+                addresses.length > 0 ? addresses[0].family() : Family.IPV4,
+                addresses);
+    }
+
+    static VirtualRouter router(
+            Version version, int vrid, int priority, Duration interval, Family family, IpAddress... addresses) {
         return new VirtualRouter(
                 vrid,
                 version,

@@ -14,14 +14,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,81 +30,74 @@ class RefusalTest {
     private static final IpAddress VIP = IpAddress.of("192.0.2.100");
     private static final IpAddress VIP6 = IpAddress.of("fe80::100");
 
-    /** What makes a frame fail exactly one check, for everything that version 2 over IPv4 can do wrong. */
-    private static final Map<Refusal, Consumer<ForgedFrame>> SPOILED = new EnumMap<>(Map.ofEntries(
-            Map.entry(Refusal.IP_HEADER, frame -> frame.ipVersion = 5),
-            Map.entry(Refusal.FRAGMENT, frame -> frame.fragment = 0x2000),
-            Map.entry(Refusal.TRUNCATED, frame -> frame.announcedBytesMore = 1),
-            Map.entry(Refusal.IP_CHECKSUM, frame -> frame.ipChecksumMore = 1),
-            Map.entry(Refusal.HOP_LIMIT, frame -> frame.ttl = 254),
-            Map.entry(Refusal.TOO_SHORT, frame -> frame.cutTo = 7),
-            Map.entry(Refusal.VERSION_UNKNOWN, frame -> frame.version = 4),
-            Map.entry(Refusal.VERSION_DIFFERS, frame -> frame.version = 3),
-            Map.entry(Refusal.TYPE, frame -> frame.type = 2),
-            Map.entry(Refusal.AUTHENTICATION_HEADER, RefusalTest::wrapInAuthenticationHeader),
-            Map.entry(Refusal.HMAC_TRAILER, RefusalTest::appendTrailer),
-            Map.entry(Refusal.LENGTH, frame -> frame.tail = new byte[4]),
-            Map.entry(Refusal.CHECKSUM, frame -> frame.checksumMore = 1),
-            Map.entry(Refusal.AUTHENTICATION_UNKNOWN, frame -> frame.authenticationType = 3),
-            Map.entry(Refusal.AUTHENTICATION_DIFFERS, frame -> frame.authenticationType = 2),
-            Map.entry(Refusal.PASSWORD, frame -> frame.authenticationData[7] = ' '),
-            Map.entry(Refusal.NO_ADDRESSES, frame -> frame.addresses.clear()),
-            Map.entry(Refusal.INTERVAL_DIFFERS, frame -> frame.interval = 2),
-            Map.entry(Refusal.ADDRESSES_DIFFER, frame -> frame.addresses = others())));
-
-    private static final Set<Refusal> OF_VERSION_3_OR_IPV6 =
-            EnumSet.of(Refusal.VERSION_2_OVER_IPV6, Refusal.INTERVAL_ZERO);
-
     private final Receiver receiver = Lab.receiver(
             Lab.expecting(Lab.router(Version.V2, 61, 100, Lab.SECOND, VIP), Lab.SECRET),
             Lab.expecting(Lab.router(Version.V3, 62, 100, Lab.SECOND, VIP), Lab.NONE),
             Lab.expecting(Lab.router(Version.V3, 61, 100, Lab.SECOND, VIP6), Lab.NONE));
 
-    static Stream<Refusal> checks() {
-        return SPOILED.keySet().stream();
+    static Stream<Ground> grounds() {
+        return Ground.all().stream();
+    }
+
+    static Stream<Arguments> checks() {
+        return grounds()
+                .flatMap(ground -> ground.spoiled().keySet().stream().map(check -> Arguments.of(ground, check)));
     }
 
     static Stream<Arguments> pairs() {
-        return checks().flatMap(earlier ->
-                checks().filter(later -> later.compareTo(earlier) > 0).map(later -> Arguments.of(earlier, later)));
+        return grounds()
+                .flatMap(ground -> ground.spoiled().keySet().stream()
+                        .flatMap(earlier -> ground.spoiled().keySet().stream()
+                                .filter(later -> later.compareTo(earlier) > 0)
+                                .map(later -> Arguments.of(ground, earlier, later))));
     }
 
-    @Test
-    void the_frame_that_is_spoiled_here_is_accepted_as_it_is() {
-        assertInstanceOf(Accepted.class, receiver.receive(new ForgedFrame().bytes()));
+    @ParameterizedTest
+    @MethodSource("grounds")
+    void the_frame_that_is_spoiled_here_is_accepted_as_it_is(Ground ground) {
+        assertInstanceOf(
+                Accepted.class, ground.receiver().receive(ground.frame().bytes()));
     }
 
     @Test
     void every_refusal_has_a_frame_that_deserves_it() {
-        Set<Refusal> shown = EnumSet.copyOf(SPOILED.keySet());
-        shown.addAll(OF_VERSION_3_OR_IPV6);
+        Set<Refusal> shown = EnumSet.noneOf(Refusal.class);
+        checks().map(Arguments::get).forEach(each -> shown.add(refused((Ground) each[0], (Refusal) each[1])));
+        shown.add(refused(zeroInterval()).refusal());
+        shown.add(refused(version2OverIpv6()).refusal());
+        shown.add(ignoredByAnOwner().refusal());
 
         assertEquals(EnumSet.allOf(Refusal.class), shown);
     }
 
     @ParameterizedTest
     @MethodSource("checks")
-    void a_frame_that_fails_one_check_is_refused_by_its_name(Refusal check) {
-        ForgedFrame frame = new ForgedFrame();
-        spoil(frame, check);
+    void a_frame_that_fails_one_check_is_refused_by_its_name(Ground ground, Refusal check) {
+        ForgedFrame frame = ground.spoiled(check);
 
-        Refused refused = refused(frame.bytes());
+        Refused refused = assertInstanceOf(Refused.class, ground.receiver().receive(frame.bytes()));
 
         assertEquals(check, refused.refusal());
-        assertEquals(Lab.peer(Family.IPV4), refused.sender());
-        assertEquals(check.compareTo(Refusal.HOP_LIMIT) < 0 ? OptionalInt.empty() : OptionalInt.of(61), refused.vrid());
+        assertEquals(frame.source, refused.sender());
+        assertEquals(check.compareTo(Refusal.SENDER) < 0 ? OptionalInt.empty() : OptionalInt.of(61), refused.vrid());
         assertFalse(refused.detail().get().isBlank());
         assertFalse(refused.detail().get().contains("s3cret"));
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void of_two_faults_the_earlier_check_tells(Refusal earlier, Refusal later) {
-        ForgedFrame frame = new ForgedFrame();
-        spoil(frame, later);
-        spoil(frame, earlier);
+    void of_two_faults_the_earlier_check_tells(Ground ground, Refusal earlier, Refusal later) {
+        assertEquals(earlier, refused(ground, later, earlier));
+    }
 
-        assertEquals(earlier, refused(frame.bytes()).refusal());
+    @ParameterizedTest
+    @MethodSource("checks")
+    void a_refused_frame_leaves_no_trace(Ground ground, Refusal check) {
+        Receiver disturbed = ground.receiver();
+
+        disturbed.receive(ground.spoiled(check).bytes());
+
+        assertInstanceOf(Accepted.class, disturbed.receive(ground.frame().bytes()));
     }
 
     @ParameterizedTest
@@ -121,17 +110,17 @@ class RefusalTest {
 
     @Test
     void an_interval_of_zero_is_refused_in_version_3() {
-        Advertisement ad = new Advertisement(Version.V3, 62, 200, Duration.ZERO, Lab.NONE, List.of(VIP));
+        assertEquals(Refusal.INTERVAL_ZERO, refused(zeroInterval()).refusal());
+    }
 
-        assertEquals(Refusal.INTERVAL_ZERO, refused(sent(ad, Family.IPV4)).refusal());
+    @Test
+    void an_owner_that_ignores_others_refuses_what_is_right() {
+        assertEquals("received priority 200", ignoredByAnOwner().detail().get());
     }
 
     @Test
     void version_2_over_ipv6_is_refused() {
-        byte[] frame = sent(new Advertisement(Version.V3, 61, 200, Lab.SECOND, Lab.NONE, List.of(VIP6)), Family.IPV6);
-        frame[54] = 0x21;
-
-        assertEquals(Refusal.VERSION_2_OVER_IPV6, refused(frame).refusal());
+        assertEquals(Refusal.VERSION_2_OVER_IPV6, refused(version2OverIpv6()).refusal());
     }
 
     @Test
@@ -213,14 +202,44 @@ class RefusalTest {
         frame.addresses = others();
 
         assertEquals(
-                "expected 1 addresses but received 2; 192.0.2.100 not present in received packet; "
+                "expected 1 VIPs but received 2; "
+                        + "ip address 192.0.2.100 associated with VRID 61 not present in received packet; "
                         + "192.0.2.101 not configured here; 192.0.2.102 not configured here; "
                         + "received [192.0.2.101, 192.0.2.102], configured [192.0.2.100]",
                 refused(frame.bytes()).detail().get());
     }
 
-    private static void spoil(ForgedFrame frame, Refusal check) {
-        Objects.requireNonNull(SPOILED.get(check)).accept(frame);
+    private static Refusal refused(Ground ground, Refusal... checks) {
+        Receiver receiver = ground.receiver();
+        return assertInstanceOf(
+                        Refused.class, receiver.receive(ground.spoiled(checks).bytes()))
+                .refusal();
+    }
+
+    private static byte[] zeroInterval() {
+        return sent(new Advertisement(Version.V3, 62, 200, Duration.ZERO, Lab.NONE, List.of(VIP)), Family.IPV4);
+    }
+
+    private static byte[] version2OverIpv6() {
+        return changed(
+                sent(new Advertisement(Version.V3, 61, 200, Lab.SECOND, Lab.NONE, List.of(VIP6)), Family.IPV6),
+                54,
+                0x21);
+    }
+
+    private static Refused ignoredByAnOwner() {
+        Dialect usual = Dialect.usual(Family.IPV4).with(Lab.SECRET);
+        Dialect deaf = new Dialect(
+                usual.authentication(),
+                usual.checksum(),
+                usual.audience(),
+                usual.addressRule(),
+                false,
+                false,
+                Set.of());
+        Receiver owner = Lab.receiver(
+                new Expectation(Lab.router(Version.V2, 61, 255, Lab.SECOND, VIP), Lab.self(Family.IPV4), deaf));
+        return assertInstanceOf(Refused.class, owner.receive(new ForgedFrame().bytes()));
     }
 
     private Refused refused(byte[] frame) {
@@ -237,17 +256,5 @@ class RefusalTest {
 
     private static List<IpAddress> others() {
         return new ArrayList<>(List.of(IpAddress.of("192.0.2.101"), IpAddress.of("192.0.2.102")));
-    }
-
-    private static void wrapInAuthenticationHeader(ForgedFrame frame) {
-        frame.authenticationHeader = new byte[24];
-        frame.authenticationHeader[0] = 112;
-        frame.authenticationHeader[1] = 4;
-    }
-
-    private static void appendTrailer(ForgedFrame frame) {
-        frame.tail = new byte[28];
-        frame.tail[0] = 1;
-        frame.tail[1] = 7;
     }
 }
