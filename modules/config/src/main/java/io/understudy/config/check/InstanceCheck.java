@@ -19,15 +19,18 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Tracked;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One vrrp-instance: do its keywords fit together, and what do they make. */
-record InstanceCheck(String name, Section here, Defaults defaults) {
+record InstanceCheck(String name, Section here, Defaults defaults, Trackables trackables) {
 
     private static final Duration CENTISECOND = Duration.ofMillis(10);
     private static final Duration MOST_CENTISECONDS = CENTISECOND.multipliedBy(4095); // 12 bits
@@ -43,6 +46,7 @@ record InstanceCheck(String name, Section here, Defaults defaults) {
         Optional<Secret> password = password(version);
         ChecksumForm checksum = checksum(version, family);
         Optional<IpAddress> source = source(family);
+        List<Tracked> tracked = new TrackCheck(here, trackables).tracked(devices(lines));
         addresses.check();
         priority();
         return here.find(Instances.INTERFACE)
@@ -56,7 +60,7 @@ record InstanceCheck(String name, Section here, Defaults defaults) {
                         new Estate(List.of(), holdings(link, lines), Map.of()),
                         true,
                         false,
-                        List.of(),
+                        tracked,
                         Optional.empty(),
                         false));
     }
@@ -179,6 +183,14 @@ record InstanceCheck(String name, Section here, Defaults defaults) {
                 .ifPresent(address -> here.at(Instances.MCAST_SRC_IP)
                         .fault(address + " is not of the instance's family", "write an address like the virtual ones"));
         return source;
+    }
+
+    private Set<String> devices(List<AddressLine> lines) {
+        Set<String> devices = new LinkedHashSet<>();
+        Stream.concat(lines.stream(), here.get(Instances.VIRTUAL_IPADDRESS_EXCLUDED).stream())
+                .forEach(line -> line.tracks().ifPresent(devices::add));
+        here.get(Instances.VIRTUAL_ROUTES).forEach(line -> devices.addAll(line.tracks()));
+        return devices;
     }
 
     private List<Holding> holdings(String link, List<AddressLine> lines) {

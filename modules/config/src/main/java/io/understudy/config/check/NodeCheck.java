@@ -9,6 +9,7 @@ import io.understudy.config.model.Pacing;
 import io.understudy.config.model.PacketFilter;
 import io.understudy.config.model.Scheduling;
 import io.understudy.config.model.Scripts;
+import io.understudy.config.model.TrackerConfigs;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Keyword;
@@ -37,6 +38,10 @@ public record NodeCheck(Section file, Path path, String hostName) {
         Optional<Section> understudy = file.find(Root.UNDERSTUDY);
         Optional<Section> global = understudy.flatMap(here -> here.find(Root.GLOBAL));
         String nodeName = understudy.flatMap(here -> here.find(Root.NODE_NAME)).orElse(hostName);
+        Optional<Trackables> trackables = understudy.map(here -> Trackables.of(here, path));
+        List<InstanceConfig> instances = understudy
+                .map(here -> instances(here, new Defaults(global), trackables.orElseThrow()))
+                .orElse(List.of());
         return new Configuration(
                 nodeName,
                 global.flatMap(here -> here.find(Globals.ROUTER_ID)).orElse(nodeName),
@@ -50,7 +55,8 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 new PacketFilter("understudy", OptionalInt.empty()),
                 Optional.empty(),
                 new Scripts(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty()),
-                understudy.map(here -> instances(here, new Defaults(global))).orElse(List.of()),
+                trackables.map(Trackables::used).orElse(TrackerConfigs.NONE),
+                instances,
                 control(understudy.flatMap(here -> here.find(Root.CONTROL))),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }
@@ -61,16 +67,18 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 .orElse(OptionalInt.empty());
     }
 
-    private static List<InstanceConfig> instances(Section understudy, Defaults defaults) {
+    private static List<InstanceConfig> instances(Section understudy, Defaults defaults, Trackables trackables) {
         List<InstanceConfig> instances = new ArrayList<>();
         Clashes clashes = new Clashes();
         for (Map.Entry<String, Section> named :
                 understudy.get(Root.VRRP_INSTANCE).entrySet()) {
             Section section = named.getValue();
-            new InstanceCheck(named.getKey(), section, defaults).model().ifPresent(instance -> {
-                clashes.add(instance, section);
-                instances.add(instance);
-            });
+            new InstanceCheck(named.getKey(), section, defaults, trackables)
+                    .model()
+                    .ifPresent(instance -> {
+                        clashes.add(instance, section);
+                        instances.add(instance);
+                    });
         }
         if (understudy.get(Root.VRRP_INSTANCE).isEmpty()) {
             understudy

@@ -31,6 +31,7 @@ public record Configuration(
         PacketFilter packetFilter,
         Optional<SyncDaemon> syncDaemon,
         Scripts scripts,
+        TrackerConfigs trackers,
         List<InstanceConfig> instances,
         ControlSocket control,
         Config pekko) {

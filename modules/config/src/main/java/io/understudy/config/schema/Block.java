@@ -62,6 +62,11 @@ public final class Block implements Type<Section> {
         return new Keyword<>(name, type, fallback, new Support.Never(reason, remedy), help);
     }
 
+    /** One that several blocks have. */
+    void shared(Keyword<?> keyword) {
+        declare(keyword);
+    }
+
     private <T> Keyword<T> declare(Keyword<T> keyword) {
         if (keywords.putIfAbsent(keyword.name(), keyword) != null) {
             throw new IllegalStateException("declared twice: " + keyword.name());

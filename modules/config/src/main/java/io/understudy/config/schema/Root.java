@@ -56,12 +56,7 @@ public final class Root {
     }
 
     private static void trackers() {
-        BLOCK.notYet("vrrp-script", Blocks.named(Trackers.SCRIPT), Map.of(), "Checks that are run.");
-        BLOCK.notYet("vrrp-track-file", Blocks.named(Trackers.FILE), Map.of(), "Files with numbers.");
-        BLOCK.notYet("track-file", Blocks.named(Trackers.FILE), Map.of(), "The same as vrrp-track-file.");
-        BLOCK.notYet("vrrp-track-process", Blocks.named(Trackers.PROCESS), Map.of(), "Processes that have to run.");
-        BLOCK.notYet("track-process", Blocks.named(Trackers.PROCESS), Map.of(), "The same as vrrp-track-process.");
-        BLOCK.notYet("bfd-instance", Blocks.named(Trackers.BFD), Map.of(), "Neighbours that have to be reachable.");
+        Trackers.declareDefinitions(BLOCK);
         BLOCK.notYet("garp-group", listOf(Trackers.GARP_GROUP), List.of(), "Interfaces that share a rate limit.");
         BLOCK.notYet("linkbeat-use-polling", flag(), false, "Poll the state of all links.");
         BLOCK.notYet("linkbeat-interfaces", listOf(LinkbeatLine.type()), List.of(), "Poll the state of these.");

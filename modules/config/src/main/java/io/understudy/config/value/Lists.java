@@ -16,7 +16,7 @@ public final class Lists {
         return new ListType<>(element);
     }
 
-    /** A command with its arguments: one string, or a list of them. */
+    /** A command with its arguments: a list of words, or a string that is taken apart at its spaces. */
     public static Type<List<String>> command() {
         return new Command(listOf(Words.text()));
     }
@@ -48,16 +48,29 @@ public final class Lists {
     private record Command(Type<List<String>> words) implements Type<List<String>> {
         @Override
         public String expected() {
-            return "a command: a string, or a list of strings";
+            return "a command: a list of words, or a string with spaces between them";
         }
 
         @Override
         public Optional<List<String>> read(Entry entry) {
             return switch (entry.value().valueType()) {
-                case LIST -> words.read(entry);
-                case STRING -> Words.text().read(entry).map(List::of);
+                case LIST -> words.read(entry).flatMap(read -> atLeastOne(entry, read));
+                case STRING -> Words.text().read(entry).flatMap(text -> split(entry, text));
                 case OBJECT, NUMBER, BOOLEAN, NULL -> entry.fault("is " + entry.kind(), "write " + expected());
             };
+        }
+
+        private Optional<List<String>> split(Entry entry, String text) {
+            Optional<List<String>> split = CommandLine.split(text);
+            return split.isPresent()
+                    ? split.flatMap(read -> atLeastOne(entry, read))
+                    : entry.fault("has a quote that is not closed", "write " + expected());
+        }
+
+        private Optional<List<String>> atLeastOne(Entry entry, List<String> read) {
+            return read.isEmpty() || read.getFirst().isEmpty()
+                    ? entry.fault("names no program", "write " + expected())
+                    : Optional.of(read);
         }
     }
 }
