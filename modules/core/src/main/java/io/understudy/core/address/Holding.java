@@ -94,7 +94,11 @@ public sealed interface Holding {
         public String toString() {
             String type = kind == RouteKind.UNICAST ? "" : kind.word() + " ";
             String where = hops.stream().map(Hop::toString).collect(Collectors.joining(" nexthop", "", ""));
-            return type + destination + (hops.size() > 1 ? " nexthop" : "") + where;
+            return type + destination + (hops.size() > 1 ? " nexthop" : "") + where + elsewhere();
+        }
+
+        private String elsewhere() {
+            return (metric == 0 ? "" : " metric " + metric) + (table == MAIN_TABLE ? "" : " table " + table);
         }
     }
 

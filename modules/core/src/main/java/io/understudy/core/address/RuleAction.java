@@ -1,5 +1,7 @@
 package io.understudy.core.address;
 
+import java.util.Locale;
+
 /** What becomes of the packets that a rule is for. */
 public sealed interface RuleAction {
 
@@ -17,13 +19,23 @@ public sealed interface RuleAction {
     }
 
     /** Go on with the rule of that priority. */
-    record Goto(long priority) implements RuleAction {}
+    record Goto(long priority) implements RuleAction {
+        @Override
+        public String toString() {
+            return "goto " + priority;
+        }
+    }
 
     /** What needs no more to be said. */
     enum Simple implements RuleAction {
         NOP,
         BLACKHOLE,
         UNREACHABLE,
-        PROHIBIT
+        PROHIBIT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -45,7 +45,11 @@ public record RuleSelector(
             false);
 
     /** Two numbers that belong together. */
-    public record Pair(long first, long second) {}
+    public record Pair(long first, long second) {
+        private String range() {
+            return first == second ? Long.toString(first) : first + "-" + second;
+        }
+    }
 
     @Override
     public String toString() {
@@ -53,6 +57,23 @@ public record RuleSelector(
                 + "from " + from.map(Prefix::toString).orElse("all")
                 + to.map(prefix -> " to " + prefix).orElse("")
                 + incoming.map(link -> " iif " + link).orElse("")
-                + outgoing.map(link -> " oif " + link).orElse("");
+                + outgoing.map(link -> " oif " + link).orElse("")
+                + number(" tos ", tos)
+                + fwmark.map(mark -> " fwmark " + mark.first() + "/" + mark.second())
+                        .orElse("")
+                + range(" uidrange ", uids)
+                + number(" ipproto ", ipProtocol)
+                + range(" sport ", sourcePorts)
+                + range(" dport ", destinationPorts)
+                + number(" tun_id ", tunnel)
+                + (l3mdev ? " l3mdev" : "");
+    }
+
+    private static String number(String word, long number) {
+        return number == 0 ? "" : word + number;
+    }
+
+    private static String range(String word, Optional<Pair> pair) {
+        return pair.map(of -> word + of.range()).orElse("");
     }
 }

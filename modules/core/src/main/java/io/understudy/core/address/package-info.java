@@ -9,6 +9,15 @@
  *                                                          |
  *                  all done: Committed     one refused: the done ones undone, newest first: RolledBack or Torn
  * </pre>
+ *
+ * <p>What may be held is a {@link io.understudy.core.address.Holding}: settings, devices, addresses, routes and rules alike. An instance has a
+ * <i>staged</i> set, in the kernel as long as it runs (its device, down; its settings), and a larger one as MASTER, which begins with the
+ * staged one and goes on in the order in which one thing needs the other: device, raised, addresses, routes, rules. A takeover is
+ * {@code run} from the first to the second, which is undone if it fails. Giving up is {@code letGo} from the second to the first: what the
+ * kernel refuses to take away is no reason to put the rest back.
+ *
+ * <p>Some of it goes with something else without being asked: what is on a device goes with the device, a route with the address that it
+ * prefers as source. If such a one is replaced, what depends on it is taken away before and put again after.
  */
 @NullMarked
 package io.understudy.core.address;

@@ -89,7 +89,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             return causes.refusal()
                     .filter(Refusal::waiting)
                     .map(InstanceMachine::reasonOf)
-                    .orElse(causes.awaits(needs) ? here.reason() : Reason.FAULT);
+                    .orElse(causes.awaits(needs) ? Reason.STARTUP : Reason.FAULT);
         }
         return here.readiness().wanted() ? Reason.SHUTDOWN : here.reason();
     }

@@ -10,6 +10,7 @@ import io.understudy.core.address.Kernel.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -128,6 +129,91 @@ class AddressTransactionTest {
 
         assertEquals(set(C, A), outcome.held());
         assertEquals("no: remove 192.0.2.103/32 dev eth0 (and 1 more)", ((Outcome.Torn) outcome).reason());
+    }
+
+    @Test
+    void a_refused_addition_names_its_holding() {
+        FailingKernel kernel = new FailingKernel(set(), Set.of());
+        kernel.failAt(1);
+
+        Outcome outcome = new AddressTransaction(set(), set(A, B)).run(kernel);
+
+        assertEquals(
+                new Outcome.RolledBack(List.of(new Refusal(B, "no: add 192.0.2.102/32 dev eth0")), set()), outcome);
+    }
+
+    @Test
+    void letting_go_has_no_way_back() {
+        for (int position = 0; position < 3; position++) {
+            FailingKernel kernel = new FailingKernel(set(A, B, C), Set.of());
+            kernel.failAt(position);
+
+            Outcome outcome = new AddressTransaction(set(A, B, C), set(A, D)).letGo(kernel);
+
+            assertInstanceOf(Outcome.Torn.class, outcome);
+            assertEquals(3, kernel.asked());
+            assertEquals(kernel.own(), outcome.held());
+        }
+    }
+
+    @Test
+    void letting_go_ends_with_the_staged_set() {
+        FailingKernel kernel = new FailingKernel(set(A, B, C), Set.of());
+
+        assertEquals(new Outcome.Committed(set(A)), new AddressTransaction(set(A, B, C), set(A)).letGo(kernel));
+        assertEquals(set(A), kernel.own());
+    }
+
+    @Test
+    void what_was_lost_and_put_back_is_removed_in_its_old_place() {
+        FailingKernel kernel = new FailingKernel(set(B, C), Set.of());
+
+        Outcome outcome = new AddressTransaction(set(B, C), set(A, B, C)).run(kernel);
+
+        assertEquals(List.of(A, B, C), List.copyOf(outcome.held()));
+    }
+
+    @Test
+    void after_the_way_back_the_order_is_the_old_one() {
+        FailingKernel kernel = new FailingKernel(set(A, B), Set.of());
+        kernel.failAt(2);
+
+        Outcome outcome = new AddressTransaction(set(A, B), set(D)).run(kernel);
+
+        assertEquals(List.of(A, B), List.copyOf(outcome.held()));
+    }
+
+    @Test
+    void what_is_on_a_device_that_is_made_anew_is_put_anew() {
+        DeviceKind macvlan = new DeviceKind.Macvlan(MacAddress.BROADCAST);
+        Holding old = new Holding.Device("vrrp.51", "eth0", macvlan, Optional.empty());
+        Holding fresh = new Holding.Device("vrrp.51", "eth1", macvlan, Optional.empty());
+        Holding raised = new Holding.Raised("vrrp.51");
+        Holding on = Holding.Address.of(Prefix.host(IpAddress.of("192.0.2.105")), "vrrp.51");
+
+        AddressTransaction transaction = new AddressTransaction(set(A, old, raised, on), set(A, fresh, raised, on));
+
+        assertEquals(
+                List.of(
+                        new Change.Remove(on),
+                        new Change.Remove(raised),
+                        new Change.Remove(old),
+                        new Change.Add(fresh),
+                        new Change.Add(raised),
+                        new Change.Add(on)),
+                transaction.changes());
+    }
+
+    @Test
+    void a_route_goes_with_the_address_that_it_prefers_as_source() {
+        Prefix ten = new Prefix(IpAddress.of("10.0.0.0"), 8);
+        Holding route = new Holding.Route(
+                ten, Optional.empty(), Optional.of("eth0"), Optional.of(IpAddress.of("192.0.2.101")), 0, 254, 0);
+        Holding wider = Holding.Address.of(new Prefix(IpAddress.of("192.0.2.101"), 24), "eth0");
+
+        assertEquals(
+                List.of(new Change.Remove(route), new Change.Remove(A), new Change.Add(wider), new Change.Add(route)),
+                new AddressTransaction(set(A, B, route), set(wider, B, route)).changes());
     }
 
     static LongStream seeds() {

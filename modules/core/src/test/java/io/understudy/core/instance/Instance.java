@@ -14,11 +14,16 @@ import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Fault;
 import io.understudy.core.tracking.Needs;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Subject;
+import io.understudy.core.tracking.Tracked;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An instance of priority 100 on eth0 under test, with the time it lives in and where it stands. */
 final class Instance {
@@ -41,8 +46,12 @@ final class Instance {
     private Moment now = new Moment(0);
     private Standing standing = Standing.BEGINNING;
 
-    private Instance(int priority) {
-        VirtualRouter router = new VirtualRouter(
+    private Instance(VirtualRouter router, Needs needs) {
+        machine = new InstanceMachine(router, needs);
+    }
+
+    private static VirtualRouter router(int priority, Duration preemptDelay) {
+        return new VirtualRouter(
                 51,
                 Version.V3,
                 Family.IPV4,
@@ -50,18 +59,37 @@ final class Instance {
                 Duration.ofSeconds(1),
                 3,
                 true,
-                Duration.ZERO,
+                preemptDelay,
                 Announcing.DEFAULT,
                 List.of(VIRTUAL));
-        machine = new InstanceMachine(router, new Needs("eth0", Family.IPV4, Optional.empty(), Set.of(VIRTUAL)));
+    }
+
+    private static Needs needs(boolean tracksLink, Tracked... tracked) {
+        return new Needs("eth0", Family.IPV4, Optional.empty(), Set.of(VIRTUAL), tracksLink, List.of(tracked));
     }
 
     static Instance fresh() {
-        return new Instance(100);
+        return tracking();
     }
 
-    static Instance owner() {
-        return new Instance(255);
+    static Instance owner(Tracked... tracked) {
+        return new Instance(router(255, Duration.ZERO), needs(true, tracked));
+    }
+
+    static Instance tracking(Tracked... tracked) {
+        return new Instance(router(100, Duration.ZERO), needs(true, tracked));
+    }
+
+    /** Its interface may be down. */
+    static Instance undemanding() {
+        return new Instance(router(100, Duration.ZERO), needs(false));
+    }
+
+    /** Leaves lower priorities in peace for ten seconds. */
+    static Instance patient() {
+        Instance instance = new Instance(router(100, Duration.ofSeconds(10)), needs(true));
+        instance.on(up(), new Input.Run());
+        return instance;
     }
 
     static Instance backup() {
@@ -110,6 +138,10 @@ final class Instance {
         return new Input.Heard(new Event.Resigned(OTHER));
     }
 
+    static Input read(Subject subject, Reading reading) {
+        return new Input.Read(subject, reading);
+    }
+
     static Input refused() {
         return new Input.Refused("no");
     }
@@ -155,6 +187,19 @@ final class Instance {
 
     Role role() {
         return standing.role();
+    }
+
+    /** The one that its advertisements carry now. */
+    int priority() {
+        return machine.router(standing).priority();
+    }
+
+    /** Each with the milliseconds from now. */
+    Map<String, Long> waits() {
+        return standing.waits(now).stream()
+                .collect(Collectors.toMap(
+                        wait -> wait.kind().code(),
+                        wait -> now.until(wait.until()).toMillis()));
     }
 
     List<String> faults() {

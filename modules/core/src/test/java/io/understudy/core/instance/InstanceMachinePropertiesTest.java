@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.instance.InstanceMachine.Step;
 import io.understudy.core.router.Effect;
+import io.understudy.core.router.Event;
 import io.understudy.core.router.State;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Fault;
+import io.understudy.core.tracking.Readiness;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -24,9 +27,17 @@ class InstanceMachinePropertiesTest {
     }
 
     /** One input in its context. */
-    private record Case(Standing before, Input input, Step step, Moment now) {
+    private record Case(InstanceMachine machine, Standing before, Input input, Step step, Moment now) {
         Standing after() {
             return step.next();
+        }
+
+        int priorityBefore() {
+            return machine.router(before).priority();
+        }
+
+        int priorityAfter() {
+            return machine.router(after()).priority();
         }
 
         boolean leaves(Class<? extends State> state) {
@@ -47,7 +58,7 @@ class InstanceMachinePropertiesTest {
             now = RandomInputs.later(now, standing, random);
             Input input = RandomInputs.input(random);
             Step step = machine.step(standing, input, now);
-            property.check(new Case(standing, input, step, now));
+            property.check(new Case(machine, standing, input, step, now));
             standing = step.next();
         }
     }
@@ -80,6 +91,84 @@ class InstanceMachinePropertiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void whoever_is_told_to_be_master_holds_is_putting_back_or_is_letting_go(long seed) {
+        always(seed, one -> {
+            if (one.after().role() == Role.MASTER) {
+                List<Grip> grips = one.after().state() instanceof State.Master
+                        ? List.of(Grip.HELD, Grip.TAKING)
+                        : List.of(Grip.RELEASING);
+                assertTrue(grips.contains(one.after().grip()), one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_priority_is_between_1_and_254_and_an_owners_is_255(long seed) {
+        always(seed, one -> {
+            int priority = one.priorityAfter();
+            if (one.machine().router().owner()) {
+                assertEquals(255, priority, one::toString);
+            } else {
+                assertTrue(priority >= 1 && priority <= 254, one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_was_inherited_is_let_go_as_soon_as_another_master_is_heard_or_a_fault_comes(long seed) {
+        always(seed, one -> {
+            if (one.before().grip() == Grip.INHERITED && !(one.input() instanceof Input.Answer)) {
+                boolean another = one.input() instanceof Input.Heard(Event.Advertised ad)
+                        && one.before().source().filter(ad.sender()::equals).isEmpty();
+                boolean out = one.input() instanceof Input.Stop || faulty(one);
+                boolean lets = one.step().effects().equals(List.of(new Effect.Release()));
+                assertEquals(another || out, lets, one::toString);
+            }
+        });
+    }
+
+    private static boolean faulty(Case one) {
+        Readiness readiness = one.after().readiness();
+        return readiness.wanted()
+                && readiness.faults(one.machine().needs()).stream()
+                        .anyMatch(fault -> !(fault instanceof Fault.Awaited));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_was_inherited_is_held_by_a_claim_without_a_gap(long seed) {
+        always(seed, one -> {
+            if (one.before().grip() == Grip.INHERITED && one.after().state() instanceof State.Master) {
+                assertEquals(
+                        List.of(new Effect.Advertise(), new Effect.Hold()),
+                        one.step().effects(),
+                        one::toString);
+            }
+            if (one.after().grip() == Grip.INHERITED) {
+                assertFalse(one.after().state() instanceof State.Master, one::toString);
+                assertEquals(0, one.after().unanswered(), one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_wait_ends_later_than_now_and_wakes_it(long seed) {
+        always(seed, one -> {
+            for (Wait wait : one.after().waits(one.now())) {
+                assertTrue(one.now().isBefore(wait.until()), one::toString);
+                assertTrue(
+                        wait.kind() == Wait.Kind.PREEMPT_DELAY
+                                || !wait.until().isBefore(one.after().deadline().orElseThrow()),
+                        one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void only_a_master_holds_or_wants_to_hold(long seed) {
         always(
                 seed,
@@ -94,7 +183,7 @@ class InstanceMachinePropertiesTest {
     void only_a_master_advertises_and_only_one_that_leaves_resigns(long seed) {
         always(seed, one -> {
             List<Effect> effects = one.step().effects();
-            if (effects.contains(new Effect.Advertise())) {
+            if (effects.contains(new Effect.Advertise()) && !lastWord(one)) {
                 assertTrue(one.after().state() instanceof State.Master, one::toString);
             }
             if (effects.contains(new Effect.Resign())) {
@@ -102,6 +191,12 @@ class InstanceMachinePropertiesTest {
                 assertTrue(one.after().state() instanceof State.Initialize, one::toString);
             }
         });
+    }
+
+    private static boolean lastWord(Case one) {
+        return one.machine().router().manners().lastWord()
+                && one.input() instanceof Input.Heard
+                && one.step().effects().equals(List.of(new Effect.Advertise(), new Effect.Release()));
     }
 
     @ParameterizedTest
@@ -135,20 +230,17 @@ class InstanceMachinePropertiesTest {
     void initialize_is_where_faults_and_stops_lead_and_nothing_else(long seed) {
         always(seed, one -> {
             boolean out = one.after().state() instanceof State.Initialize;
-            assertEquals(out, !ready(one.after()), one::toString);
+            assertEquals(out, !one.after().readiness().ready(one.machine().needs()), one::toString);
         });
-    }
-
-    private static boolean ready(Standing standing) {
-        return standing.readiness().ready(RandomInputs.NEEDS);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void the_timer_of_a_backup_is_moved_by_packets_and_wakes_alone(long seed) {
+    void the_timer_of_a_backup_is_moved_by_packets_wakes_and_its_own_priority_alone(long seed) {
         always(seed, one -> {
             if (one.before().state() instanceof State.Backup before
                     && one.after().state() instanceof State.Backup after
+                    && one.priorityBefore() == one.priorityAfter()
                     && !(one.input() instanceof Input.Heard)
                     && !(one.input() instanceof Input.Wake)) {
                 assertEquals(before.masterDownAt(), after.masterDownAt(), one::toString);
@@ -158,9 +250,16 @@ class InstanceMachinePropertiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void the_advert_timer_of_a_master_is_moved_by_its_own_adverts_alone(long seed) {
+    void the_advert_timer_of_a_master_is_moved_by_its_own_adverts_alone_and_sooner_by_its_priority(long seed) {
         always(seed, one -> {
-            if (one.before().state() instanceof State.Master before
+            if (one.priorityBefore() != one.priorityAfter()
+                    && one.before().state() instanceof State.Master before
+                    && one.after().state() instanceof State.Master after
+                    && !one.step().effects().contains(new Effect.Advertise())) {
+                assertFalse(before.advertAt().isBefore(after.advertAt()), one::toString);
+            }
+            if (one.priorityBefore() == one.priorityAfter()
+                    && one.before().state() instanceof State.Master before
                     && one.after().state() instanceof State.Master after
                     && !one.step().effects().contains(new Effect.Advertise())) {
                 assertEquals(before.advertAt(), after.advertAt(), one::toString);

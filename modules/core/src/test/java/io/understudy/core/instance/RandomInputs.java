@@ -4,10 +4,14 @@ import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Event;
+import io.understudy.core.router.Manners;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Needs;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Subject;
+import io.understudy.core.tracking.Tracked;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +22,20 @@ import java.util.stream.Stream;
 /** Inputs in any order, at times that are mostly about the deadline. */
 final class RandomInputs {
 
-    static final Needs NEEDS = new Needs("eth0", Family.IPV4, Optional.empty(), Set.of(Instance.VIRTUAL));
+    static final Needs NEEDS = new Needs(
+            "eth0",
+            Family.IPV4,
+            Optional.empty(),
+            Set.of(Instance.VIRTUAL),
+            true,
+            List.of(
+                    new Tracked(new Subject.Script("condition"), 0, false),
+                    new Tracked(new Subject.Interface("eth1"), -200, false),
+                    new Tracked(new Subject.Processes("bonus"), 60, false),
+                    new Tracked(new Subject.File("load"), 3, true)));
+
+    private static final Needs WITHOUT_LINK =
+            new Needs(NEEDS.link(), NEEDS.family(), NEEDS.configuredSource(), NEEDS.virtual(), false, NEEDS.tracked());
 
     private static final Input UP = Instance.up();
     private static final Input DOWN = Instance.down();
@@ -30,6 +47,7 @@ final class RandomInputs {
     private RandomInputs() {}
 
     static InstanceMachine machine(SplittableRandom random) {
+        Needs needs = random.nextBoolean() ? NEEDS : WITHOUT_LINK;
         int[] priorities = {1, 100, 100, 254, 255};
         VirtualRouter router = new VirtualRouter(
                 51,
@@ -41,8 +59,9 @@ final class RandomInputs {
                 random.nextBoolean(),
                 random.nextBoolean() ? Duration.ofSeconds(5) : Duration.ZERO,
                 new Announcing(5, Duration.ofSeconds(1), Duration.ofSeconds(3), 1, 2, Duration.ofSeconds(1)),
+                new Manners(random.nextBoolean(), random.nextBoolean()),
                 List.of(Instance.VIRTUAL));
-        return new InstanceMachine(router, NEEDS);
+        return new InstanceMachine(router, needs);
     }
 
     static Moment later(Moment now, Standing standing, SplittableRandom random) {
@@ -56,7 +75,7 @@ final class RandomInputs {
     }
 
     static Input input(SplittableRandom random) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0 -> new Input.Run();
             case 1 -> random.nextInt(10) == 0 ? new Input.Stop() : new Input.Run();
             case 2, 3 -> UP;
@@ -69,8 +88,32 @@ final class RandomInputs {
             case 13, 14 -> new Input.Released();
             case 15 -> random.nextInt(3) == 0 ? Instance.refused() : new Input.Wake();
             case 16 -> random.nextInt(5) == 0 ? Instance.torn() : new Input.Wake();
-            case 17 -> random.nextInt(5) == 0 ? new Input.Lost("address") : new Input.Wake();
+            case 17 -> random.nextInt(2) == 0 ? new Input.Lost("address") : new Input.Wake();
+            case 18 -> new Input.Inherited();
+            case 19, 20 -> read(random);
             default -> new Input.Wake();
+        };
+    }
+
+    private static Input read(SplittableRandom random) {
+        Subject subject =
+                NEEDS.tracked().get(random.nextInt(NEEDS.tracked().size())).subject();
+        return new Input.Read(
+                subject,
+                switch (subject) {
+                    case Subject.File file -> new Reading.Counted(random.nextInt(-20, 21));
+                    case Subject.Script script when random.nextInt(4) > 0 -> new Reading.Good();
+                    case Subject.Script script -> bad(random);
+                    case Subject.Interface link -> bad(random);
+                    case Subject.Processes processes -> bad(random);
+                });
+    }
+
+    private static Reading bad(SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Reading.Unknown();
+            case 1, 2 -> new Reading.Good();
+            default -> new Reading.Bad("no");
         };
     }
 

@@ -173,6 +173,21 @@ record Row(String name, VirtualRouter self, State from, Event event, Transition 
                 self.addresses());
     }
 
+    static VirtualRouter mannered(VirtualRouter self, Manners manners) {
+        return new VirtualRouter(
+                self.id(),
+                self.version(),
+                self.family(),
+                self.priority(),
+                self.interval(),
+                self.downAdverts(),
+                self.preempt(),
+                self.preemptDelay(),
+                self.announcing(),
+                manners,
+                self.addresses());
+    }
+
     static VirtualRouter announcing(VirtualRouter self, Announcing announcing) {
         return new VirtualRouter(
                 self.id(),
