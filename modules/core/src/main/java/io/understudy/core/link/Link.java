@@ -22,9 +22,28 @@ public record Link(String name, int index, boolean running, MacAddress mac, int 
      * An address on the link.
      *
      * @param marked put there by this program
-     * @param usable may be a source: duplicate address detection is over and did not fail
      */
-    public record Assigned(Prefix prefix, boolean marked, boolean usable) {}
+    public record Assigned(Prefix prefix, boolean marked, Detection detection) {
+
+        public Assigned(Prefix prefix, boolean marked, boolean usable) {
+            this(prefix, marked, usable ? Detection.PASSED : Detection.RUNNING);
+        }
+
+        /** May be a source. */
+        public boolean usable() {
+            return detection == Detection.PASSED;
+        }
+    }
+
+    /** How duplicate address detection stands (RFC 4862 section 5.4). */
+    public enum Detection {
+        /** It is not over: the address is tentative. */
+        RUNNING,
+        /** It is over, or was not asked for. */
+        PASSED,
+        /** Somebody else on the link has the address. */
+        FAILED
+    }
 
     public Link {
         addresses = List.copyOf(addresses);

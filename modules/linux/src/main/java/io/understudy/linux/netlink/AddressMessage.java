@@ -6,6 +6,7 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.link.Link.Assigned;
+import io.understudy.core.link.Link.Detection;
 import java.util.Optional;
 
 /**
@@ -109,10 +110,16 @@ record AddressMessage(
     }
 
     Assigned assigned() {
+        return new Assigned(prefix, marked, detection());
+    }
+
+    private Detection detection() {
+        if ((flags & Rtnetlink.IFA_F_DADFAILED) != 0) {
+            return Detection.FAILED;
+        }
         boolean tentative =
                 (flags & (Rtnetlink.IFA_F_TENTATIVE | Rtnetlink.IFA_F_OPTIMISTIC)) == Rtnetlink.IFA_F_TENTATIVE;
-        boolean failed = (flags & Rtnetlink.IFA_F_DADFAILED) != 0;
-        return new Assigned(prefix, marked, !tentative && !failed);
+        return tentative ? Detection.RUNNING : Detection.PASSED;
     }
 
     /**

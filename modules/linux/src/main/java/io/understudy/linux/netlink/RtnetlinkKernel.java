@@ -5,6 +5,7 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +21,47 @@ import jnr.constants.platform.Errno;
 public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     private final Conversation conversation;
+    private final Others others;
 
-    private RtnetlinkKernel(Conversation conversation) {
+    private RtnetlinkKernel(Conversation conversation, Others others) {
         this.conversation = conversation;
+        this.others = others;
     }
 
     /** @throws IOException if there is no netlink socket to be had, or the kernel is too old to keep marks */
     public static RtnetlinkKernel open() throws IOException {
+        return open(Others.NONE);
+    }
+
+    /**
+     * @param others who keep what is not rtnetlink's
+     * @throws IOException if there is no netlink socket to be had, or the kernel is too old to keep marks
+     */
+    public static RtnetlinkKernel open(Others others) throws IOException {
         Conversation conversation = Conversation.open();
         Verdict verdict = conversation.ask(List.of(AddressMessage.probe())).getFirst();
         if (verdict.is(Errno.ENODEV)) {
             conversation.close();
             throw new IOException("this kernel cannot mark addresses as one's own; Linux 5.18 or newer is needed");
         }
-        return new RtnetlinkKernel(conversation);
+        return new RtnetlinkKernel(conversation, others);
     }
 
     @Override
     public List<Answer> perform(List<Change> changes) {
+        List<Answer> answers = new ArrayList<>(changes.size());
+        for (Keeper.Share share : Keeper.shares(changes)) {
+            answers.addAll(
+                    switch (share.keeper()) {
+                        case LINKS, RTNETLINK -> batch(share.changes());
+                        case SETTINGS -> others.settings().perform(share.changes());
+                        case UNACCEPTED -> others.unaccepted().perform(share.changes());
+                    });
+        }
+        return answers;
+    }
+
+    private List<Answer> batch(List<Change> changes) {
         try {
             return new ChangeBatch(conversation, changes).perform();
         } catch (IOException e) {
@@ -70,6 +94,8 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
                         .filter(RouteMessage::marked)
                         .forEach(route -> marked.add(route.holding(route.index().map(names::get))));
             }
+            marked.addAll(others.settings().marked());
+            marked.addAll(others.unaccepted().marked());
             return marked;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
