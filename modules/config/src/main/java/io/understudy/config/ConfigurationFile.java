@@ -68,7 +68,7 @@ public record ConfigurationFile(Path path) {
     private Optional<Configuration> check(Config config, Report report, String hostName) {
         return Root.FILE
                 .read(new Entry("", config.root(), report))
-                .map(file -> new NodeCheck(file, path.toAbsolutePath(), hostName).model());
+                .flatMap(file -> new NodeCheck(file, path.toAbsolutePath(), hostName).model());
     }
 
     private Optional<Config> parse(Report report, ConfigResolveOptions substitutions) {

@@ -7,60 +7,54 @@ import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Section;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.router.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The virtual addresses of one instance among themselves.
- *
- * @param advertised {@code virtual-ipaddress}, as far as it was understood
- */
-record AddressCheck(Section here, List<AddressLine> advertised) {
-
-    private static final int MOST = 255; // the packet counts them in a byte
-    private static final int MOST_IPV6 = 90; // what fits into an Ethernet frame
-
-    /** That of the first address, unless the instance insists on IPv6. */
-    Family family() {
-        return advertised.stream()
-                .findFirst()
-                .filter(first -> !here.get(Instances.NATIVE_IPV6))
-                .map(first -> first.address().family())
-                .orElse(here.get(Instances.NATIVE_IPV6) ? Family.IPV6 : Family.IPV4);
-    }
+/** The virtual addresses of one router among themselves. */
+record AddressCheck(Section here, Half half, Version version) {
 
     void check() {
-        number();
+        presence();
         oneFamily();
         onceOnly();
         linkLocalFirst();
     }
 
-    private void number() {
-        int most = switch (family()) {
-            case IPV4 -> MOST;
-            case IPV6 -> MOST_IPV6;
-        };
-        if (advertised.isEmpty() && here.writes(Instances.VIRTUAL_IPADDRESS) && isEmptyList()) {
-            here.at(Instances.VIRTUAL_IPADDRESS).fault("has no address", "write at least one");
-        }
-        if (advertised.size() > most) {
+    private List<AddressLine> advertised() {
+        return here.find(Instances.VIRTUAL_IPADDRESS).orElse(List.of()).stream()
+                .filter(line -> half.has(line.address().family()))
+                .toList();
+    }
+
+    private void presence() {
+        if (here.get(Instances.NO_VIRTUAL_IPADDRESS)) {
+            unwanted();
+        } else if (!here.writes(Instances.VIRTUAL_IPADDRESS)) {
             here.at(Instances.VIRTUAL_IPADDRESS)
                     .fault(
-                            advertised.size() + " addresses do not fit into an advert",
-                            "write at most " + most + " and move the rest to virtual-ipaddress-excluded");
+                            "is missing",
+                            "write " + Instances.VIRTUAL_IPADDRESS.type().expected());
+        } else if (!here.has(Instances.VIRTUAL_IPADDRESS)) {
+            here.at(Instances.VIRTUAL_IPADDRESS)
+                    .fault("has no address", "write at least one, or no-virtual-ipaddress = on");
         }
     }
 
-    /** Not merely empty because no element was understood. */
-    private boolean isEmptyList() {
-        return here.at(Instances.VIRTUAL_IPADDRESS).value().unwrapped() instanceof List<?> written && written.isEmpty();
+    private void unwanted() {
+        if (here.has(Instances.VIRTUAL_IPADDRESS)) {
+            here.at(Instances.NO_VIRTUAL_IPADDRESS).fault("contradicts virtual-ipaddress", "remove one of the two");
+        }
+        if (version == Version.V3) {
+            here.at(Instances.NO_VIRTUAL_IPADDRESS)
+                    .fault("version 3 advertises at least one address", "write an address, or version = 2");
+        }
     }
 
     private void oneFamily() {
-        advertised.stream()
-                .filter(line -> line.address().family() != family())
+        advertised().stream()
+                .filter(line -> line.address().family() != half.family())
                 .forEach(line -> fault(
                         line,
                         Instances.VIRTUAL_IPADDRESS,
@@ -71,9 +65,9 @@ record AddressCheck(Section here, List<AddressLine> advertised) {
     /** The same address may be advertised on one interface and excluded on another (keepalived). */
     private void onceOnly() {
         Map<IpAddress, AddressLine> seen = new HashMap<>();
-        advertised.forEach(line -> once(seen, line, Instances.VIRTUAL_IPADDRESS));
+        advertised().forEach(line -> once(seen, line, Instances.VIRTUAL_IPADDRESS));
         Map<List<Object>, AddressLine> onLink = new HashMap<>();
-        advertised.forEach(line -> onLink.putIfAbsent(onLink(line), line));
+        advertised().forEach(line -> onLink.putIfAbsent(onLink(line), line));
         for (AddressLine line : here.get(Instances.VIRTUAL_IPADDRESS_EXCLUDED)) {
             AddressLine first = onLink.putIfAbsent(onLink(line), line);
             if (first != null) {
@@ -100,7 +94,7 @@ record AddressCheck(Section here, List<AddressLine> advertised) {
     }
 
     private void linkLocalFirst() {
-        advertised.stream()
+        advertised().stream()
                 .findFirst()
                 .filter(first -> first.address().family() == Family.IPV6)
                 .filter(first -> !first.address().isLinkLocal())

@@ -1,137 +1,107 @@
 package io.understudy.config.check;
 
-import io.understudy.config.ip.AddressLine;
-import io.understudy.config.model.ChecksumForm;
-import io.understudy.config.model.Credentials;
-import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
-import io.understudy.config.model.Recipients;
-import io.understudy.config.model.Secret;
 import io.understudy.config.model.Talk;
-import io.understudy.config.schema.Authentication;
-import io.understudy.config.schema.Globals;
+import io.understudy.config.model.VirtualDevice;
 import io.understudy.config.schema.Instances;
 import io.understudy.config.schema.Instances.Hope;
 import io.understudy.config.schema.Section;
-import io.understudy.config.value.Numbers;
 import io.understudy.core.address.Family;
-import io.understudy.core.address.Holding;
-import io.understudy.core.address.IpAddress;
-import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
-import io.understudy.core.tracking.Tracked;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One vrrp-instance: do its keywords fit together, and what do they make. */
-record InstanceCheck(String name, Section here, Defaults defaults, Trackables trackables) {
+record InstanceCheck(
+        String name,
+        Section here,
+        Defaults defaults,
+        DeviceNames names,
+        RulePriorities priorities,
+        Trackables trackables) {
 
-    private static final Duration CENTISECOND = Duration.ofMillis(10);
-    private static final Duration MOST_CENTISECONDS = CENTISECOND.multipliedBy(4095); // 12 bits
-    private static final int PASSWORD_BYTES = 8;
-
-    /** Empty if something without which there is no instance is missing. */
-    Optional<InstanceConfig> model() {
-        List<AddressLine> lines = here.find(Instances.VIRTUAL_IPADDRESS).orElse(List.of());
-        AddressCheck addresses = new AddressCheck(here, lines);
-        Family family = addresses.family();
-        Version version = version(family);
-        VirtualRouter router = router(version, family, lines);
-        Optional<Secret> password = password(version);
-        ChecksumForm checksum = checksum(version, family);
-        Optional<IpAddress> source = source(family);
-        List<Tracked> tracked = new TrackCheck(here, trackables).tracked(devices(lines));
-        addresses.check();
+    /** One router, or one for each family; none if something without which there is no instance is missing. */
+    List<InstanceConfig> models() {
         priority();
+        return halves().flatMap(half -> model(half).stream()).toList();
+    }
+
+    private Stream<Half> halves() {
+        if (here.get(Instances.NATIVE_IPV6)) {
+            return Stream.of(new Half(Family.IPV6, false));
+        }
+        Set<Family> families = here.find(Instances.VIRTUAL_IPADDRESS).orElse(List.of()).stream()
+                .map(line -> line.address().family())
+                .collect(Collectors.toSet());
+        return families.isEmpty()
+                ? Stream.of(new Half(Family.IPV4, false))
+                : families.stream().sorted().map(family -> new Half(family, families.size() > 1));
+    }
+
+    private Optional<InstanceConfig> model(Half half) {
+        VirtualRouter router = new RouterCheck(here, defaults, half).router();
+        new AddressCheck(here, half, router.version()).check();
+        if (defaults.strict(here)) {
+            new StrictCheck(here, router).check();
+        }
+        Talk talk = new TalkCheck(here, defaults, router, half).talk();
+        new Room(here, router, talk.credentials()).check();
         return here.find(Instances.INTERFACE)
                 .filter(link -> here.writes(Instances.VIRTUAL_ROUTER_ID))
-                .map(link -> new InstanceConfig(
-                        name,
-                        router,
-                        link,
-                        talk(family, source, password, checksum),
-                        Optional.empty(),
-                        new Estate(List.of(), holdings(link, lines), Map.of()),
-                        true,
-                        false,
-                        tracked,
-                        Optional.empty(),
-                        false));
+                .map(link -> model(half, router, talk, link));
     }
 
-    private static Talk talk(
-            Family family, Optional<IpAddress> source, Optional<Secret> password, ChecksumForm checksum) {
-        IpAddress group = switch (family) {
-            case IPV4 -> IpAddress.of("224.0.0.18");
-            case IPV6 -> IpAddress.of("ff02::12");
-        };
-        return new Talk(
-                source,
-                new Recipients.Group(group),
-                password.<Credentials>map(Credentials.Password::new).orElseGet(Credentials.None::new),
-                checksum,
-                Set.of(),
-                true,
-                false,
-                true);
+    private InstanceConfig model(Half half, VirtualRouter router, Talk talk, String link) {
+        DeviceCheck devices = new DeviceCheck(here, defaults, half, names);
+        Optional<VirtualDevice> device = devices.own(link);
+        EstateCheck.Lines lines = lines(half);
+        boolean accepts = new Acceptance(here, router, defaults.strict(here)).accepts();
+        return new InstanceConfig(
+                half.nameOf(name),
+                router,
+                link,
+                talk,
+                device,
+                new EstateCheck(here, link, devices, priorities).estate(lines, accepts),
+                !here.get(Instances.DONT_TRACK_PRIMARY),
+                new TrackCheck(here, trackables).tracked(devices(lines)),
+                defaults.extraLinks(here),
+                debug());
     }
 
-    private VirtualRouter router(Version version, Family family, List<AddressLine> lines) {
-        Preemption preemption = Preemption.of(here);
-        return new VirtualRouter(
-                here.find(Instances.VIRTUAL_ROUTER_ID).orElse(0),
-                version,
-                family,
-                here.get(Instances.PRIORITY),
-                interval(version),
-                defaults.value(here, Instances.DOWN_TIMER_ADVERTS, Globals.VRRP_DOWN_TIMER_ADVERTS),
-                preemption.mode(),
-                preemption.delay(),
-                defaults.announcing(here),
-                lines.stream().map(AddressLine::address).toList());
+    /** What is advertised comes first. What an only router holds may be of either family, but for what it advertises. */
+    private EstateCheck.Lines lines(Half half) {
+        return new EstateCheck.Lines(
+                Stream.of(
+                                here.find(Instances.VIRTUAL_IPADDRESS).orElse(List.of()),
+                                here.get(Instances.VIRTUAL_IPADDRESS_EXCLUDED))
+                        .flatMap(List::stream)
+                        .filter(line -> half.has(line.address().family()))
+                        .toList(),
+                here.get(Instances.VIRTUAL_ROUTES).stream()
+                        .filter(line ->
+                                half.has(line.written().destination().address().family()))
+                        .toList(),
+                here.get(Instances.VIRTUAL_RULES).stream()
+                        .filter(line -> half.has(line.family()))
+                        .toList());
     }
 
-    private Version version(Family family) {
-        Version version = defaults.value(here, Instances.VERSION, Globals.VRRP_VERSION);
-        return switch (family) {
-            case IPV4 -> version;
-            case IPV6 -> {
-                if (here.writes(Instances.VERSION) && version == Version.V2) {
-                    here.at(Instances.VERSION).fault("version 2 knows IPv4 only", "write version = 3, or leave it out");
-                }
-                yield Version.V3;
-            }
-        };
+    private Set<String> devices(EstateCheck.Lines lines) {
+        Set<String> devices = new LinkedHashSet<>();
+        lines.addresses().forEach(line -> line.tracks().ifPresent(devices::add));
+        lines.routes().forEach(line -> devices.addAll(line.tracks()));
+        lines.rules().forEach(line -> devices.addAll(line.tracks()));
+        return devices;
     }
 
-    private Duration interval(Version version) {
-        Duration interval = here.get(Instances.ADVERT_INT);
-        String written = Numbers.seconds(interval);
-        switch (version) {
-            case V2 -> {
-                if (interval.toNanosPart() != 0) {
-                    here.at(Instances.ADVERT_INT)
-                            .fault(
-                                    written + " is not a whole number of seconds, as version 2 needs it",
-                                    "write 1s to 255s, or version = 3");
-                }
-            }
-            case V3 -> {
-                if (interval.toNanos() % CENTISECOND.toNanos() != 0 || interval.compareTo(MOST_CENTISECONDS) > 0) {
-                    here.at(Instances.ADVERT_INT)
-                            .fault(
-                                    written + " does not fit into version 3's 12 bits of centiseconds",
-                                    "write 0.01s to 40.95s in steps of 0.01s");
-                }
-            }
-        }
-        return interval;
+    private boolean debug() {
+        Object debug = here.get(Instances.DEBUG);
+        return !debug.equals(false) && !debug.equals(0);
     }
 
     private void priority() {
@@ -142,62 +112,5 @@ record InstanceCheck(String name, Section here, Defaults defaults, Trackables tr
                                     + "; keepalived would take 255 because of state = MASTER",
                             "write the priority");
         }
-    }
-
-    private Optional<Secret> password(Version version) {
-        Optional<Section> authentication = here.find(Instances.AUTHENTICATION);
-        if (authentication.isPresent() && version == Version.V3) {
-            here.at(Instances.AUTHENTICATION)
-                    .fault("version 3 has no authentication", "remove it, or write version = 2 with IPv4 addresses");
-        }
-        return authentication.flatMap(this::password);
-    }
-
-    private Optional<Secret> password(Section authentication) {
-        authentication
-                .find(Authentication.AUTH_TYPE)
-                .filter(method -> method != Authentication.Method.PASS)
-                .ifPresent(method -> authentication
-                        .at(Authentication.AUTH_TYPE)
-                        .fault(method + " is not supported yet", "write PASS"));
-        Optional<Secret> password = authentication.find(Authentication.AUTH_PASS);
-        password.filter(secret -> secret.length() > PASSWORD_BYTES)
-                .ifPresent(secret -> authentication
-                        .at(Authentication.AUTH_PASS)
-                        .warn(
-                                "is longer than " + PASSWORD_BYTES + " bytes; the rest does not count",
-                                "write the first " + PASSWORD_BYTES + " only"));
-        return password.map(secret -> secret.cutTo(PASSWORD_BYTES));
-    }
-
-    private ChecksumForm checksum(Version version, Family family) {
-        boolean asV2 = defaults.value(here, Instances.V3_CHECKSUM_AS_V2, Globals.V3_CHECKSUM_AS_V2);
-        return version == Version.V2 || asV2 && family == Family.IPV4
-                ? ChecksumForm.MESSAGE_ONLY
-                : ChecksumForm.WITH_PSEUDO_HEADER;
-    }
-
-    private Optional<IpAddress> source(Family family) {
-        Optional<IpAddress> source = here.find(Instances.MCAST_SRC_IP);
-        source.filter(address -> address.family() != family)
-                .ifPresent(address -> here.at(Instances.MCAST_SRC_IP)
-                        .fault(address + " is not of the instance's family", "write an address like the virtual ones"));
-        return source;
-    }
-
-    private Set<String> devices(List<AddressLine> lines) {
-        Set<String> devices = new LinkedHashSet<>();
-        Stream.concat(lines.stream(), here.get(Instances.VIRTUAL_IPADDRESS_EXCLUDED).stream())
-                .forEach(line -> line.tracks().ifPresent(devices::add));
-        here.get(Instances.VIRTUAL_ROUTES).forEach(line -> devices.addAll(line.tracks()));
-        return devices;
-    }
-
-    private List<Holding> holdings(String link, List<AddressLine> lines) {
-        List<Holding> holdings = new ArrayList<>();
-        lines.forEach(line -> holdings.add(line.on(link)));
-        here.get(Instances.VIRTUAL_IPADDRESS_EXCLUDED).forEach(line -> holdings.add(line.on(link)));
-        here.get(Instances.VIRTUAL_ROUTES).forEach(line -> holdings.add(line.on(link)));
-        return holdings;
     }
 }

@@ -1,29 +1,21 @@
 package io.understudy.config.check;
 
+import io.understudy.config.ip.RuleLine;
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.ControlSocket;
-import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
-import io.understudy.config.model.LinkWatch;
-import io.understudy.config.model.Pacing;
-import io.understudy.config.model.PacketFilter;
-import io.understudy.config.model.Scheduling;
-import io.understudy.config.model.Scripts;
-import io.understudy.config.model.TrackerConfigs;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
+import io.understudy.config.schema.Instances;
 import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Root;
 import io.understudy.config.schema.Section;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The whole file, once its blocks are read.
@@ -33,59 +25,81 @@ import java.util.TreeSet;
  */
 public record NodeCheck(Section file, Path path, String hostName) {
 
-    /** Of use only if the report has no fault afterwards. */
-    public Configuration model() {
-        Optional<Section> understudy = file.find(Root.UNDERSTUDY);
-        Optional<Section> global = understudy.flatMap(here -> here.find(Root.GLOBAL));
-        String nodeName = understudy.flatMap(here -> here.find(Root.NODE_NAME)).orElse(hostName);
-        Optional<Trackables> trackables = understudy.map(here -> Trackables.of(here, path));
-        List<InstanceConfig> instances = understudy
-                .map(here -> instances(here, new Defaults(global), trackables.orElseThrow()))
-                .orElse(List.of());
+    /** Of use only if the report has no fault afterwards; empty if there is nothing to check. */
+    public Optional<Configuration> model() {
+        return file.find(Root.UNDERSTUDY).map(this::model);
+    }
+
+    private Configuration model(Section understudy) {
+        Optional<Section> global = understudy.find(Root.GLOBAL);
+        Defaults defaults = new Defaults(global);
+        RulePriorities priorities = new RulePriorities(rules(understudy));
+        Clashes clashes = new Clashes();
+        Trackables trackables = Trackables.of(understudy, path);
+        ProcessCheck process = new ProcessCheck(defaults);
+        StaticCheck statics = new StaticCheck(understudy, defaults, priorities, clashes);
+        Map<String, List<InstanceConfig>> models = instances(understudy, defaults, priorities, clashes, trackables);
+        List<InstanceConfig> instances =
+                models.values().stream().flatMap(List::stream).toList();
+        LinkCheck links = new LinkCheck(understudy, defaults);
+        String nodeName = understudy.find(Root.NODE_NAME).orElse(hostName);
         return new Configuration(
                 nodeName,
                 global.flatMap(here -> here.find(Globals.ROUTER_ID)).orElse(nodeName),
-                new Scheduling(realTimePriority(global), 0, false, new TreeSet<>()),
-                Duration.ZERO,
-                Duration.ZERO,
-                false,
-                new Estate(List.of(), List.of(), Map.of()),
-                List.of(new Pacing(Set.of(), Duration.ZERO, Duration.ZERO)),
-                new LinkWatch(false, Map.of(), Map.of()),
-                new PacketFilter("understudy", OptionalInt.empty()),
-                Optional.empty(),
-                new Scripts(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty()),
-                trackables.map(Trackables::used).orElse(TrackerConfigs.NONE),
+                process.scheduling(),
+                defaults.general(Globals.VRRP_STARTUP_DELAY),
+                defaults.general(Globals.VRRP_DELAY_AFTER_BOOT),
+                defaults.general(Globals.LOG_UNKNOWN_VRIDS),
+                statics.estate(),
+                links.pacing(),
+                links.watch(instances),
+                process.packetFilter(),
+                new SyncCheck(understudy, defaults).daemon(models),
+                process.scripts(),
+                trackables.used(),
                 instances,
-                control(understudy.flatMap(here -> here.find(Root.CONTROL))),
+                control(understudy.find(Root.CONTROL)),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }
 
-    private static OptionalInt realTimePriority(Optional<Section> global) {
-        return global.flatMap(here -> here.find(Globals.VRRP_RT_PRIORITY))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+    private static List<RuleLine> rules(Section understudy) {
+        return Stream.concat(
+                        understudy.get(Root.STATIC_RULES).stream(),
+                        understudy.get(Root.VRRP_INSTANCE).values().stream()
+                                .flatMap(here -> here.get(Instances.VIRTUAL_RULES).stream()))
+                .toList();
     }
 
-    private static List<InstanceConfig> instances(Section understudy, Defaults defaults, Trackables trackables) {
-        List<InstanceConfig> instances = new ArrayList<>();
-        Clashes clashes = new Clashes();
-        for (Map.Entry<String, Section> named :
-                understudy.get(Root.VRRP_INSTANCE).entrySet()) {
-            Section section = named.getValue();
-            new InstanceCheck(named.getKey(), section, defaults, trackables)
-                    .model()
-                    .ifPresent(instance -> {
-                        clashes.add(instance, section);
-                        instances.add(instance);
-                    });
-        }
-        if (understudy.get(Root.VRRP_INSTANCE).isEmpty()) {
+    private static Map<String, List<InstanceConfig>> instances(
+            Section understudy, Defaults defaults, RulePriorities priorities, Clashes clashes, Trackables trackables) {
+        Map<String, Section> written = understudy.get(Root.VRRP_INSTANCE);
+        DeviceNames names = new DeviceNames(written.values());
+        Map<String, List<InstanceConfig>> models = new LinkedHashMap<>();
+        written.forEach((name, here) -> {
+            List<InstanceConfig> routers =
+                    new InstanceCheck(name, here, defaults, names, priorities, trackables).models();
+            routers.forEach(router -> {
+                clashes.add(router, here);
+                halfTaken(name, router, written);
+            });
+            models.put(name, routers);
+        });
+        if (written.isEmpty()) {
             understudy
                     .at(Root.VRRP_INSTANCE)
                     .warn("there is no instance, so there is nothing to do", "write vrrp-instance.NAME { … }");
         }
-        return instances;
+        return models;
+    }
+
+    private static void halfTaken(String name, InstanceConfig router, Map<String, Section> written) {
+        Section other = written.get(router.name());
+        if (other != null && !router.name().equals(name)) {
+            other.entry()
+                    .fault(
+                            "is also the name of a half of " + name + ", which has addresses of both families",
+                            "choose another name");
+        }
     }
 
     private ControlSocket control(Optional<Section> control) {

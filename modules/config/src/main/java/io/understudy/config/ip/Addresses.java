@@ -40,6 +40,14 @@ public final class Addresses {
                         '"' + text + "\" is not such a group"));
     }
 
+    /** Of a group of hosts, in either family. */
+    public static Scalar<IpAddress> group() {
+        return new Scalar<>(
+                "a multicast address, such as 224.0.0.18 or ff02::12",
+                text -> Parsed.of(
+                        IpAddress.parse(text).filter(IpAddress::isMulticast), '"' + text + "\" is not such a group"));
+    }
+
     /** A host with the length of its network; {@code /32} or {@code /128} if there is none. */
     static Scalar<Prefix> hostPrefix() {
         return new Scalar<>(

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param interfaceName where adverts are sent and heard
  * @param device absent if the addresses are on the interface itself
  * @param tracksInterface whether the state of that interface counts
- * @param tracksSource a missing source address is a fault even where another could be used ({@code track-src-ip})
  * @param tracked what else it depends on, its own interface not among them
  * @param extraLinks how often addresses are announced again on links where no adverts go out; never if absent
  * @param debug every advertisement sent or accepted is logged
@@ -26,7 +25,6 @@ public record InstanceConfig(
         Optional<VirtualDevice> device,
         Estate estate,
         boolean tracksInterface,
-        boolean tracksSource,
         List<Tracked> tracked,
         Optional<Duration> extraLinks,
         boolean debug) {

@@ -6,18 +6,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is found while a file is read; belongs to the thread that reads. */
+/** Collects what is found while a file is read, each once; belongs to the thread that reads. */
 public final class Report {
 
     private final List<Fault> faults = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
     public void fault(Place place, String path, String problem, String remedy) {
-        faults.add(new Fault(place, path, problem, remedy));
+        Fault fault = new Fault(place, path, problem, remedy);
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
     }
 
     public void warn(Place place, String path, String problem, String remedy) {
-        warnings.add(new Warning(place, path, problem, remedy));
+        Warning warning = new Warning(place, path, problem, remedy);
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
     }
 
     /** In the order of the file. */

@@ -20,9 +20,11 @@ public final class Authentication {
     public static final Keyword<Method> AUTH_TYPE = BLOCK.required(
             "auth-type",
             oneOf(Map.of("PASS", Method.PASS, "AH", Method.AH, "HMAC", Method.HMAC)),
-            "PASS: a password in clear text; AH and HMAC are not supported yet.");
+            "PASS: a password in clear text; AH: a signature over the packet; HMAC: the same as auth-hmac with one key, 1.");
     public static final Keyword<Secret> AUTH_PASS = BLOCK.required(
-            "auth-pass", Secrets.type(), "The first 8 bytes count; a string, or { file = … } with the password in it.");
+            "auth-pass",
+            Secrets.type(),
+            "The first 8 bytes count, for HMAC 32 to 64; a string, or { file = … } with the password in it.");
 
     private Authentication() {}
 }

@@ -67,6 +67,20 @@ public final class Block implements Type<Section> {
         declare(keyword);
     }
 
+    /** Of no use here; {@code reason} as in {@link Support.Idle}. */
+    <T> Keyword<T> idle(String name, Type<T> type, String reason) {
+        return declare(idle(name, type, Optional.empty(), reason));
+    }
+
+    /** As above, but {@code fallback} is what holds anyway. */
+    <T> Keyword<T> idle(String name, Type<T> type, T fallback, String reason) {
+        return declare(idle(name, type, Optional.of(fallback), reason));
+    }
+
+    private static <T> Keyword<T> idle(String name, Type<T> type, Optional<T> fallback, String reason) {
+        return new Keyword<>(name, type, fallback, new Support.Idle(reason), "Without effect: " + reason + ".");
+    }
+
     private <T> Keyword<T> declare(Keyword<T> keyword) {
         if (keywords.putIfAbsent(keyword.name(), keyword) != null) {
             throw new IllegalStateException("declared twice: " + keyword.name());

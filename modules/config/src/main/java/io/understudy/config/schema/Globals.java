@@ -12,6 +12,8 @@ import static io.understudy.config.value.Words.path;
 import static io.understudy.config.value.Words.text;
 
 import io.understudy.config.ip.Addresses;
+import io.understudy.config.ip.SyncLine;
+import io.understudy.config.model.ScriptUser;
 import io.understudy.config.value.Scalar;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
@@ -20,6 +22,7 @@ import io.understudy.core.router.VirtualRouter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code global}: keepalived's global_defs, as far as VRRP is concerned. */
 public final class Globals {
@@ -61,16 +64,109 @@ public final class Globals {
             whole(1, 99),
             "SCHED_RR for the timer and packet threads; ordinary scheduling if absent.");
 
+    public static final Keyword<IpAddress> VRRP_MCAST_GROUP4 = BLOCK.keyword(
+            "vrrp-mcast-group4",
+            Addresses.group(Family.IPV4, "224.0.0.18"),
+            IpAddress.of("224.0.0.18"),
+            "Where adverts go.");
+    public static final Keyword<IpAddress> VRRP_MCAST_GROUP6 = BLOCK.keyword(
+            "vrrp-mcast-group6",
+            Addresses.group(Family.IPV6, "ff02::12"),
+            IpAddress.of("ff02::12"),
+            "Where adverts go.");
+    public static final Keyword<Duration> VRRP_GARP_INTERVAL = BLOCK.keyword(
+            "vrrp-garp-interval", Ranges.upToADay(), Duration.ZERO, "Least time between gratuitous ARPs on a link.");
+    public static final Keyword<Duration> VRRP_GNA_INTERVAL = BLOCK.keyword(
+            "vrrp-gna-interval",
+            Ranges.upToADay(),
+            Duration.ZERO,
+            "Least time between unsolicited neighbour advertisements on a link.");
+    public static final Keyword<Boolean> VRRP_MIN_GARP =
+            BLOCK.keyword("vrrp-min-garp", flag(), false, "One round, once, where no other number is written.");
+    public static final Keyword<Optional<Duration>> VRRP_GARP_EXTRA_IF = BLOCK.keyword(
+            "vrrp-garp-extra-if",
+            Devices.extraLinks(),
+            Optional.empty(),
+            "How often a MASTER announces again what it has on links where no adverts go out.");
+    public static final Keyword<Optional<Duration>> VRRP_VMAC_GARP_INTVL = BLOCK.keyword(
+            "vrrp-vmac-garp-intvl", Devices.extraLinks(), Optional.empty(), "The same as vrrp-garp-extra-if.");
+    public static final Keyword<Boolean> VRRP_LOWER_PRIO_NO_ADVERT = BLOCK.keyword(
+            "vrrp-lower-prio-no-advert", flag(), false, "A MASTER does not answer one of lower priority.");
+    public static final Keyword<Boolean> VRRP_HIGHER_PRIO_SEND_ADVERT = BLOCK.keyword(
+            "vrrp-higher-prio-send-advert", flag(), false, "A MASTER sends a last advert before it yields.");
+    public static final Keyword<Boolean> VRRP_OWNER_IGNORE_ADVERTS =
+            BLOCK.keyword("vrrp-owner-ignore-adverts", flag(), false, "The owner listens to nobody.");
+    public static final Keyword<Boolean> VRRP_CHECK_UNICAST_SRC = BLOCK.keyword(
+            "vrrp-check-unicast-src",
+            flag(),
+            true,
+            "Ignore unicast adverts of others than the peers; keepalived's default is off.");
+    public static final Keyword<Boolean> VRRP_SKIP_CHECK_ADV_ADDR =
+            BLOCK.keyword("vrrp-skip-check-adv-addr", flag(), false, "Compare the addresses of a MASTER only once.");
+    public static final Keyword<Boolean> VRRP_STRICT =
+            BLOCK.keyword("vrrp-strict", flag(), false, "The RFC and nothing else; what contradicts it is a fault.");
+    public static final Keyword<Duration> VRRP_STARTUP_DELAY = BLOCK.keyword(
+            "vrrp-startup-delay", Ranges.upToADay(), Duration.ZERO, "Stay passive this long after the start.");
+    public static final Keyword<Duration> VRRP_DELAY_AFTER_BOOT = BLOCK.keyword(
+            "vrrp-delay-after-boot",
+            Ranges.upToADay(),
+            Duration.ZERO,
+            "Stay passive this long after the machine's boot; the later of the two ends counts.");
+    public static final Keyword<Boolean> LOG_UNKNOWN_VRIDS =
+            BLOCK.keyword("log-unknown-vrids", flag(), false, "Log adverts of VRIDs that are not configured.");
+
+    public static final Keyword<String> DEFAULT_INTERFACE =
+            BLOCK.keyword("default-interface", interfaceName(), "For static items without dev.");
+    public static final Keyword<Boolean> DISABLE_LOCAL_IGMP = BLOCK.keyword(
+            "disable-local-igmp", flag(), false, "Keep the kernel from reporting membership of 224.0.0.x.");
+    public static final Keyword<String> VMAC_PREFIX =
+            BLOCK.keyword("vmac-prefix", Devices.prefix(), "vrrp", "How names of macvlans begin; the VRID follows.");
+    public static final Keyword<String> VMAC_ADDR_PREFIX = BLOCK.keyword(
+            "vmac-addr-prefix",
+            Devices.prefix(),
+            "How names of macvlans on other interfaces begin; vmac-prefix if absent.");
+    public static final Keyword<String> NFTABLES = BLOCK.keyword(
+            "nftables",
+            Devices.table(),
+            Devices.USUAL_TABLE,
+            "The table that drops what is sent to addresses that are not accepted for.");
+    public static final Keyword<Integer> NFTABLES_PRIORITY = BLOCK.keyword(
+            "nftables-priority", whole(Integer.MIN_VALUE, Integer.MAX_VALUE), "Of its chains; usual if absent.");
+    public static final Keyword<SyncLine> LVS_SYNC_DAEMON = BLOCK.keyword(
+            "lvs-sync-daemon",
+            SyncLine.type(),
+            "IF [[inst] INSTANCE] [id N] [maxlen N] [port N] [ttl N] [group A]: IPVS synchronises its connections.");
+
+    public static final Keyword<Integer> VRRP_PRIORITY =
+            BLOCK.keyword("vrrp-priority", whole(-20, 19), 0, "Nice level.");
+    public static final Keyword<Boolean> VRRP_NO_SWAP =
+            BLOCK.keyword("vrrp-no-swap", flag(), false, "Nothing of the process is swapped out.");
+    public static final Keyword<List<Integer>> VRRP_CPU_AFFINITY =
+            BLOCK.keyword("vrrp-cpu-affinity", listOf(whole(0, 8191)), List.of(), "Processors to run on; all if none.");
+
+    public static final Keyword<ScriptUser> SCRIPT_USER = BLOCK.keyword(
+            "script-user",
+            Trackers.user(),
+            "Who runs scripts that do not say, USER [GROUP]; the daemon's own user if absent.");
+    public static final Keyword<Boolean> SCRIPT_SECURITY =
+            BLOCK.keyword("script-security", flag(), false, "Refuse root's scripts that others may write.");
+    public static final Keyword<Boolean> ENABLE_SCRIPT_SECURITY =
+            BLOCK.keyword("enable-script-security", flag(), false, "The same as script-security.");
+    public static final Keyword<List<String>> STARTUP_SCRIPT =
+            BLOCK.keyword("startup-script", command(), "Run before anything starts.");
+    public static final Keyword<Duration> STARTUP_SCRIPT_TIMEOUT =
+            BLOCK.keyword("startup-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
+    public static final Keyword<List<String>> SHUTDOWN_SCRIPT =
+            BLOCK.keyword("shutdown-script", command(), "Run after everything ended.");
+    public static final Keyword<Duration> SHUTDOWN_SCRIPT_TIMEOUT =
+            BLOCK.keyword("shutdown-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
+
     static {
         mail();
-        protocol();
-        interfaces();
-        buffers();
-        process();
-        hosting();
-        scripts();
-        interfacesToOthers();
+        pipes();
         reload();
+        Unneeded.declareIn(BLOCK);
+        BLOCK.notYet("vrrp-notify-priority-changes", flag(), false, "Tell when effective priorities change.");
     }
 
     private Globals() {}
@@ -79,8 +175,8 @@ public final class Globals {
         return oneOf(Map.of("2", Version.V2, "3", Version.V3));
     }
 
-    static Scalar<Object> extraInterfaceInterval() {
-        return either(flag(), duration(Duration.ofSeconds(1), Ranges.DAY));
+    private static Scalar<Duration> scriptTimeout() {
+        return duration(Duration.ofSeconds(1), Duration.ofSeconds(1000));
     }
 
     private static void mail() {
@@ -97,128 +193,12 @@ public final class Globals {
         BLOCK.notYet("no-email-faults", flag(), false, "No mail about FAULT.");
     }
 
-    private static void protocol() {
-        BLOCK.notYet(
-                "vrrp-mcast-group4",
-                Addresses.group(Family.IPV4, "224.0.0.18"),
-                IpAddress.of("224.0.0.18"),
-                "Where adverts go.");
-        BLOCK.notYet(
-                "vrrp-mcast-group6",
-                Addresses.group(Family.IPV6, "ff02::12"),
-                IpAddress.of("ff02::12"),
-                "Where adverts go.");
-        BLOCK.notYet("vrrp-garp-interval", Ranges.upToADay(), Duration.ZERO, "Least time between gratuitous ARPs.");
-        BLOCK.notYet(
-                "vrrp-gna-interval", Ranges.upToADay(), Duration.ZERO, "Least time between neighbour advertisements.");
-        BLOCK.notYet("vrrp-min-garp", flag(), false, "One round, once.");
-        BLOCK.notYet(
-                "vrrp-garp-extra-if",
-                extraInterfaceInterval(),
-                (Object) false,
-                "Refresh macvlans that carry no adverts.");
-        BLOCK.notYet(
-                "vrrp-vmac-garp-intvl", extraInterfaceInterval(), (Object) false, "The same as vrrp-garp-extra-if.");
-        BLOCK.notYet("vrrp-lower-prio-no-advert", flag(), false, "A MASTER does not answer one of lower priority.");
-        BLOCK.notYet("vrrp-higher-prio-send-advert", flag(), false, "A MASTER sends a last advert before it yields.");
-        BLOCK.notYet("vrrp-owner-ignore-adverts", flag(), false, "The owner listens to nobody.");
-        BLOCK.notYet("vrrp-check-unicast-src", flag(), false, "Ignore unicast adverts of others than the peers.");
-        BLOCK.notYet("vrrp-skip-check-adv-addr", flag(), false, "Compare the addresses of a MASTER only once.");
-        BLOCK.notYet("vrrp-strict", flag(), false, "The RFC and nothing else.");
-        BLOCK.notYet("vrrp-startup-delay", Ranges.upToADay(), Duration.ZERO, "Stay passive after the start.");
-        BLOCK.notYet("vrrp-delay-after-boot", Ranges.upToADay(), Duration.ZERO, "Stay passive after the boot.");
-        BLOCK.notYet("vrrp-notify-priority-changes", flag(), false, "Tell when effective priorities change.");
-        BLOCK.notYet("log-unknown-vrids", flag(), false, "Log adverts of VRIDs that are not configured.");
-        BLOCK.notYet("random-seed", whole(0, Integer.MAX_VALUE), "For tests.");
-    }
-
-    private static void interfaces() {
-        BLOCK.notYet("default-interface", interfaceName(), "For static items without dev.");
-        BLOCK.notYet(
-                "dynamic-interfaces",
-                either(flag(), oneOf("allow-if-changes", "allow_if_changes")),
-                "Interfaces may come later.");
-        BLOCK.notYet("disable-local-igmp", flag(), false, "Keep the kernel from reporting 224.0.0.x.");
-        BLOCK.notYet("vmac-prefix", text(), "vrrp", "How names of macvlans begin.");
-        BLOCK.notYet("vmac-addr-prefix", text(), "How names of macvlans on other interfaces begin.");
-        BLOCK.notYet("vrrp-iptables", either(flag(), text()), "Chains that keep packets from the addresses.");
-        BLOCK.notYet("vrrp-ipsets", either(flag(), text()), "Sets that keep packets from the addresses.");
-        BLOCK.notYet("nftables", either(flag(), text()), "Table that keeps packets from the addresses.");
-        BLOCK.notYet("nftables-priority", whole(Integer.MIN_VALUE, Integer.MAX_VALUE), "Of its chains.");
-        BLOCK.notYet("nftables-ifindex", flag(), "Match interfaces by number.");
-        BLOCK.notYet("lvs-sync-daemon", text(), "IF [[inst] INSTANCE] [id N] [maxlen N] [port N] [ttl N] [group A].");
-    }
-
-    private static void buffers() {
-        BLOCK.notYet(
-                "vrrp-rx-bufs-policy", either(oneOf("MTU", "ADVERT"), whole(1, Integer.MAX_VALUE)), "Receive buffers.");
-        BLOCK.notYet("vrrp-rx-bufs-multiplier", whole(1, 1000), 3, "Factor on the above.");
-        BLOCK.notYet("vrrp-netlink-cmd-rcv-bufs", whole(1, Integer.MAX_VALUE), "Bytes.");
-        BLOCK.notYet("vrrp-netlink-cmd-rcv-bufs-force", flag(), "Beyond the system's limit.");
-        BLOCK.notYet("vrrp-netlink-monitor-rcv-bufs", whole(1, Integer.MAX_VALUE), "Bytes.");
-        BLOCK.notYet("vrrp-netlink-monitor-rcv-bufs-force", flag(), "Beyond the system's limit.");
-        BLOCK.notYet("process-monitor-rcv-bufs", whole(1, Integer.MAX_VALUE), "Bytes.");
-        BLOCK.notYet("process-monitor-rcv-bufs-force", flag(), "Beyond the system's limit.");
-    }
-
-    private static void process() {
-        Duration microsecond = Duration.ofNanos(1_000);
-        BLOCK.notYet("vrrp-priority", whole(-20, 19), 0, "Nice level.");
-        BLOCK.notYet("vrrp-no-swap", flag(), false, "Lock the memory.");
-        BLOCK.notYet("vrrp-cpu-affinity", listOf(whole(0, 8191)), List.of(), "Processors to run on.");
-        BLOCK.notYet(
-                "vrrp-rlimit-rttime", whole(2, Integer.MAX_VALUE), 10_000, "Microseconds of uninterrupted real time.");
-        BLOCK.notYet("max-auto-priority", whole(-1, 99), 0, "How far real-time priority rises by itself.");
-        BLOCK.notYet(
-                "min-auto-priority-delay", whole(1, 10_000_000), 1_000_000, "Microseconds late that make it rise.");
-        BLOCK.notYet(
-                "child-wait-time", duration(microsecond, Ranges.DAY), Duration.ofSeconds(5), "For children to end.");
-        BLOCK.notYet("process-names", flag(), "Distinct names in ps.");
-        BLOCK.notYet("process-name", text(), "Name in ps.");
-        BLOCK.notYet("vrrp-process-name", text(), "Name in ps.");
-    }
-
-    private static void hosting() {
-        BLOCK.notYet("net-namespace", text(), "Network namespace to run in.");
-        BLOCK.notYet("net-namespace-ipvs", text(), "Network namespace of IPVS.");
-        BLOCK.notYet("namespace-with-ipsets", flag(), "The namespace has its own ipsets.");
-        BLOCK.notYet("instance", text(), "Distinguishes several daemons on a host.");
-        BLOCK.notYet("use-pid-dir", flag(), "Files of process ids in a directory.");
-        BLOCK.notYet("use-symlink-paths", flag(), "Do not resolve links in paths of scripts.");
-        BLOCK.notYet("umask", text(), "Of files that are written.");
-    }
-
-    private static void scripts() {
-        BLOCK.notYet("script-user", text(), "Who runs scripts, USER [GROUP].");
-        BLOCK.notYet("script-security", flag(), false, "Refuse root's scripts that others may write.");
-        BLOCK.notYet("enable-script-security", flag(), false, "The same as script-security.");
-        BLOCK.notYet("set-supplementary-groups", flag(), false, "Scripts run with all groups of their user.");
-        BLOCK.notYet("startup-script", command(), "Run before anything starts.");
-        BLOCK.notYet("startup-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
-        BLOCK.notYet("shutdown-script", command(), "Run after everything ended.");
-        BLOCK.notYet("shutdown-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
-    }
-
-    private static Scalar<Duration> scriptTimeout() {
-        return duration(Duration.ofSeconds(1), Duration.ofSeconds(1000));
-    }
-
-    private static void interfacesToOthers() {
+    private static void pipes() {
         BLOCK.notYet("notify-fifo", text(), "PATH [USER [GROUP]] of a pipe that is told everything.");
         BLOCK.notYet("notify-fifo-script", command(), "Who reads it.");
         BLOCK.notYet("vrrp-notify-fifo", text(), "PATH [USER [GROUP]] of a pipe that is told roles.");
         BLOCK.notYet("vrrp-notify-fifo-script", command(), "Who reads it.");
         BLOCK.notYet("fifo-write-vrrp-states-on-reload", flag(), false, "Tell all roles again after a reload.");
-        BLOCK.notYet("enable-dbus", flag(), false, "keepalived's D-Bus interface.");
-        BLOCK.notYet("dbus-service-name", text(), "Its name.");
-        BLOCK.notYet("dbus-no-interface-name", flag(), "Its paths without interface names.");
-        BLOCK.notYet("snmp-socket", text(), "Where the AgentX master listens.");
-        BLOCK.notYet("enable-traps", flag(), false, "Send SNMP traps.");
-        BLOCK.notYet("enable-snmp-vrrp", flag(), false, "keepalived's MIB, VRRP part.");
-        BLOCK.notYet("enable-snmp-keepalived", flag(), false, "keepalived's MIB.");
-        BLOCK.notYet("enable-snmp-rfc", flag(), false, "RFC 2787 and RFC 6527.");
-        BLOCK.notYet("enable-snmp-rfcv2", flag(), false, "RFC 2787.");
-        BLOCK.notYet("enable-snmp-rfcv3", flag(), false, "RFC 6527.");
     }
 
     private static void reload() {
@@ -227,12 +207,5 @@ public final class Globals {
         BLOCK.notYet("reload-time-file", path(), "A file with the time of the next reload.");
         BLOCK.notYet("reload-repeat", flag(), "And of further ones.");
         BLOCK.notYet("reload-file", either(flag(), text()), "A file that exists while a reload is going on.");
-        BLOCK.notYet("config-save-dir", path(), "Where read configurations are kept.");
-        BLOCK.notYet("tmp-config-directory", path(), "Where they are kept while they are read.");
-        BLOCK.notYet("data-use-instance", flag(), "Names of dumps contain the instance.");
-        BLOCK.notYet("json-version", whole(1, 2), "Form of the JSON dump.");
-        BLOCK.notYet("state-dump-file", path(), "Where the state is dumped.");
-        BLOCK.notYet("stats-dump-file", path(), "Where counters are dumped.");
-        BLOCK.notYet("json-dump-file", path(), "Where JSON is dumped.");
     }
 }

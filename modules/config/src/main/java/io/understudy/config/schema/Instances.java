@@ -8,19 +8,20 @@ import static io.understudy.config.value.Words.either;
 import static io.understudy.config.value.Words.flag;
 import static io.understudy.config.value.Words.interfaceName;
 import static io.understudy.config.value.Words.oneOf;
-import static io.understudy.config.value.Words.text;
 
 import io.understudy.config.ip.AddressLine;
 import io.understudy.config.ip.Addresses;
 import io.understudy.config.ip.PeerLine;
 import io.understudy.config.ip.RouteLine;
 import io.understudy.config.ip.RuleLine;
+import io.understudy.config.value.Scalar;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code vrrp-instance.NAME}: a virtual router and what it holds. */
 public final class Instances {
@@ -58,10 +59,10 @@ public final class Instances {
             BLOCK.keyword("native-ipv6", flag(), false, "The instance is an IPv6 one, whatever its addresses.");
     public static final Keyword<Section> AUTHENTICATION =
             BLOCK.keyword("authentication", Authentication.BLOCK, "Version 2 only; without it, none.");
-    public static final Keyword<List<AddressLine>> VIRTUAL_IPADDRESS = BLOCK.required(
+    public static final Keyword<List<AddressLine>> VIRTUAL_IPADDRESS = BLOCK.keyword(
             "virtual-ipaddress",
             listOf(AddressLine.type()),
-            "What the MASTER holds and advertises; the first decides the family.");
+            "What the MASTER holds and advertises; with both families, there are two routers. Without it, no-virtual-ipaddress.");
     public static final Keyword<List<AddressLine>> VIRTUAL_IPADDRESS_EXCLUDED = BLOCK.keyword(
             "virtual-ipaddress-excluded",
             listOf(AddressLine.type()),
@@ -93,74 +94,114 @@ public final class Instances {
     public static final Keyword<Integer> DOWN_TIMER_ADVERTS =
             BLOCK.keyword("down-timer-adverts", whole(1, 100), "As vrrp-down-timer-adverts, for this instance.");
     public static final Keyword<IpAddress> MCAST_SRC_IP = BLOCK.keyword(
-            "mcast-src-ip", Addresses.host(), "Source of the adverts; the interface's primary address if absent.");
+            "mcast-src-ip",
+            Addresses.host(),
+            "Source of the adverts; the interface's primary address if absent. Of both halves of a dual-stack instance, that of its family.");
     public static final Keyword<Boolean> V3_CHECKSUM_AS_V2 =
             BLOCK.keyword("v3-checksum-as-v2", flag(), "As the global v3-checksum-as-v2, for this instance.");
 
+    public static final Keyword<Object> DEBUG = BLOCK.keyword(
+            "debug", either(flag(), whole(0, 4)), (Object) false, "Log every advert that is sent or accepted.");
+
+    public static final Keyword<Optional<Devices.Vmac>> USE_VMAC = BLOCK.keyword(
+            "use-vmac",
+            Devices.vmac(),
+            Optional.empty(),
+            "Hold the addresses on a macvlan with the virtual MAC: on, or its name and perhaps another MAC.");
+    public static final Keyword<Boolean> USE_VMAC_ADDR =
+            BLOCK.keyword("use-vmac-addr", flag(), false, "Such a macvlan also for addresses on other interfaces.");
+    public static final Keyword<Boolean> VMAC_XMIT_BASE = BLOCK.keyword(
+            "vmac-xmit-base", flag(), false, "Send adverts with the interface's own MAC although there is a macvlan.");
+    public static final Keyword<Optional<Devices.Ipvlan>> USE_IPVLAN = BLOCK.keyword(
+            "use-ipvlan",
+            Devices.ipvlan(),
+            Optional.empty(),
+            "An ipvlan instead of a macvlan: on, or NAME [bridge|private|vepa].");
+    public static final Keyword<String> VRF =
+            BLOCK.keyword("vrf", interfaceName(), "The VRF that the macvlan or ipvlan is put into.");
+    public static final Keyword<Boolean> PROMOTE_SECONDARIES =
+            BLOCK.keyword("promote-secondaries", flag(), false, "Keep secondary addresses when a primary one goes.");
+    public static final Keyword<Boolean> LINKBEAT_USE_POLLING = BLOCK.keyword(
+            "linkbeat-use-polling", flag(), false, "Ask for the state of the interface instead of being told.");
+
+    public static final Keyword<Boolean> DONT_TRACK_PRIMARY =
+            BLOCK.keyword("dont-track-primary", flag(), false, "No FAULT when the own interface is down.");
+
+    public static final Keyword<IpAddress> MCAST_DST_IP =
+            BLOCK.keyword("mcast-dst-ip", Addresses.group(), "The group that adverts are sent to.");
+    public static final Keyword<IpAddress> UNICAST_SRC_IP =
+            BLOCK.keyword("unicast-src-ip", Addresses.host(), "The same as mcast-src-ip.");
+    public static final Keyword<List<PeerLine>> UNICAST_PEER = BLOCK.keyword(
+            "unicast-peer", listOf(PeerLine.type()), List.of(), "Send adverts to these instead of the group.");
+    public static final Keyword<Boolean> UNICAST_FAULT_NO_PEER =
+            BLOCK.keyword("unicast-fault-no-peer", flag(), false, "An empty unicast-peer is not the group, but wrong.");
+    public static final Keyword<Boolean> CHECK_UNICAST_SRC =
+            BLOCK.keyword("check-unicast-src", flag(), "As vrrp-check-unicast-src, for this instance.");
+    public static final Keyword<Integer> UNICAST_TTL =
+            BLOCK.keyword("unicast-ttl", whole(0, 255), 255, "TTL or hop limit of unicast adverts.");
+    public static final Keyword<List<IpAddress>> ACCEPT_FROM = BLOCK.keyword(
+            "accept-from", listOf(sender()), List.of(), "The only sources whose adverts are heard; all if none.");
+
+    public static final Keyword<Section> AUTH_HMAC =
+            BLOCK.keyword("auth-hmac", HmacKeys.BLOCK, "keepalived 2.4's authentication, of either version.");
+    public static final Keyword<Boolean> NO_VIRTUAL_IPADDRESS =
+            BLOCK.keyword("no-virtual-ipaddress", flag(), false, "An instance that advertises no address.");
+    public static final Keyword<List<RuleLine>> VIRTUAL_RULES =
+            BLOCK.keyword("virtual-rules", listOf(RuleLine.type()), List.of(), "Routing rules that the MASTER has.");
+    public static final Keyword<Boolean> ACCEPT = BLOCK.keyword(
+            "accept",
+            flag(),
+            "The addresses answer also on a node that is not their owner; on if absent, but off with strict-mode.");
+    public static final Keyword<Boolean> NO_ACCEPT = BLOCK.keyword("no-accept", flag(), "The contrary of accept.");
+    public static final Keyword<Boolean> SKIP_CHECK_ADV_ADDR =
+            BLOCK.keyword("skip-check-adv-addr", flag(), "As vrrp-skip-check-adv-addr, for this instance.");
+    public static final Keyword<Boolean> STRICT_MODE =
+            BLOCK.keyword("strict-mode", flag(), "As vrrp-strict, for this instance.");
+    public static final Keyword<Boolean> LOWER_PRIO_NO_ADVERT =
+            BLOCK.keyword("lower-prio-no-advert", flag(), "As vrrp-lower-prio-no-advert, for this instance.");
+    public static final Keyword<Boolean> HIGHER_PRIO_SEND_ADVERT =
+            BLOCK.keyword("higher-prio-send-advert", flag(), "As vrrp-higher-prio-send-advert, for this instance.");
+    public static final Keyword<Boolean> OWNER_IGNORE_ADVERTS =
+            BLOCK.keyword("owner-ignore-adverts", flag(), "As vrrp-owner-ignore-adverts, for this instance.");
+
+    public static final Keyword<Optional<Duration>> GARP_EXTRA_IF =
+            BLOCK.keyword("garp-extra-if", Devices.extraLinks(), "As vrrp-garp-extra-if, for this instance.");
+    public static final Keyword<Optional<Duration>> VMAC_GARP_INTVL =
+            BLOCK.keyword("vmac-garp-intvl", Devices.extraLinks(), "The same as garp-extra-if.");
+    public static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE = BLOCK.keyword(
+            "lvs-sync-daemon-interface", interfaceName(), "IPVS synchronises its connections as this instance goes.");
+
     static {
-        BLOCK.keyword("debug", either(flag(), whole(0, 4)), "Accepted and without effect, as in keepalived.");
-        virtualInterfaces();
-        tracking();
-        unicast();
-        protocol();
-        kernel();
+        Trackers.declareUses(BLOCK);
+        String late = "a MASTER that was late always steps back until it has listened";
+        BLOCK.idle("timer-expired-backup", either(flag(), whole(1, 254)), late);
+        BLOCK.idle("thread-timer-expired", either(flag(), whole(1, 254)), late);
+        BLOCK.idle(
+                "kernel-rx-buf-size", whole(1, Integer.MAX_VALUE), "packets are read from a buffer that libpcap sizes");
+        BLOCK.never(
+                "old-unicast-checksum",
+                either(flag(), oneOf("never")),
+                (Object) "never",
+                "would send what breaks today's keepalived; it is understood when it is received",
+                "update the peers, this was wrong in keepalived up to 1.3.6");
+        BLOCK.idle(
+                "track-src-ip",
+                flag(),
+                true,
+                "without an address to advertise from, or without the configured one, there is always FAULT");
         notification();
     }
 
     private Instances() {}
 
-    private static void virtualInterfaces() {
-        Object off = false;
-        BLOCK.notYet(
-                "use-vmac",
-                either(flag(), text()),
-                off,
-                "Hold the addresses on a macvlan with the virtual MAC; on or its name.");
-        BLOCK.notYet("use-vmac-addr", flag(), false, "Such a macvlan also for addresses on other interfaces.");
-        BLOCK.notYet(
-                "vmac-xmit-base", flag(), false, "Send adverts from the interface itself although there is a macvlan.");
-        BLOCK.notYet("use-ipvlan", either(flag(), text()), off, "An ipvlan instead of a macvlan.");
-        BLOCK.notYet("vrf", interfaceName(), "The VRF of the macvlan.");
-        BLOCK.notYet("promote-secondaries", flag(), false, "Keep secondary addresses when a primary one goes.");
-        BLOCK.notYet("linkbeat-use-polling", flag(), false, "Poll the link's state instead of being told.");
-    }
-
-    private static void tracking() {
-        BLOCK.notYet("dont-track-primary", flag(), false, "No FAULT when the own interface is down.");
-        Trackers.declareUses(BLOCK);
-        BLOCK.notYet("track-src-ip", flag(), false, "FAULT while the source address is missing.");
-    }
-
-    private static void unicast() {
-        BLOCK.notYet("mcast-dst-ip", Addresses.host(), "The group that adverts are sent to.");
-        BLOCK.notYet("unicast-src-ip", Addresses.host(), "Source of unicast adverts.");
-        BLOCK.notYet("unicast-peer", listOf(PeerLine.type()), List.of(), "Send adverts to these instead of the group.");
-        BLOCK.notYet("unicast-fault-no-peer", flag(), false, "FAULT without any peer.");
-        BLOCK.notYet("check-unicast-src", flag(), "Ignore unicast adverts of others than the peers.");
-        BLOCK.notYet("unicast-ttl", whole(0, 255), 255, "TTL of unicast adverts.");
-        BLOCK.notYet("old-unicast-checksum", either(flag(), oneOf("never")), "As keepalived before 1.3.7 did it.");
-    }
-
-    private static void protocol() {
-        BLOCK.notYet("auth-hmac", HmacKeys.BLOCK, "keepalived 2.4's authentication of version 3.");
-        BLOCK.notYet("no-virtual-ipaddress", flag(), false, "An instance that holds nothing.");
-        BLOCK.notYet("virtual-rules", listOf(RuleLine.type()), List.of(), "Routing rules that the MASTER has.");
-        BLOCK.notYet("accept", flag(), true, "The addresses answer also on a node that is not their owner.");
-        BLOCK.notYet("no-accept", flag(), false, "The contrary of accept.");
-        BLOCK.notYet("skip-check-adv-addr", flag(), "As vrrp-skip-check-adv-addr, for this instance.");
-        BLOCK.notYet("strict-mode", flag(), "As vrrp-strict, for this instance.");
-        BLOCK.notYet("lower-prio-no-advert", flag(), "As vrrp-lower-prio-no-advert, for this instance.");
-        BLOCK.notYet("higher-prio-send-advert", flag(), "As vrrp-higher-prio-send-advert, for this instance.");
-        BLOCK.notYet("owner-ignore-adverts", flag(), "As vrrp-owner-ignore-adverts, for this instance.");
-        BLOCK.notYet("timer-expired-backup", either(flag(), whole(1, 254)), "Step back after having been late.");
-        BLOCK.notYet("thread-timer-expired", either(flag(), whole(1, 254)), "The same as timer-expired-backup.");
-    }
-
-    private static void kernel() {
-        BLOCK.notYet("garp-extra-if", Globals.extraInterfaceInterval(), "As vrrp-garp-extra-if, for this instance.");
-        BLOCK.notYet("vmac-garp-intvl", Globals.extraInterfaceInterval(), "The same as garp-extra-if.");
-        BLOCK.notYet("lvs-sync-daemon-interface", interfaceName(), "The IPVS sync daemon follows this instance.");
-        BLOCK.notYet("kernel-rx-buf-size", whole(1, Integer.MAX_VALUE), "Bytes of receive buffer for this instance.");
+    /** A host, or a word that will stand for some. */
+    private static Scalar<IpAddress> sender() {
+        Scalar<IpAddress> host = Addresses.host();
+        return new Scalar<>(
+                host.expected(),
+                text -> text.equals("cluster")
+                        ? new Scalar.Parsed.Bad<>("cluster is not supported yet")
+                        : host.parse().apply(text));
     }
 
     private static void notification() {

@@ -19,6 +19,7 @@ public record Keyword<T>(String name, Type<T> type, Optional<T> fallback, Suppor
         boolean changesNothing = value.isPresent() && value.equals(fallback);
         if (!changesNothing) {
             support.refusal().ifPresent(refusal -> entry.fault(refusal.problem(), refusal.remedy()));
+            support.uselessness().ifPresent(problem -> entry.warn(problem, "remove it"));
         }
         return value;
     }

@@ -33,8 +33,22 @@ public final class Root {
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
 
+    public static final Keyword<List<AddressLine>> STATIC_IPADDRESS = BLOCK.keyword(
+            "static-ipaddress", listOf(AddressLine.type()), List.of(), "Addresses that are always there.");
+    public static final Keyword<List<RouteLine>> STATIC_ROUTES =
+            BLOCK.keyword("static-routes", listOf(RouteLine.type()), List.of(), "Routes that are always there.");
+    public static final Keyword<List<RuleLine>> STATIC_RULES =
+            BLOCK.keyword("static-rules", listOf(RuleLine.type()), List.of(), "Routing rules that are always there.");
+    public static final Keyword<List<Section>> GARP_GROUP =
+            BLOCK.keyword("garp-group", listOf(GarpGroups.BLOCK), List.of(), "Interfaces that share a rate limit.");
+    public static final Keyword<Boolean> LINKBEAT_USE_POLLING = BLOCK.keyword(
+            "linkbeat-use-polling", flag(), false, "Ask for the state of all links instead of being told.");
+    public static final Keyword<List<LinkbeatLine>> LINKBEAT_INTERFACES = BLOCK.keyword(
+            "linkbeat-interfaces", listOf(LinkbeatLine.type()), List.of(), "Ask for the state of these links.");
+    public static final Keyword<List<DelayLine>> INTERFACE_UP_DOWN_DELAYS = BLOCK.keyword(
+            "interface-up-down-delays", listOf(DelayLine.type()), List.of(), "How long a change has to last.");
+
     static {
-        staticItems();
         trackers();
         BLOCK.notYet("vrrp-sync-group", Blocks.named(Groups.BLOCK), Map.of(), "Instances that move as one.");
         BLOCK.notYet("hooks", listOf(Daemon.HOOK), List.of(), "Actors that receive role events.");
@@ -47,19 +61,9 @@ public final class Root {
 
     private Root() {}
 
-    private static void staticItems() {
-        BLOCK.notYet("static-ipaddress", listOf(AddressLine.type()), List.of(), "Addresses that are always there.");
-        BLOCK.notYet("static-routes", listOf(RouteLine.type()), List.of(), "Routes that are always there.");
-        BLOCK.notYet("static-rules", listOf(RuleLine.type()), List.of(), "Routing rules that are always there.");
+    private static void trackers() {
         BLOCK.notYet(
                 "track-group", Blocks.named(Trackers.TRACK_GROUP), Map.of(), "Instances that depend on static items.");
-    }
-
-    private static void trackers() {
         Trackers.declareDefinitions(BLOCK);
-        BLOCK.notYet("garp-group", listOf(Trackers.GARP_GROUP), List.of(), "Interfaces that share a rate limit.");
-        BLOCK.notYet("linkbeat-use-polling", flag(), false, "Poll the state of all links.");
-        BLOCK.notYet("linkbeat-interfaces", listOf(LinkbeatLine.type()), List.of(), "Poll the state of these.");
-        BLOCK.notYet("interface-up-down-delays", listOf(DelayLine.type()), List.of(), "How long a change has to last.");
     }
 }

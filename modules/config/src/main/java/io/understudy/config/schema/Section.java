@@ -1,6 +1,8 @@
 package io.understudy.config.schema;
 
+import io.understudy.config.report.Place;
 import io.understudy.config.value.Entry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,10 +39,20 @@ public record Section(Entry entry, Map<String, Given<?>> given) {
         return given.containsKey(keyword.name());
     }
 
+    /** Whether a list was written with something in it, understood or not. */
+    public boolean has(Keyword<? extends List<?>> keyword) {
+        return writes(keyword) && at(keyword).value().unwrapped() instanceof List<?> written && !written.isEmpty();
+    }
+
     /** Where to complain about the keyword: where it is written, or else where it could be. */
     public Entry at(Keyword<?> keyword) {
         return Optional.<Given<?>>ofNullable(given.get(keyword.name()))
                 .<Entry>map(Given::entry)
                 .orElseGet(() -> entry.child(keyword.name(), entry.value()));
+    }
+
+    /** About one line of a keyword's. */
+    public void fault(Place place, Keyword<?> keyword, String problem, String remedy) {
+        entry.report().fault(place, at(keyword).path(), problem, remedy);
     }
 }

@@ -6,7 +6,6 @@ import static io.understudy.config.value.Lists.listOf;
 import static io.understudy.config.value.Numbers.duration;
 import static io.understudy.config.value.Numbers.whole;
 import static io.understudy.config.value.Words.flag;
-import static io.understudy.config.value.Words.interfaceName;
 import static io.understudy.config.value.Words.oneOf;
 import static io.understudy.config.value.Words.path;
 import static io.understudy.config.value.Words.text;
@@ -39,7 +38,6 @@ public final class Trackers {
     static final Block FILE = new Block();
     static final Block PROCESS = new Block();
     static final Block TRACK_GROUP = new Block();
-    static final Block GARP_GROUP = new Block();
 
     public static final Keyword<List<String>> COMMAND =
             SCRIPT.keyword("command", command(), "What to run; no shell is involved.");
@@ -118,11 +116,6 @@ public final class Trackers {
 
     static {
         TRACK_GROUP.required("group", listOf(text()), "The instances that go to FAULT with the item.");
-        GARP_GROUP.keyword("garp-interval", Ranges.upToADay(), "Least time between gratuitous ARPs.");
-        GARP_GROUP.keyword(
-                "gna-interval", Ranges.upToADay(), "Least time between unsolicited neighbour advertisements.");
-        GARP_GROUP.keyword("interface", interfaceName(), "The interface it is for.");
-        GARP_GROUP.keyword("interfaces", listOf(interfaceName()), "The interfaces that share it.");
     }
 
     private Trackers() {}

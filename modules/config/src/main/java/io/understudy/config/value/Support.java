@@ -20,6 +20,13 @@ public sealed interface Support {
      */
     record Never(String reason, String remedy) implements Support {}
 
+    /**
+     * Known and typed, and of no use here: taken with a warning, unless it says what happens anyway.
+     *
+     * @param reason why nothing needs it: "there is one process"
+     */
+    record Idle(String reason) implements Support {}
+
     /** What is said to somebody who writes it, after its name. */
     record Refusal(String problem, String remedy) {}
 
@@ -28,9 +35,15 @@ public sealed interface Support {
         return switch (this) {
             case Required required -> Optional.empty();
             case Honoured honoured -> Optional.empty();
+            case Idle idle -> Optional.empty();
             case NotYet notYet -> Optional.of(new Refusal("is not supported yet", "remove it"));
             case Never(String reason, String remedy) -> Optional.of(new Refusal(reason, remedy));
         };
+    }
+
+    /** Empty if there is a use for it. */
+    default Optional<String> uselessness() {
+        return this instanceof Idle(String reason) ? Optional.of("has no effect: " + reason) : Optional.empty();
     }
 
     default boolean isRequired() {

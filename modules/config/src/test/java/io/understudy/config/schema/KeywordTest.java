@@ -52,6 +52,7 @@ class KeywordTest {
                     case Support.Honoured honoured -> "honoured";
                     case Support.NotYet notYet -> "not yet";
                     case Support.Never never -> "never";
+                    case Support.Idle idle -> "without effect";
                 });
     }
 
@@ -104,6 +105,33 @@ class KeywordTest {
             boolean changesSomething = !value.equals(keyword(row).fallback());
             assertEquals(refusal.isPresent() && changesSomething, refused, row + " = " + text);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void what_has_no_effect_is_taken_with_a_warning_that_says_why(Row row) {
+        Optional<String> uselessness = keyword(row).support().uselessness();
+        for (String text : row.taken()) {
+            Report report = new Report();
+            Optional<?> value = keyword(row).read(entry(text, report));
+            boolean warned =
+                    report.warnings().stream().anyMatch(warning -> uselessness.equals(Optional.of(warning.problem())));
+            boolean changesSomething = !value.equals(keyword(row).fallback());
+            assertEquals(uselessness.isPresent() && changesSomething, warned, row + " = " + text);
+        }
+    }
+
+    /** Groups, hooks, mails, the cluster, management, the journal and reload. */
+    @Test
+    void nothing_else_is_still_to_come() {
+        List<String> unexpected = rows().filter(row -> row.support().equals("not yet"))
+                .map(Row::path)
+                .filter(path -> !path.matches("understudy\\.(vrrp-(sync-group|instance)\\.NAME\\.|global\\.(vrrp-)?)?"
+                        + "(notif(y|ication).*|smtp-.*|no-email-faults|fifo-.*|reload-.*"
+                        + "|track-group|vrrp-sync-group|hooks|cluster|jmx|http|journal)"))
+                .toList();
+
+        assertEquals(List.of(), unexpected);
     }
 
     @ParameterizedTest
