@@ -4,21 +4,22 @@ import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
-import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
+import io.understudy.core.link.LinkMonitor;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -33,145 +34,212 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only one who speaks to the kernel about addresses. It answers every request once, in order; it takes away
- * what a holder that died has left, and comes and goes with nothing of this program's in the kernel.
+ * The only one who speaks to the kernel about what this program puts there. It answers every request once, in order; it takes away
+ * what a holder that died has left. What an earlier run left it keeps for those who want it; it goes with nothing of this program's in
+ * the kernel.
  */
 final class Applier extends AbstractBehavior<Applier.Message> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
     private static final Duration SWEEP = Duration.ofSeconds(5);
-    private static final SequencedSet<Holding> NOTHING = Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
+
+    /** How long what an earlier run left waits for somebody who wants it. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    /** How long the kernel may take to look for duplicates of an address. */
+    private static final Duration EXAMINATION = Duration.ofSeconds(6);
+
+    /** After a change, before the kernel is read back. */
+    private static final Duration READ_BACK = Duration.ofMillis(200);
 
     sealed interface Message {}
 
-    /** Put the holdings in place, all or none; answered by Held, Refused or Torn. */
-    record Hold(ActorRef<Instance.Message> holder, SequencedSet<Holding> holdings) implements Message {}
+    /** Will ask for these; what is staged is put in place as soon as it can be, and kept there. */
+    record Enlist(ActorRef<?> holder, Belongings belongings, Consumer<Input> told) implements Message {}
 
-    /** Take everything away that the holder has; answered by Released or Torn. */
-    record Release(ActorRef<Instance.Message> holder) implements Message {}
+    /** Put everything in place, all or none; answered by Held, Refused or Torn. */
+    record Hold(ActorRef<?> holder) implements Message {}
 
-    /**
-     * A link looks like this now.
-     *
-     * @param marked the addresses on it that this program put there
-     */
-    record Seen(String link, Set<Prefix> marked) implements Message {
-        static Seen in(Links.Message news) {
+    /** Take everything away that is not staged; answered by Released or Torn. */
+    record Release(ActorRef<?> holder) implements Message {}
+
+    /** Take everything away, and forget the holder. */
+    record Leave(ActorRef<?> holder, Runnable done) implements Message {}
+
+    /** A link looks like this now, or is gone. */
+    record Seen(String name, Optional<Link> link) implements Message {
+        static Optional<Seen> in(Links.Message news) {
             return switch (news) {
-                case Links.Changed(Link link) ->
-                    new Seen(
-                            link.name(),
-                            link.addresses().stream()
-                                    .filter(Link.Assigned::marked)
-                                    .map(Link.Assigned::prefix)
-                                    .collect(Collectors.toUnmodifiableSet()));
-                case Links.Gone(String name) -> new Seen(name, Set.of());
-                case Links.Follow follow -> new Seen(follow.name(), Set.of());
+                case Links.Changed(Link link) -> Optional.of(new Seen(link.name(), Optional.of(link)));
+                case Links.Gone(String name) -> Optional.of(new Seen(name, Optional.empty()));
+                case Links.Message other -> Optional.empty();
             };
         }
     }
 
-    /** See whether everything is still in place. */
-    private record Look() implements Message {}
+    /** Somebody changed something that is not an address: see whether everything is still in place. */
+    record Look() implements Message {}
+
+    private record Restage(ActorRef<?> holder) implements Message {}
+
+    private record Overdue(ActorRef<?> holder) implements Message {}
 
     /** Try again to remove what would not go away. */
     private record Sweep() implements Message {}
 
+    private record ClaimsOver() implements Message {}
+
     private final Kernel kernel;
     private final TimerScheduler<Message> timers;
-    private final Map<ActorRef<Instance.Message>, SequencedSet<Holding>> hands = new HashMap<>();
-    private final Map<String, Set<Prefix>> marked = new HashMap<>();
-    private SequencedSet<Holding> ownerless = NOTHING;
+    private final Presence presence = new Presence();
+    private final Map<ActorRef<?>, Hand> hands = new LinkedHashMap<>();
+    private final Legacy legacy;
+    private SequencedSet<Holding> ownerless = new LinkedHashSet<>();
 
-    private Applier(ActorContext<Message> context, TimerScheduler<Message> timers, Kernel kernel) {
+    private Applier(
+            ActorContext<Message> context,
+            TimerScheduler<Message> timers,
+            Kernel kernel,
+            Collection<Belongings> expected,
+            LinkMonitor links) {
         super(context);
         this.kernel = kernel;
         this.timers = timers;
-        purge("left behind by an earlier run");
+        legacy = new Legacy(kernel.marked(), expected);
+        links.links().forEach(link -> presence.learn(link.name(), Optional.of(link)));
+        remove(inOrder(legacy.unwanted()), "left behind by an earlier run");
+        timers.startSingleTimer(new ClaimsOver(), CLAIM);
     }
 
-    static Behavior<Message> create(Kernel kernel) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Applier(context, timers, kernel)));
+    /**
+     * @param expected what those who will enlist may want: it is left in place until they do
+     * @param links how they look at the beginning; later they are told as {@link Seen}
+     */
+    static Behavior<Message> create(Kernel kernel, Collection<Belongings> expected, LinkMonitor links) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Applier(context, timers, kernel, expected, links)));
     }
 
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
+                .onMessage(Enlist.class, this::enlist)
                 .onMessage(Hold.class, this::hold)
                 .onMessage(Release.class, this::release)
+                .onMessage(Leave.class, this::leave)
                 .onMessage(Seen.class, this::seen)
                 .onMessage(Look.class, look -> look())
+                .onMessage(Restage.class, restage -> stage(restage.holder()))
+                .onMessage(Overdue.class, this::overdue)
                 .onMessage(Sweep.class, sweep -> sweep())
+                .onMessage(ClaimsOver.class, over -> {
+                    remove(inOrder(legacy.rest()), "left behind by an earlier run, and claimed by nobody");
+                    return this;
+                })
                 .onSignal(Terminated.class, ended -> bury(ended.getRef()))
                 .onSignal(PostStop.class, stop -> {
-                    purge("not given back");
+                    purge();
                     return this;
                 })
                 .build();
     }
 
-    private Behavior<Message> hold(Hold request) {
-        Outcome outcome = new AddressTransaction(heldBy(request.holder()), request.holdings()).run(kernel);
-        hands.put(request.holder(), outcome.held());
-        ownerless = without(ownerless, outcome.held());
-        request.holder()
-                .tell(new Instance.Take(
-                        switch (outcome) {
-                            case Outcome.Committed committed -> {
-                                warnOfForeign(without(request.holdings(), committed.held()));
-                                yield new Input.Held();
-                            }
-                            case Outcome.RolledBack back -> new Input.Refused(back.reason());
-                            case Outcome.Torn torn -> new Input.Torn(torn.reason());
-                        }));
+    private Behavior<Message> enlist(Enlist request) {
+        getContext().watch(request.holder());
+        SequencedSet<Holding> left = legacy.claim(request.belongings());
+        if (!left.isEmpty()) {
+            LOG.info("an earlier run left {}: it is kept for the one that wants it", left);
+        }
+        hands.put(request.holder(), new Hand(request.belongings(), request.told(), left));
+        return stage(request.holder());
+    }
+
+    private Behavior<Message> stage(ActorRef<?> holder) {
+        Optional.ofNullable(hands.get(holder))
+                .filter(hand -> presence.has(hand.belongings().roots()))
+                .ifPresent(hand ->
+                        hand.stage(kernel).ifPresent(delay -> timers.startSingleTimer(new Restage(holder), delay)));
         return this;
     }
 
-    private SequencedSet<Holding> heldBy(ActorRef<Instance.Message> holder) {
-        return hands.computeIfAbsent(holder, fresh -> {
-            getContext().watch(holder);
-            return NOTHING;
+    private Behavior<Message> hold(Hold request) {
+        Optional.ofNullable(hands.get(request.holder())).ifPresent(hand -> {
+            Set<Holding> foreign = hand.hold(kernel);
+            foreign.forEach(holding -> LOG.warn(
+                    "{} was there already, put by somebody else: it is used, and will be left there", holding));
+            ownerless.removeAll(hand.held());
+            examine(hand);
+            if (hand.awaiting()) {
+                timers.startSingleTimer(new Overdue(request.holder()), EXAMINATION);
+            }
+            readBackLater();
         });
+        return this;
     }
 
-    private static void warnOfForeign(SequencedSet<Holding> foreign) {
-        foreign.forEach(holding ->
-                LOG.warn("{} was there already, put by somebody else: it is used, and will be left there", holding));
+    /** Held is answered when every address can be used. */
+    private void examine(Hand hand) {
+        if (hand.awaiting() && hand.examined().stream().allMatch(presence::usable)) {
+            hand.settle();
+        }
+    }
+
+    private Behavior<Message> overdue(Overdue over) {
+        Optional.ofNullable(hands.get(over.holder())).filter(Hand::awaiting).ifPresent(this::reject);
+        return this;
+    }
+
+    private void reject(Hand hand) {
+        List<Holding> unusable = hand.examined().stream()
+                .filter(address -> !presence.usable(address))
+                .map(Holding.class::cast)
+                .toList();
+        hand.giveUp(kernel, Hand.words(unusable) + ": duplicate address detected");
     }
 
     private Behavior<Message> release(Release request) {
-        Outcome outcome = new AddressTransaction(heldBy(request.holder()), NOTHING).run(kernel);
-        hands.put(request.holder(), outcome.held());
-        request.holder()
-                .tell(new Instance.Take(
-                        switch (outcome) {
-                            case Outcome.Committed committed -> new Input.Released();
-                            case Outcome.RolledBack back -> new Input.Torn(back.reason());
-                            case Outcome.Torn torn -> new Input.Torn(torn.reason());
-                        }));
+        Optional.ofNullable(hands.get(request.holder()))
+                .ifPresent(hand ->
+                        hand.release(kernel, presence.has(hand.belongings().roots())));
+        readBackLater();
+        return this;
+    }
+
+    private Behavior<Message> leave(Leave request) {
+        getContext().unwatch(request.holder());
+        Optional.ofNullable(hands.remove(request.holder())).ifPresent(hand -> clear(hand, Optional.empty()));
+        request.done().run();
         return this;
     }
 
     /** News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. */
     private Behavior<Message> seen(Seen news) {
-        Set<Prefix> vanished = new HashSet<>(marked.getOrDefault(news.link(), Set.of()));
-        vanished.removeAll(news.marked());
-        if (news.marked().isEmpty()) {
-            marked.remove(news.link());
-        } else {
-            marked.put(news.link(), news.marked());
+        Presence.Change change = presence.learn(news.name(), news.link());
+        for (Hand hand : hands.values()) {
+            List<Holding> uprooted =
+                    hand.held().stream().filter(change::uproots).toList();
+            if (!uprooted.isEmpty()) {
+                hand.lose(uprooted, presence.has(hand.belongings().roots()));
+            }
+            examine(hand);
         }
-        if (hands.values().stream().anyMatch(held -> hasOneOf(held, news.link(), vanished))) {
+        if (hands.values().stream().anyMatch(hand -> hand.has(change::touches))) {
             look();
         }
+        List.copyOf(hands.keySet()).forEach(this::stage);
         return this;
+    }
+
+    private void readBackLater() {
+        timers.startSingleTimer(new Look(), READ_BACK);
     }
 
     /** A kernel that cannot be read for once is no reason to give up what is held. */
     private Behavior<Message> look() {
         try {
-            Set<Holding> there = kernel.marked().stream().map(Applier::place).collect(Collectors.toSet());
-            hands.replaceAll((holder, held) -> missing(held, there).isEmpty() ? held : bereft(holder, held, there));
+            Set<Holding> there = kernel.marked().stream().map(Legacy::site).collect(Collectors.toSet());
+            hands.values().forEach(hand -> compare(hand, there));
+            List.copyOf(hands.keySet()).forEach(this::stage);
         } catch (UncheckedIOException unreadable) {
             LOG.warn("cannot see whether every address is still in place: {}", unreadable.getMessage());
             timers.startSingleTimer(new Look(), SWEEP);
@@ -179,60 +247,52 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         return this;
     }
 
-    private static boolean hasOneOf(Set<Holding> held, String link, Set<Prefix> prefixes) {
-        return held.stream()
-                .anyMatch(holding -> holding instanceof Holding.Address address
-                        && address.link().equals(link)
-                        && prefixes.contains(address.prefix()));
-    }
-
-    private static List<Holding> missing(Set<Holding> held, Set<Holding> there) {
-        return held.stream()
-                .filter(holding -> holding instanceof Holding.Address && !there.contains(place(holding)))
-                .toList();
-    }
-
-    /** An address without what the kernel may show in other words than it was told. */
-    private static Holding place(Holding holding) {
-        return holding instanceof Holding.Address address
-                ? Holding.Address.of(address.prefix(), address.link())
-                : holding;
-    }
-
-    /** Routes may have gone with an address. */
-    private static SequencedSet<Holding> bereft(
-            ActorRef<Instance.Message> holder, SequencedSet<Holding> held, Set<Holding> there) {
-        String lost = missing(held, there).stream().map(Holding::toString).collect(Collectors.joining(", "));
-        LOG.warn("{} is gone, and not by this program; putting it back", lost);
-        SequencedSet<Holding> left = new LinkedHashSet<>(held);
-        left.removeIf(holding -> !there.contains(place(holding)));
-        holder.tell(new Instance.Take(new Input.Lost(lost)));
-        return left;
+    private void compare(Hand hand, Set<Holding> there) {
+        List<Holding> missing = hand.missing(there);
+        if (missing.isEmpty()) {
+            return;
+        }
+        LOG.warn("{} is gone, and not by this program; putting it back", Hand.words(missing));
+        if (hand.awaiting()) {
+            reject(hand);
+        } else {
+            hand.lose(missing, presence.has(hand.belongings().roots()));
+        }
     }
 
     /** What its holder can't give back any more is taken from it. */
     private Behavior<Message> bury(ActorRef<?> holder) {
-        Optional.ofNullable(hands.remove(holder)).ifPresent(held -> remove(held, "held by an actor that ended"));
+        Optional.ofNullable(hands.remove(holder))
+                .ifPresent(hand -> clear(hand, Optional.of("held by an actor that ended")));
         return this;
+    }
+
+    private void clear(Hand hand, Optional<String> why) {
+        SequencedSet<Holding> had = hand.held();
+        report(hand.clear(kernel), had, why);
     }
 
     private Behavior<Message> sweep() {
         SequencedSet<Holding> again = ownerless;
-        ownerless = NOTHING;
+        ownerless = new LinkedHashSet<>();
         remove(again, "that would not go away before");
         return this;
     }
 
-    private void purge(String why) {
-        remove(routesLast(kernel.marked()), why);
+    private void purge() {
+        hands.values().forEach(hand -> clear(hand, Optional.of("not given back")));
+        remove(inOrder(kernel.marked()), "not given back");
     }
 
     private void remove(SequencedSet<Holding> holdings, String why) {
-        if (holdings.isEmpty()) {
-            return;
-        }
-        switch (new AddressTransaction(holdings, NOTHING).run(kernel)) {
-            case Outcome.Committed committed -> LOG.warn("removed what was {}: {}", why, holdings);
+        report(new AddressTransaction(holdings, new LinkedHashSet<>()).letGo(kernel), holdings, Optional.of(why));
+    }
+
+    private void report(Outcome outcome, SequencedSet<Holding> what, Optional<String> why) {
+        switch (outcome) {
+            case Outcome.Committed committed ->
+                why.filter(reason -> !what.isEmpty())
+                        .ifPresent(reason -> LOG.warn("removed what was {}: {}", reason, what));
             case Outcome.RolledBack back -> sweepLater(back.reason(), back.held());
             case Outcome.Torn torn -> sweepLater(torn.reason(), torn.held());
         }
@@ -240,30 +300,26 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     private void sweepLater(String reason, SequencedSet<Holding> left) {
         LOG.error("cannot remove {}: {}; trying again in {} s", left, reason, SWEEP.toSeconds());
-        SequencedSet<Holding> all = new LinkedHashSet<>(ownerless);
-        all.addAll(left);
-        ownerless = all;
+        ownerless.addAll(left);
         timers.startSingleTimer(new Sweep(), SWEEP);
     }
 
     /** As a transaction wants them: what is put last is removed first. */
-    private static SequencedSet<Holding> routesLast(Iterable<Holding> holdings) {
-        SequencedSet<Holding> ordered = new LinkedHashSet<>();
-        List<Holding> routes = new ArrayList<>();
-        for (Holding holding : holdings) {
-            if (holding instanceof Holding.Route) {
-                routes.add(holding);
-            } else {
-                ordered.add(holding);
-            }
-        }
-        ordered.addAll(routes);
-        return ordered;
+    private static SequencedSet<Holding> inOrder(Collection<Holding> holdings) {
+        List<Holding> ordered = new ArrayList<>(holdings);
+        ordered.sort(Comparator.comparingInt(Applier::rank));
+        return new LinkedHashSet<>(ordered);
     }
 
-    private static SequencedSet<Holding> without(SequencedSet<Holding> all, SequencedSet<Holding> some) {
-        SequencedSet<Holding> rest = new LinkedHashSet<>(all);
-        rest.removeAll(some);
-        return rest;
+    private static int rank(Holding holding) {
+        return switch (holding) {
+            case Holding.Device device -> 0;
+            case Holding.Setting setting -> 1;
+            case Holding.Unaccepted unaccepted -> 2;
+            case Holding.Address address -> 3;
+            case Holding.Raised raised -> 4;
+            case Holding.Route route -> 5;
+            case Holding.Rule rule -> 6;
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -50,18 +51,22 @@ final class DressRehearsal {
     }
 
     private static ActorRef<Instance.Message> open(ActorContext<Message> context, Deadlines deadlines, Clock clock) {
-        Ports nowhere = new Ports(Scenery.KERNEL, Scenery.LINKS, Scenery.FRAMES, clock, () -> {});
+        Ports nowhere = new Ports(
+                Scenery.KERNEL, Scenery.LINKS, Scenery.FRAMES, Scenery.PACKETS, Scenery.CHECKS, clock, () -> {});
         DispatcherSelector vrrp = DispatcherSelector.fromConfig("vrrp");
-        ActorRef<Applier.Message> applier =
-                context.spawnAnonymous(Applier.create(nowhere.kernel()), DispatcherSelector.fromConfig("addresses"));
-        ActorRef<PacketIo.Message> packets = context.spawnAnonymous(PacketIo.create(Scenery.LINK, nowhere), vrrp);
+        ActorRef<Applier.Message> applier = context.spawnAnonymous(
+                Applier.create(nowhere.kernel(), List.of(Belongings.of(PLAN)), nowhere.links()),
+                DispatcherSelector.fromConfig("addresses"));
+        ActorRef<PacketIo.Message> packets = context.spawnAnonymous(
+                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin())), vrrp);
         ActorRef<Message> self = context.getSelf();
-        Surroundings around = new Surroundings(applier, Map.of(Scenery.LINK, packets), deadlines, clock, change -> {
-            // worded, though for nobody: that belongs to a takeover too
-            if (change.text().isPresent() && change.after().role() == Role.MASTER) {
-                self.tell(new Holds());
-            }
-        });
+        Surroundings around =
+                new Surroundings(applier, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {
+                    // worded, though for nobody: that belongs to a takeover too
+                    if (change.text().isPresent() && change.after().role() == Role.MASTER) {
+                        self.tell(new Holds());
+                    }
+                });
         packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
         return context.spawnAnonymous(Instance.create(PLAN, around), vrrp);
     }

@@ -7,16 +7,15 @@ import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.slf4j.Logger;
@@ -55,43 +54,43 @@ final class Guardian {
      * @param instances by name; without those whose actor is being waited for
      */
     record Directory(
-            Map<String, ActorRef<Instance.Message>> instances, Map<String, ActorRef<PacketIo.Message>> packets) {}
+            Map<String, ActorRef<Instance.Message>> instances,
+            Map<String, ActorRef<PacketIo.Message>> packets,
+            List<ActorRef<Fixture.Message>> fixtures) {}
 
     private record Tenure(Moment since, Backoff backoff) {}
 
     private final ActorContext<Message> context;
     private final TimerScheduler<Message> timers;
-    private final List<InstancePlan> plans;
+    private final NodePlan plan;
     private final Ports ports;
     private final Deadlines deadlines;
     private final Map<Post, Tenure> tenures = new HashMap<>();
-    private final Map<String, ActorRef<PacketIo.Message>> packets = new HashMap<>();
-    private final Map<String, ActorRef<Instance.Message>> instances = new LinkedHashMap<>();
-    private Optional<ActorRef<Applier.Message>> applier = Optional.empty();
-    private Optional<ActorRef<Links.Message>> links = Optional.empty();
+    private final Staff staff;
 
     private Guardian(
             ActorContext<Message> context,
             TimerScheduler<Message> timers,
-            List<InstancePlan> plans,
+            NodePlan plan,
             Ports ports,
             Deadlines deadlines) {
         this.context = context;
         this.timers = timers;
-        this.plans = plans;
+        this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
+        staff = new Staff(plan, ports, deadlines, this::hire);
     }
 
-    static Behavior<Message> create(List<InstancePlan> plans, Ports ports, Deadlines deadlines) {
+    static Behavior<Message> create(NodePlan plan, Ports ports, Deadlines deadlines) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new Guardian(context, timers, plans, ports, deadlines).begin()));
+                Behaviors.withTimers(timers -> new Guardian(context, timers, plan, ports, deadlines).begin()));
     }
 
     private Behavior<Message> begin() {
         prepareThread();
         context.spawnAnonymous(DressRehearsal.create(deadlines, ports.clock()), Props.empty());
-        Post.of(plans).forEach(this::fill);
+        Post.of(plan).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
             @Override
@@ -118,14 +117,17 @@ final class Guardian {
 
     private Behavior<Message> running() {
         return Behaviors.receive(Message.class)
-                .onMessage(LinkNews.class, this::passOn)
+                .onMessage(LinkNews.class, link -> {
+                    staff.pass(link.news());
+                    return Behaviors.same();
+                })
                 .onMessage(Look.class, this::look)
                 .onMessage(Fill.class, fill -> {
                     fill(fill.post());
                     return Behaviors.same();
                 })
                 .onMessage(Ended.class, ended -> {
-                    vacate(ended.post());
+                    staff.vacate(ended.post());
                     refill(ended.post());
                     return Behaviors.same();
                 })
@@ -133,72 +135,24 @@ final class Guardian {
                 .build();
     }
 
-    private Behavior<Message> passOn(LinkNews link) {
-        links.ifPresent(monitor -> monitor.tell(link.news()));
-        applier.ifPresent(hands -> hands.tell(Applier.Seen.in(link.news())));
-        return Behaviors.same();
-    }
-
     private Behavior<Message> look(Look request) {
-        request.replyTo().tell(new Directory(Map.copyOf(instances), Map.copyOf(packets)));
+        request.replyTo().tell(staff.directory());
         return Behaviors.same();
     }
 
     private void fill(Post post) {
-        switch (post) {
-            case Post.Addresses addresses ->
-                applier = Optional.of(
-                        spawn(post, Applier.create(ports.kernel()), DispatcherSelector.fromConfig("addresses")));
-            case Post.Interfaces interfaces -> {
-                links = Optional.of(spawn(post, Links.create(ports.links()), Props.empty()));
-                packets.keySet().forEach(this::introduce);
-            }
-            case Post.Packets(String link) -> {
-                packets.put(link, spawn(post, PacketIo.create(link, ports), DispatcherSelector.fromConfig("vrrp")));
-                introduce(link);
-            }
-            case Post.Router router ->
-                surroundings(router)
-                        .ifPresentOrElse(
-                                around -> fill(router, around),
-                                () -> timers.startSingleTimer(router, new Fill(router), SOON));
+        if (!staff.fill(post)) {
+            timers.startSingleTimer(post, new Fill(post), SOON);
         }
     }
 
-    private void fill(Post.Router router, Surroundings around) {
-        Behavior<Instance.Message> instance = Instance.create(router.plan(), around);
-        instances.put(router.plan().name(), spawn(router, instance, DispatcherSelector.fromConfig("vrrp")));
-    }
-
-    private <T> ActorRef<T> spawn(Post post, Behavior<T> behavior, Props props) {
+    private <T> ActorRef<T> hire(Post post, Behavior<T> behavior, Props props) {
         ActorRef<T> ref = context.spawnAnonymous(behavior, props);
         context.watchWith(ref, new Ended(post));
         Backoff earlier =
                 Optional.ofNullable(tenures.get(post)).map(Tenure::backoff).orElse(Backoff.NONE);
         tenures.put(post, new Tenure(ports.clock().now(), earlier));
         return ref;
-    }
-
-    private void introduce(String link) {
-        Optional.ofNullable(packets.get(link))
-                .ifPresent(ref -> links.ifPresent(monitor -> monitor.tell(new Links.Follow(link, ref))));
-    }
-
-    /** Empty while somebody is missing that the instance needs. */
-    private Optional<Surroundings> surroundings(Post.Router router) {
-        Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(packets);
-        lines.keySet().retainAll(router.links());
-        return applier.filter(present -> lines.keySet().equals(router.links()))
-                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), RoleChange::log));
-    }
-
-    private void vacate(Post post) {
-        switch (post) {
-            case Post.Addresses addresses -> applier = Optional.empty();
-            case Post.Interfaces interfaces -> links = Optional.empty();
-            case Post.Packets(String link) -> packets.remove(link);
-            case Post.Router router -> instances.remove(router.plan().name());
-        }
     }
 
     private void refill(Post post) {
@@ -216,38 +170,38 @@ final class Guardian {
     private Behavior<Message> stop() {
         timers.cancelAll();
         timers.startSingleTimer(new GiveUp(), PATIENCE);
-        instances.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
-        return instances.isEmpty() ? closing() : stopping();
+        staff.instances().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
+        return until(staff.instances(), this::clear);
     }
 
-    /** Waits until no instance holds anything. */
-    private Behavior<Message> stopping() {
-        return ending().onMessage(Ended.class, ended -> {
-                    vacate(ended.post());
-                    return instances.isEmpty() ? closing() : Behaviors.same();
-                })
-                .build();
+    /** No instance holds anything: what is static goes as well. */
+    private Behavior<Message> clear() {
+        staff.fixtures().forEach(fixture -> fixture.tell(new Fixture.Stop()));
+        return until(staff.fixtures(), this::close);
     }
 
-    /** Waits until every farewell has been sent. */
-    private Behavior<Message> closing() {
-        packets.values().forEach(line -> line.tell(new PacketIo.Close()));
-        return packets.isEmpty()
-                ? Behaviors.stopped()
-                : ending().onMessage(Ended.class, ended -> {
-                            vacate(ended.post());
-                            return packets.isEmpty() ? Behaviors.stopped() : Behaviors.same();
-                        })
-                        .build();
+    /** Every farewell has to be sent. */
+    private Behavior<Message> close() {
+        staff.packets().forEach(line -> line.tell(new PacketIo.Close()));
+        return until(staff.packets(), Behaviors::stopped);
     }
 
-    private BehaviorBuilder<Message> ending() {
+    /** @param busy those who have not ended; shrinks as they do */
+    private Behavior<Message> until(Collection<?> busy, Supplier<Behavior<Message>> then) {
+        if (busy.isEmpty()) {
+            return then.get();
+        }
         return Behaviors.receive(Message.class)
                 .onMessage(Look.class, this::look)
+                .onMessage(Ended.class, ended -> {
+                    staff.vacate(ended.post());
+                    return busy.isEmpty() ? then.get() : Behaviors.same();
+                })
                 .onMessage(GiveUp.class, enough -> {
-                    Collection<String> unfinished = instances.keySet();
-                    LOG.error("not everything was given back within {} s: {}", PATIENCE.toSeconds(), unfinished);
+                    LOG.error(
+                            "not everything was given back within {} s: {}", PATIENCE.toSeconds(), staff.unfinished());
                     return Behaviors.stopped();
-                });
+                })
+                .build();
     }
 }

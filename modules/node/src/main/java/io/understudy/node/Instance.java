@@ -3,18 +3,25 @@ package io.understudy.node;
 import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
+import io.understudy.core.instance.Wait;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.State;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import io.understudy.wire.Advertisement;
-import io.understudy.wire.ChecksumForm;
+import io.understudy.wire.Correspondence;
+import io.understudy.wire.Dialect;
 import io.understudy.wire.Expectation;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -23,6 +30,8 @@ import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A vrrp_instance: takes inputs, performs effects; what they mean is all in {@link InstanceMachine}. */
 final class Instance {
@@ -40,6 +49,16 @@ final class Instance {
 
     record Report(ActorRef<InstanceReport> replyTo) implements Message {}
 
+    /** The startup delay is over. */
+    private record Begin() implements Message {}
+
+    /** It is time to announce again what no advertisement tells of. */
+    private record AnnounceExtra() implements Message {}
+
+    /** The applier has taken everything back. */
+    private record Dismissed() implements Message {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final int NANOS_IN_A_MICRO = 1000;
 
     private final ActorContext<Message> context;
@@ -48,12 +67,14 @@ final class Instance {
     private final Tally tally = new Tally();
     private final Ear ear;
     private final Herald herald;
+    private final Herald extra;
     private final Deadlines.Alarm alarm;
-    private final Advertisement advertisement;
-    private final ChecksumForm form;
+    private final Deadlines.Alarm extraAlarm;
+    private final Deadlines.Alarm beginAlarm;
+    private final Moment beginAt;
+    private final Correspondence correspondence = new Correspondence(InstantSource.system());
     private Standing standing = Standing.BEGINNING;
     private Instant since = Instant.now();
-    private int identification;
 
     private Instance(ActorContext<Message> context, InstancePlan plan, Surroundings around) {
         this.context = context;
@@ -61,44 +82,62 @@ final class Instance {
         this.around = around;
         ActorRef<Message> self = context.getSelf();
         ear = new Ear(self, tally);
-        herald = Herald.of(self, plan.holdings(), around.packets());
+        herald = Herald.of(self, plan, around.packets());
+        extra = Herald.ofUnadvertised(new Object(), plan, around.packets());
         alarm = around.deadlines().alarm(at -> self.tell(new Due(at)));
-        advertisement = Advertisement.of(plan.machine().router(), plan.dialect().authentication());
-        form = plan.dialect().checksum();
+        extraAlarm = around.deadlines().alarm(at -> self.tell(new AnnounceExtra()));
+        beginAlarm = around.deadlines().alarm(at -> self.tell(new Begin()));
+        beginAt = around.since().plus(plan.startupDelay());
     }
 
-    /** Ends when it was told to stop and holds nothing any more. */
+    /** Ends when it was told to stop and has nothing in the kernel any more. */
     static Behavior<Message> create(InstancePlan plan, Surroundings around) {
         return Behaviors.setup(context -> new Instance(context, plan, around).waiting());
     }
 
-    /** Runs as soon as it knows its interface. */
+    /** Runs as soon as it knows its interface and the startup delay is over. */
     private Behavior<Message> waiting() {
+        ActorRef<Message> self = context.getSelf();
         context.watch(around.applier());
         around.packets().values().forEach(context::watch);
-        packets().tell(new PacketIo.Follow(context.getSelf()));
+        Consumer<Input> told = input -> self.tell(new Take(input));
+        around.applier().tell(new Applier.Enlist(self, Belongings.of(plan), told));
+        packets().tell(new PacketIo.Follow(self));
         return behaving()
                 .onMessage(Take.class, take -> switch (take.input()) {
                     case Input.Seen seen -> {
                         take(seen);
-                        take(new Input.Run());
-                        yield running();
+                        yield begin();
                     }
-                    case Input.Stop stop -> Behaviors.stopped();
-                    case Input.Read read -> takeEarly(read);
-                    case Input.Inherited inherited -> takeEarly(inherited);
-                    case Input.Run run -> Behaviors.same();
-                    case Input.Heard heard -> Behaviors.same();
-                    case Input.Wake wake -> Behaviors.same();
-                    case Input.Lost lost -> Behaviors.same();
-                    case Input.Answer answer -> Behaviors.same();
+                    case Input.Stop stop -> {
+                        take(stop);
+                        yield stopping();
+                    }
+                    case Input other -> {
+                        take(other);
+                        yield Behaviors.same();
+                    }
                 })
                 .build();
     }
 
-    private Behavior<Message> takeEarly(Input input) {
-        take(input);
-        return Behaviors.same();
+    private Behavior<Message> begin() {
+        if (around.clock().now().isBefore(beginAt)) {
+            beginAlarm.set(Optional.of(beginAt));
+            return delayed();
+        }
+        take(new Input.Run());
+        return running();
+    }
+
+    private Behavior<Message> delayed() {
+        return behaving()
+                .onMessage(Begin.class, over -> begin())
+                .onMessage(Take.class, take -> {
+                    take(take.input());
+                    return take.input() instanceof Input.Stop ? stopping() : Behaviors.same();
+                })
+                .build();
     }
 
     private Behavior<Message> running() {
@@ -110,16 +149,27 @@ final class Instance {
                 .build();
     }
 
-    /** Ends when the kernel has taken everything back. */
+    /** Until the kernel has taken back what was held. */
     private Behavior<Message> stopping() {
+        beginAlarm.set(Optional.empty());
         return holdsNothing()
-                ? Behaviors.stopped()
+                ? leaving()
                 : behaving()
                         .onMessage(Take.class, take -> {
                             take(take.input());
-                            return holdsNothing() ? Behaviors.stopped() : Behaviors.same();
+                            return holdsNothing() ? leaving() : Behaviors.same();
                         })
                         .build();
+    }
+
+    /** Until it has taken back what was staged as well. */
+    private Behavior<Message> leaving() {
+        ActorRef<Message> self = context.getSelf();
+        passOn(new Applier.Leave(self, () -> self.tell(new Dismissed())));
+        return behaving()
+                .onMessage(Dismissed.class, over -> Behaviors.stopped())
+                .onMessage(Take.class, late -> Behaviors.same())
+                .build();
     }
 
     private BehaviorBuilder<Message> behaving() {
@@ -127,6 +177,7 @@ final class Instance {
                 .onMessage(Heard.class, this::heard)
                 .onMessage(Due.class, this::due)
                 .onMessage(Report.class, this::report)
+                .onMessage(AnnounceExtra.class, more -> announceExtra())
                 .onSignal(Terminated.class, this::lostGround)
                 .onSignal(PostStop.class, this::leave);
     }
@@ -137,6 +188,9 @@ final class Instance {
 
     private Behavior<Message> heard(Heard heard) {
         ear.taken();
+        if (plan.debug()) {
+            LOG.info("({}) received an advertisement: {}", plan.name(), heard.event());
+        }
         take(new Input.Heard(heard.event()));
         return Behaviors.same();
     }
@@ -149,8 +203,19 @@ final class Instance {
     }
 
     private Behavior<Message> report(Report request) {
-        request.replyTo().tell(new InstanceReport(plan, standing, since, tally.read()));
+        request.replyTo().tell(new InstanceReport(plan, standing, since, tally.read(), waits()));
         return Behaviors.same();
+    }
+
+    private List<InstanceReport.Pending> waits() {
+        Moment now = around.clock().now();
+        List<Wait> waits = new ArrayList<>(standing.waits(now));
+        if (now.isBefore(beginAt)) {
+            waits.add(new Wait(Wait.Kind.STARTUP_DELAY, beginAt));
+        }
+        return waits.stream()
+                .map(wait -> new InstanceReport.Pending(wait.kind(), now.until(wait.until())))
+                .toList();
     }
 
     /** Without an applier or a line nothing it says is true any longer: it ends, and another begins with new ones. */
@@ -161,7 +226,8 @@ final class Instance {
     /** Whatever it ends of, its peers need not wait for the silence to be long enough. */
     private Behavior<Message> leave(Signal stop) {
         alarm.set(Optional.empty());
-        herald.stop();
+        beginAlarm.set(Optional.empty());
+        silence();
         if (standing.state() instanceof State.Master) {
             perform(new Effect.Resign());
         }
@@ -183,21 +249,59 @@ final class Instance {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Advertise advertise -> send(advertisement, "adverts-sent");
-            case Effect.Resign resign -> send(advertisement.farewell(), "farewells-sent");
-            case Effect.Hold hold -> passOn(new Applier.Hold(context.getSelf(), plan.holdings()));
+            case Effect.Advertise advertise -> send(advertisement(), "adverts-sent");
+            case Effect.Resign resign -> send(advertisement().farewell(), "farewells-sent");
+            case Effect.Hold hold -> passOn(new Applier.Hold(context.getSelf()));
             case Effect.Release release -> {
-                herald.stop();
+                silence();
                 passOn(new Applier.Release(context.getSelf()));
             }
-            case Effect.Announce announce -> herald.start(announce.rounds());
+            case Effect.Announce announce -> {
+                herald.start(announce.rounds());
+                announceExtraLater();
+            }
         }
     }
 
+    private Advertisement advertisement() {
+        return Advertisement.of(plan.machine().router(standing), plan.dialect().authentication());
+    }
+
+    private void silence() {
+        herald.stop();
+        extra.stop();
+        extraAlarm.set(Optional.empty());
+    }
+
+    private void announceExtraLater() {
+        if (!extra.isSilent()) {
+            extraAlarm.set(plan.extra().map(around.clock().now()::plus));
+        }
+    }
+
+    private Behavior<Message> announceExtra() {
+        if (standing.role() == Role.MASTER) {
+            extra.start(1);
+            announceExtraLater();
+        }
+        return Behaviors.same();
+    }
+
     private void send(Advertisement what, String counter) {
+        Dialect dialect = plan.dialect();
         standing.source().ifPresent(source -> {
-            packets().tell(new PacketIo.Advertise(what, source, ++identification, form));
+            packets()
+                    .tell(new PacketIo.Advertise(
+                            what,
+                            dialect.audience(),
+                            source,
+                            correspondence.stamp(dialect.authentication()),
+                            dialect.checksum(),
+                            plan.origin().adverts()));
             tally.count(counter);
+            if (plan.debug()) {
+                LOG.info("({}) sent an advertisement with priority {} from {}", plan.name(), what.priority(), source);
+            }
         });
     }
 
@@ -209,7 +313,7 @@ final class Instance {
     private void listen() {
         VirtualRouter router = plan.machine().router();
         standing.source().ifPresent(source -> {
-            Expectation expectation = new Expectation(router, source, plan.dialect());
+            Expectation expectation = new Expectation(router, source, plan.dialect(), correspondence);
             packets().tell(new PacketIo.Listen(context.getSelf(), new Reception.Listening(expectation, ear)));
         });
     }

@@ -1,11 +1,15 @@
 package io.understudy.node;
 
+import io.understudy.core.address.DeviceKind;
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
@@ -17,6 +21,8 @@ import java.util.SequencedSet;
  * @param holdings what it has there as MASTER, in this order; all that is staged comes first
  * @param origin where its frames come from
  * @param startupDelay how long it is passive after its start
+ * @param extra how often addresses are announced again where no advertisement tells switches of the MAC they are at
+ * @param places where each of the holdings was configured, as an operator is told
  * @param debug every advertisement sent or accepted is logged
  */
 public record InstancePlan(
@@ -27,15 +33,57 @@ public record InstancePlan(
         SequencedSet<Holding> holdings,
         Origin origin,
         Duration startupDelay,
+        Optional<Duration> extra,
+        Map<Holding, String> places,
         boolean debug) {
 
     public InstancePlan {
         staged = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(staged));
         holdings = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(holdings));
+        places = Map.copyOf(places);
     }
 
     /** One that stages nothing and sends from its interface's own MAC. */
     public InstancePlan(String name, InstanceMachine machine, Dialect dialect, SequencedSet<Holding> holdings) {
-        this(name, machine, dialect, new LinkedHashSet<>(), holdings, Origin.OF_THE_LINK, Duration.ZERO, false);
+        this(
+                name,
+                machine,
+                dialect,
+                new LinkedHashSet<>(),
+                holdings,
+                Origin.OF_THE_LINK,
+                Duration.ZERO,
+                Optional.empty(),
+                Map.of(),
+                false);
+    }
+
+    /** The link whose packet actor announces the address: a device's frames leave through its parent. */
+    String announcedOn(Holding.Address address) {
+        return device(address.link()).map(Holding.Device::parent).orElse(address.link());
+    }
+
+    /** The MAC that the address is announced at; absent for the link's own. */
+    Optional<MacAddress> announcedAt(Holding.Address address) {
+        Optional<Holding.Device> device = device(address.link());
+        return device.isPresent()
+                ? device.flatMap(InstancePlan::mac)
+                : origin.announcements()
+                        .filter(mac -> address.link().equals(machine.needs().link()));
+    }
+
+    private static Optional<MacAddress> mac(Holding.Device device) {
+        return switch (device.kind()) {
+            case DeviceKind.Macvlan(MacAddress mac) -> Optional.of(mac);
+            case DeviceKind.Ipvlan ipvlan -> Optional.empty();
+        };
+    }
+
+    private Optional<Holding.Device> device(String name) {
+        return staged.stream()
+                .filter(Holding.Device.class::isInstance)
+                .map(Holding.Device.class::cast)
+                .filter(device -> device.name().equals(name))
+                .findFirst();
     }
 }

@@ -1,7 +1,10 @@
 package io.understudy.node;
 
 import io.understudy.core.instance.Standing;
+import io.understudy.core.instance.Wait;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,5 +14,20 @@ import java.util.Map;
  * @param counters by name in kebab-case: adverts-sent, farewells-sent, adverts-received, adverts-dropped (more than it could take),
  *     transitions-to-ROLE, worst-lateness-us of its deadlines, and refused or remarkable packets by RFC 8347's and RFC 2787's names;
  *     one that never counted is absent
+ * @param waits what it will do later, and when
  */
-public record InstanceReport(InstancePlan plan, Standing standing, Instant since, Map<String, Long> counters) {}
+public record InstanceReport(
+        InstancePlan plan, Standing standing, Instant since, Map<String, Long> counters, List<Pending> waits) {
+
+    /** Something that it waits for. */
+    public record Pending(Wait.Kind what, Duration remaining) {}
+
+    public InstanceReport {
+        waits = List.copyOf(waits);
+    }
+
+    /** Of one that waits for nothing. */
+    public InstanceReport(InstancePlan plan, Standing standing, Instant since, Map<String, Long> counters) {
+        this(plan, standing, since, counters, List.of());
+    }
+}

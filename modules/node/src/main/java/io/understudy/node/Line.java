@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.FramePort;
@@ -217,6 +218,17 @@ final class Line {
 
     boolean isOpening() {
         return state instanceof Opening;
+    }
+
+    boolean isUp() {
+        return state instanceof Open && usable().isPresent();
+    }
+
+    /** Lets the group's frames in, if the interface is open. */
+    void join(IpAddress group) throws IOException {
+        if (state instanceof Open open) {
+            open.channel().join(group);
+        }
     }
 
     /**

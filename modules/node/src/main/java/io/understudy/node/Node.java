@@ -1,7 +1,6 @@
 package io.understudy.node;
 
 import com.typesafe.config.Config;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A running node, from the outside. */
@@ -24,7 +23,7 @@ public interface Node {
      *
      * @param overrides settings of the actor system, under {@code pekko}, that go before the node's own
      */
-    static Node start(List<InstancePlan> instances, Ports ports, Config overrides) {
-        return new RunningNode(instances, ports, overrides);
+    static Node start(NodePlan plan, Ports ports, Config overrides) {
+        return new RunningNode(plan, ports, overrides);
     }
 }

@@ -8,5 +8,7 @@ import java.util.Map;
  *
  * @param instances in the order of the configuration
  * @param links for each interface, counters of packets that belong to no instance, by name in kebab-case
+ * @param fixtures what is there whatever the roles are
  */
-public record NodeReport(List<InstanceReport> instances, Map<String, Map<String, Long>> links) {}
+public record NodeReport(
+        List<InstanceReport> instances, Map<String, Map<String, Long>> links, List<FixtureReport> fixtures) {}

@@ -6,8 +6,11 @@ import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Announcement;
+import io.understudy.wire.Audience;
 import io.understudy.wire.ChecksumForm;
+import io.understudy.wire.Delivery;
 import io.understudy.wire.Envelope;
+import io.understudy.wire.Stamp;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +39,6 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PacketIo.class);
 
-    /** Announcements between two looks at what else is to be sent. */
-    private static final int CHUNK = 32;
-
     sealed interface Message {}
 
     /** The interface looks like this now. */
@@ -50,12 +50,29 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     /** From now on these advertisements are expected for the instance. */
     record Listen(ActorRef<Instance.Message> instance, Reception.Listening listening) implements Message {}
 
-    /** @param identification of the IP packet */
-    record Advertise(Advertisement advertisement, IpAddress source, int identification, ChecksumForm form)
+    /**
+     * To everybody that the audience is.
+     *
+     * @param from the Ethernet source; the interface's own MAC if absent
+     */
+    record Advertise(
+            Advertisement advertisement,
+            Audience audience,
+            IpAddress source,
+            Stamp stamp,
+            ChecksumForm form,
+            Optional<MacAddress> from)
             implements Message {}
 
+    /**
+     * An address to be announced.
+     *
+     * @param mac where it is; the interface's own MAC if absent
+     */
+    record Notice(IpAddress address, Optional<MacAddress> mac) {}
+
     /** Announce the addresses, each so many times. */
-    record Announce(Object owner, List<IpAddress> addresses, int rounds) implements Message {}
+    record Announce(Object owner, List<Notice> notices, int rounds) implements Message {}
 
     /** Send none of the owner's announcements any more. */
     record Silence(Object owner) implements Message {}
@@ -75,19 +92,25 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     /** The instance's actor has ended. */
     private record Left(ActorRef<Instance.Message> instance) implements Message {}
 
+    /** What it works with. */
+    record Means(Ports ports, Deadlines deadlines, Pace pace) {}
+
     private final String name;
     private final Tally tally = new Tally();
     private final Complaints complaints;
     private final Reception reception;
     private final Line line;
-    private final Bursts bursts = new Bursts();
+    private final Unicast unicast;
+    private final Announcer announcer;
     private final Set<ActorRef<Instance.Message>> followers = new HashSet<>();
     private final Map<ActorRef<Instance.Message>, Reception.Listening> listening = new HashMap<>();
     private Optional<Input.Seen> told = Optional.empty();
 
-    private PacketIo(ActorContext<Message> context, TimerScheduler<Message> timers, String name, Ports ports) {
+    private PacketIo(ActorContext<Message> context, TimerScheduler<Message> timers, String name, Means means) {
         super(context);
         this.name = name;
+        Ports ports = means.ports();
+        unicast = new Unicast(name, ports.packets());
         complaints = new Complaints(ports.clock(), LOG::warn);
         reception = new Reception(name, complaints, tally);
         ActorRef<Message> self = context.getSelf();
@@ -99,10 +122,12 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                         context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()),
                         news -> self.tell(new OfLine(news)),
                         (delay, news) -> timers.startSingleTimer(new OfLine(news), delay)));
+        Deadlines.Alarm alarm = means.deadlines().alarm(at -> self.tell(new MoreAnnouncements()));
+        announcer = new Announcer(means.pace(), ports.clock(), alarm);
     }
 
-    static Behavior<Message> create(String name, Ports ports) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new PacketIo(context, timers, name, ports)));
+    static Behavior<Message> create(String name, Means means) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new PacketIo(context, timers, name, means)));
     }
 
     @Override
@@ -122,6 +147,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                 })
                 .onMessage(OfLine.class, of -> {
                     line.take(of.news());
+                    listening.values().forEach(this::prepare);
                     return look();
                 })
                 .onMessage(Follow.class, this::follow)
@@ -130,6 +156,8 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                 .onMessage(Report.class, this::report)
                 .onMessage(Close.class, close -> Behaviors.stopped())
                 .onSignal(PostStop.class, stop -> {
+                    announcer.end();
+                    unicast.close();
                     line.close();
                     return this;
                 })
@@ -138,11 +166,34 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
 
     private Behavior<Message> advertise(Advertise order) {
         String counter = order.advertisement().priority() == 0 ? "farewells-sent" : "adverts-sent";
-        send(
-                counter,
-                mac -> Envelope.toAllRouters(mac, order.source())
-                        .around(order.advertisement(), order.identification(), order.form()));
+        switch (order.audience()) {
+            case Audience.Group(IpAddress group) ->
+                send(
+                        counter,
+                        mac -> Envelope.toGroup(order.from().orElse(mac), order.source(), group)
+                                .around(order.advertisement(), order.stamp(), order.form()));
+            case Audience.Peers peers ->
+                peers.deliveries(order.source()).forEach(delivery -> sendTo(delivery, order, counter));
+        }
         return this;
+    }
+
+    private void sendTo(Delivery delivery, Advertise order, String counter) {
+        if (!line.isUp()) {
+            return;
+        }
+        try {
+            unicast.send(
+                    delivery.source().family(), delivery.packet(order.advertisement(), order.stamp(), order.form()));
+            tally.count(counter);
+        } catch (IOException failure) {
+            tally.count("send-errors");
+            complaints.about(
+                    "send to a peer",
+                    delivery.destination().toString(),
+                    () -> name + ": cannot send to " + delivery.destination() + ": " + failure.getMessage(),
+                    "look at the way there with 'ip route get " + delivery.destination() + "'");
+        }
     }
 
     private void send(String counter, Function<MacAddress, byte[]> frame) {
@@ -161,27 +212,25 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     }
 
     private Behavior<Message> announce(Announce order) {
-        boolean idle = bursts.isEmpty();
-        bursts.begin(order.owner(), order.addresses(), order.rounds());
-        return idle ? announceMore() : this;
+        return announcer.begin(order) ? announceMore() : this;
     }
 
-    /** One chunk; the rest after whatever was told to this actor meanwhile, so that no advertisement waits for long. */
+    /** Some; the rest after whatever was told to this actor meanwhile, so that no advertisement waits for long. */
     private Behavior<Message> announceMore() {
-        if (line.isOpening()) {
-            return this;
-        }
-        for (IpAddress address : bursts.next(CHUNK)) {
-            send("announcements-sent", mac -> Announcement.of(address, mac, true));
-        }
-        if (!bursts.isEmpty()) {
+        if (!line.isOpening() && announcer.next(this::announce)) {
             getContext().getSelf().tell(new MoreAnnouncements());
         }
         return this;
     }
 
+    private void announce(Notice notice) {
+        send(
+                "announcements-sent",
+                mac -> Announcement.of(notice.address(), notice.mac().orElse(mac), true));
+    }
+
     private Behavior<Message> silence(Silence order) {
-        bursts.drop(order.owner());
+        announcer.drop(order.owner());
         return this;
     }
 
@@ -190,6 +239,8 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         Optional<Input.Seen> view = line.view();
         if (view.isPresent() && !view.map(PacketIo::essence).equals(told.map(PacketIo::essence))) {
             told = view;
+            unicast.close();
+            listening.values().forEach(this::prepare);
             followers.forEach(follower -> follower.tell(new Instance.Take(view.get())));
         }
         return announceMore();
@@ -221,7 +272,28 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private Behavior<Message> listen(Listen order) {
         listening.put(order.instance(), order.listening());
         reception.expect(listening.values());
+        prepare(order.listening());
         return this;
+    }
+
+    /** Lets in what the instance wants to hear, if the interface is open. */
+    private void prepare(Reception.Listening one) {
+        switch (one.expectation().dialect().audience()) {
+            case Audience.Group(IpAddress group) -> join(group);
+            case Audience.Peers peers -> {
+                if (line.isUp()) {
+                    unicast.prepare(one.expectation().source().family());
+                }
+            }
+        }
+    }
+
+    private void join(IpAddress group) {
+        try {
+            line.join(group);
+        } catch (IOException failure) {
+            LOG.warn("{}: cannot join {}: {}", name, group, failure.getMessage());
+        }
     }
 
     private Behavior<Message> forget(Left left) {

@@ -1,8 +1,12 @@
 package io.understudy.node;
 
 import io.understudy.core.address.Kernel;
+import io.understudy.core.check.CommandPort;
+import io.understudy.core.check.FilePort;
+import io.understudy.core.check.ProcessPort;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.LinkMonitor;
+import io.understudy.core.link.PacketPort;
 import io.understudy.core.time.Clock;
 
 /**
@@ -10,4 +14,15 @@ import io.understudy.core.time.Clock;
  *
  * @param onVrrpThread run once on each thread that keeps deadlines, decides or sends (timer slack, real-time scheduling)
  */
-public record Ports(Kernel kernel, LinkMonitor links, FramePort frames, Clock clock, Runnable onVrrpThread) {}
+public record Ports(
+        Kernel kernel,
+        LinkMonitor links,
+        FramePort frames,
+        PacketPort packets,
+        Checks checks,
+        Clock clock,
+        Runnable onVrrpThread) {
+
+    /** Where trackers look. */
+    public record Checks(CommandPort commands, FilePort files, ProcessPort processes) {}
+}

@@ -1,6 +1,8 @@
 package io.understudy.node;
 
 import io.understudy.core.address.Holding;
+import io.understudy.core.tracking.Subject;
+import io.understudy.node.tracking.Tracker;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,30 @@ sealed interface Post {
         }
     }
 
+    /** That of {@link SyncKeeper}. */
+    record Sync(SyncPlan plan) implements Post {
+        @Override
+        public String toString() {
+            return "the keeper of the IPVS sync daemon";
+        }
+    }
+
+    /** A tracker's. */
+    record Check(Tracker tracker) implements Post {
+        @Override
+        public String toString() {
+            return "the tracker of " + tracker.subject().text();
+        }
+    }
+
+    /** A {@link Fixture}'s. */
+    record Static(FixturePlan plan) implements Post {
+        @Override
+        public String toString() {
+            return "the keeper of static " + plan.item();
+        }
+    }
+
     /** An {@link Instance}'s. */
     record Router(InstancePlan plan) implements Post {
 
@@ -42,10 +68,15 @@ sealed interface Post {
             names.add(plan.machine().needs().link());
             for (Holding holding : plan.holdings()) {
                 if (holding instanceof Holding.Address address) {
-                    names.add(address.link());
+                    names.add(plan.announcedOn(address));
                 }
             }
             return names;
+        }
+
+        boolean tracks(Subject subject) {
+            return plan.machine().needs().tracked().stream()
+                    .anyMatch(tracked -> tracked.subject().equals(subject));
         }
 
         @Override
@@ -54,15 +85,18 @@ sealed interface Post {
         }
     }
 
-    /** All that a node with these instances has, in the order in which they need each other. */
-    static List<Post> of(List<InstancePlan> plans) {
-        List<Router> routers = plans.stream().map(Router::new).toList();
+    /** All that a node has, in the order in which they need each other. */
+    static List<Post> of(NodePlan plan) {
+        List<Router> routers = plan.instances().stream().map(Router::new).toList();
         return Stream.of(
                         Stream.of(new Addresses(), new Interfaces()),
                         routers.stream()
                                 .flatMap(router -> router.links().stream())
                                 .distinct()
                                 .map(Packets::new),
+                        plan.sync().stream().map(Sync::new),
+                        plan.trackers().stream().map(Check::new),
+                        plan.fixtures().stream().map(Static::new),
                         routers.stream())
                 .<Post>flatMap(posts -> posts)
                 .toList();

@@ -26,18 +26,18 @@ final class RunningNode implements Node {
     /** Two questions, one after the other, are answered within three seconds. */
     private static final Duration ANSWER = Duration.ofMillis(1400);
 
-    private final List<InstancePlan> plans;
+    private final NodePlan plan;
     private final ActorSystem<Guardian.Message> system;
     private final Kernel kernel;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
-    RunningNode(List<InstancePlan> plans, Ports ports, Config overrides) {
-        this.plans = List.copyOf(plans);
+    RunningNode(NodePlan plan, Ports ports, Config overrides) {
+        this.plan = plan;
         this.kernel = ports.kernel();
         Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
-        system = ActorSystem.create(Guardian.create(this.plans, ports, deadlines), "node", config(overrides));
+        system = ActorSystem.create(Guardian.create(plan, ports, deadlines), "node", config(overrides));
         system.getWhenTerminated().whenComplete((done, failure) -> {
             deadlines.close();
             end();
@@ -80,16 +80,23 @@ final class RunningNode implements Node {
         directory.packets().forEach((name, ref) -> links.put(name, ask(ref, PacketIo.Report::new)));
         List<CompletableFuture<?>> all = new ArrayList<>(instances.values());
         all.addAll(links.values());
+        List<CompletableFuture<FixtureReport>> fixtures = directory.fixtures().stream()
+                .map(ref -> ask(ref, Fixture.Report::new))
+                .toList();
+        all.addAll(fixtures);
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
-                .thenApply(answered -> new NodeReport(inOrder(instances), joined(links)));
+                .thenApply(answered -> new NodeReport(
+                        inOrder(instances),
+                        joined(links),
+                        fixtures.stream().map(CompletableFuture::join).toList()));
     }
 
     /** An instance whose actor is being waited for takes no part. */
     private List<InstanceReport> inOrder(Map<String, CompletableFuture<InstanceReport>> answers) {
-        return plans.stream()
-                .map(plan -> answers.containsKey(plan.name())
-                        ? answers.get(plan.name()).join()
-                        : new InstanceReport(plan, Standing.BEGINNING, Instant.now(), Map.of()))
+        return plan.instances().stream()
+                .map(instance -> answers.containsKey(instance.name())
+                        ? answers.get(instance.name()).join()
+                        : new InstanceReport(instance, Standing.BEGINNING, Instant.now(), Map.of()))
                 .toList();
     }
 

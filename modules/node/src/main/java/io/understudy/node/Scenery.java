@@ -9,6 +9,7 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
+import io.understudy.core.link.PacketPort;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -64,6 +65,19 @@ final class Scenery {
         @Override
         public void close() {}
     };
+
+    /** Finds the way to everybody, and nobody there. */
+    static final PacketPort PACKETS = (link, family) -> new PacketPort.Channel() {
+        @Override
+        public void send(byte[] packet) {}
+
+        @Override
+        public void close() {}
+    };
+
+    /** Everything is as it should be, and stays so. */
+    static final Ports.Checks CHECKS =
+            new Ports.Checks((command, told) -> () -> {}, (file, told) -> () -> {}, pattern -> 1);
 
     private Scenery() {}
 

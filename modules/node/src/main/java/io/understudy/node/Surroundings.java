@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.time.Clock;
+import io.understudy.core.time.Moment;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * What an instance stands on.
  *
  * @param packets by the name of the interface; all that the instance advertises or announces on
+ * @param since when the node began
  * @param told hears of every step that may be a change of role, on the instance's thread
  */
 record Surroundings(
@@ -17,6 +19,7 @@ record Surroundings(
         Map<String, ActorRef<PacketIo.Message>> packets,
         Deadlines deadlines,
         Clock clock,
+        Moment since,
         Consumer<RoleChange> told) {
 
     /** @param link one of those in {@link #packets} */

@@ -13,7 +13,7 @@ final class BurstsTest {
     private static final IpAddress B = IpAddress.of("192.0.2.2");
     private static final IpAddress C = IpAddress.of("192.0.2.3");
 
-    private final Bursts bursts = new Bursts();
+    private final Bursts<IpAddress> bursts = new Bursts<>();
 
     @Test
     void the_first_round_of_every_address_comes_before_the_second() {

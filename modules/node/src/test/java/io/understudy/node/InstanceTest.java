@@ -23,7 +23,12 @@ final class InstanceTest {
                 Deadlines deadlines = new Deadlines(() -> new Moment(0), () -> {})) {
             // given
             Surroundings around = new Surroundings(
-                    applier.getRef(), Map.of("eth0", packets.getRef()), deadlines, () -> new Moment(0), change -> {});
+                    applier.getRef(),
+                    Map.of("eth0", packets.getRef()),
+                    deadlines,
+                    () -> new Moment(0),
+                    new Moment(0),
+                    change -> {});
             BehaviorTestKit<Instance.Message> owner =
                     BehaviorTestKit.create(Instance.create(machine.plan(VirtualRouter.OWNER_PRIORITY), around));
             // when
@@ -34,7 +39,11 @@ final class InstanceTest {
             owner.run(new Instance.Take(new Input.Held()));
             owner.run(new Instance.Take(new Input.Stop()));
             // then
-            assertEquals(List.of(), applier.getAllReceived());
+            assertEquals(
+                    List.of("Enlist"),
+                    applier.getAllReceived().stream()
+                            .map(message -> message.getClass().getSimpleName())
+                            .toList());
             assertEquals(
                     List.of("Follow", "Listen", "Advertise", "PassOn", "Announce", "Advertise", "Silence", "PassOn"),
                     packets.getAllReceived().stream()

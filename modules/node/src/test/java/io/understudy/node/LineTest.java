@@ -26,8 +26,14 @@ final class LineTest {
     private final Queue<Line.News> news = new ArrayDeque<>();
     private final List<Duration> waits = new ArrayList<>();
     private Moment now = new Moment(0);
-    private final Ports ports =
-            new Ports(new ToyKernel(new Witness()), new ScriptedLinks(), this::open, () -> now, () -> {});
+    private final Ports ports = new Ports(
+            new ToyKernel(new Witness()),
+            new ScriptedLinks(),
+            this::open,
+            Scenery.PACKETS,
+            Scenery.CHECKS,
+            () -> now,
+            () -> {});
     private final Line line = new Line(
             "eth0", new Line.Means(ports, frame -> {}, Runnable::run, news::add, (delay, retry) -> waits.add(delay)));
     private Optional<FramePort.Listener> reader = Optional.empty();

@@ -71,9 +71,12 @@ final class Machine implements AutoCloseable {
 
     /** One instance, version 3. */
     Machine start(int priority) {
-        node = Optional.of(Node.start(
-                List.of(plan(priority)), new Ports(kernel, links, plug, clock, () -> {}), ConfigFactory.empty()));
+        node = Optional.of(Node.start(NodePlan.of(List.of(plan(priority))), ports(), ConfigFactory.empty()));
         return this;
+    }
+
+    Ports ports() {
+        return new Ports(kernel, links, plug, Scenery.PACKETS, Scenery.CHECKS, clock, () -> {});
     }
 
     InstancePlan plan(int priority) {

@@ -72,6 +72,8 @@ final class Steps {
             case Input.Heard(Event.Resigned gone) -> "farewell from " + gone.sender();
             case Input.Wake e -> "wake";
             case Input.Lost lost -> "lost " + lost.what();
+            case Input.Staged staged ->
+                "staged" + staged.trouble().map(words -> " in vain: " + words).orElse("");
             case Input.Inherited e -> "inherited";
             case Input.Read read ->
                 text(read.reading()) + " of " + read.subject().text();

@@ -36,6 +36,13 @@ public sealed interface Input {
      */
     record Inherited() implements Input {}
 
+    /**
+     * What it has in the kernel as long as it runs was put there.
+     *
+     * @param trouble the kernel's words if it was not; there will be another try without being asked for
+     */
+    record Staged(Optional<String> trouble) implements Input {}
+
     /** A peer spoke. */
     record Heard(Event.Received event) implements Input {}
 

@@ -35,6 +35,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Input.Stop e -> settle(here, here.readiness().wanted(false), now);
             case Input.Seen seen -> settle(here, here.readiness().seeing(seen.link(), seen.deaf(), needs), now);
             case Input.Read read -> settle(here, here.readiness().reading(read.subject(), read.reading()), now);
+            case Input.Staged staged -> settle(here, here.readiness().staged(staged.trouble()), now);
             case Input.Inherited e -> inherited(here);
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
@@ -156,6 +157,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                     case Input.Run e -> isOut(here);
                     case Input.Seen e -> isOut(here);
                     case Input.Read e -> isOut(here);
+                    case Input.Staged e -> isOut(here);
                     case Input.Inherited e -> isOut(here);
                     case Input.Wake e -> false;
                     case Input.Lost e -> false;

@@ -7,6 +7,7 @@ public record Wait(Kind kind, Moment until) {
 
     /** What it waits for; {@link #code} is what status shows. */
     public enum Kind {
+        STARTUP_DELAY("startup-delay", "it is to take part only some time after the start"),
         PREEMPT_DELAY("preempt-delay", "a master with a lower priority is left in peace"),
         GARP_DELAY("garp-delay", "the addresses are to be announced a second time"),
         RETRY("retry", "the addresses are to be asked for again");

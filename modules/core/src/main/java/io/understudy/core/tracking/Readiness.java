@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param wanted started by its owner and not stopped
  * @param link the interface as last seen; absent when there is none of its name
  * @param deaf why no VRRP can be sent or received there, if so
+ * @param unstaged why what the instance has in the kernel as long as it runs is not there, if so
  * @param source the last address it could advertise from; kept when lost, a farewell needs one
  * @param readings the last of each subject
  */
@@ -23,12 +24,13 @@ public record Readiness(
         boolean wanted,
         Optional<Link> link,
         Optional<String> deaf,
+        Optional<String> unstaged,
         Optional<IpAddress> source,
         Optional<Refusal> refusal,
         Map<Subject, Reading> readings) {
 
-    public static final Readiness NOTHING_KNOWN =
-            new Readiness(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    public static final Readiness NOTHING_KNOWN = new Readiness(
+            false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     private static final int LOWEST = 1;
 
@@ -52,6 +54,7 @@ public record Readiness(
                 at -> addFaultsOf(at, needs, faults), () -> faults.add(new Fault.LinkMissing(needs.link())));
         needs.tracked()
                 .forEach(tracked -> tracked.fault(reading(tracked.subject())).ifPresent(faults::add));
+        unstaged.map(Fault.KernelRefused::new).ifPresent(faults::add);
         refusal.filter(Refusal::waiting).map(Refusal::fault).ifPresent(faults::add);
         return faults;
     }
@@ -87,20 +90,25 @@ public record Readiness(
     }
 
     public Readiness wanted(boolean now) {
-        return new Readiness(now, link, deaf, source, refusal, readings);
+        return new Readiness(now, link, deaf, unstaged, source, refusal, readings);
     }
 
     public Readiness seeing(Optional<Link> seen, Optional<String> trouble, Needs needs) {
-        return new Readiness(wanted, seen, trouble, seen.flatMap(needs::source).or(() -> source), refusal, readings);
+        return new Readiness(
+                wanted, seen, trouble, unstaged, seen.flatMap(needs::source).or(() -> source), refusal, readings);
+    }
+
+    public Readiness staged(Optional<String> trouble) {
+        return new Readiness(wanted, link, deaf, trouble, source, refusal, readings);
     }
 
     public Readiness refused(Optional<Refusal> by) {
-        return new Readiness(wanted, link, deaf, source, by, readings);
+        return new Readiness(wanted, link, deaf, unstaged, source, by, readings);
     }
 
     public Readiness reading(Subject subject, Reading reading) {
         Map<Subject, Reading> next = new HashMap<>(readings);
         next.put(subject, reading);
-        return new Readiness(wanted, link, deaf, source, refusal, next);
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, next);
     }
 }

@@ -1,11 +1,13 @@
 package io.understudy.daemon.run;
 
+import io.understudy.core.check.Ending;
 import io.understudy.core.time.Moment;
 import io.understudy.linux.libc.SystemCallException;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
 import io.understudy.linux.netlink.SoleUse;
 import io.understudy.linux.packet.PcapFramePort;
+import io.understudy.linux.packet.RawPacketPort;
 import io.understudy.linux.process.ThisThread;
 import io.understudy.node.Ports;
 import java.io.IOException;
@@ -23,6 +25,15 @@ record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor 
 
     private static final Logger LOG = LoggerFactory.getLogger(LinuxPorts.class);
 
+    /** Nothing configured today needs them. */
+    private static final Ports.Checks NOTHING_TO_CHECK = new Ports.Checks(
+            (command, told) -> {
+                told.accept(new Ending.NotRun("nothing is run"));
+                return () -> {};
+            },
+            (file, told) -> () -> {},
+            pattern -> 0);
+
     static LinuxPorts open(OptionalInt realTimePriority) throws IOException {
         return new LinuxPorts(SoleUse.claim(), RtnetlinkKernel.open(), RtnetlinkLinkMonitor.open(), realTimePriority);
     }
@@ -32,6 +43,8 @@ record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor 
                 kernel,
                 links,
                 new PcapFramePort(this::prepareThread),
+                new RawPacketPort(),
+                NOTHING_TO_CHECK,
                 () -> new Moment(System.nanoTime()),
                 this::prepareThread);
     }

@@ -57,7 +57,7 @@ public record InstanceStatus(
                 router.version().number(),
                 router.family().name().toLowerCase(Locale.ROOT),
                 router.priority(),
-                router.priority(),
+                plan.machine().router(standing).priority(),
                 master(standing),
                 report.since(),
                 standing.reason().code(),

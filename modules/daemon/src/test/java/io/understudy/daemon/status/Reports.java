@@ -35,7 +35,8 @@ public final class Reports {
     private Reports() {}
 
     public static NodeReport three() {
-        return new NodeReport(List.of(master(), backup(), fault()), Map.of("eth0", Map.of("unknown-vrid", 7L)));
+        return new NodeReport(
+                List.of(master(), backup(), fault()), Map.of("eth0", Map.of("unknown-vrid", 7L)), List.of());
     }
 
     /** Not started yet. */

@@ -1,0 +1,61 @@
+package io.understudy.node;
+
+import io.understudy.core.address.Holding;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/** What an earlier run left in the kernel and this one may want, until somebody claims it. */
+final class Legacy {
+
+    private final Map<Holding, Holding> left = new HashMap<>();
+    private final Set<Holding> unwanted = new LinkedHashSet<>();
+
+    /** @param wanted by anybody of this run */
+    Legacy(Set<Holding> marked, Collection<Belongings> wanted) {
+        Set<Holding> sites = new HashSet<>();
+        wanted.forEach(one -> one.holdings().forEach(holding -> sites.add(site(holding))));
+        for (Holding holding : marked) {
+            if (sites.contains(site(holding))) {
+                left.put(site(holding), holding);
+            } else {
+                unwanted.add(holding);
+            }
+        }
+    }
+
+    /** What nobody wants any more. */
+    Set<Holding> unwanted() {
+        return unwanted;
+    }
+
+    /** Takes out what is among the belongings. */
+    SequencedSet<Holding> claim(Belongings belongings) {
+        SequencedSet<Holding> mine = new LinkedHashSet<>();
+        for (Holding holding : belongings.holdings()) {
+            if (left.remove(site(holding)) != null) {
+                mine.add(holding);
+            }
+        }
+        return mine;
+    }
+
+    /** Takes out what nobody has claimed. */
+    List<Holding> rest() {
+        List<Holding> rest = List.copyOf(left.values());
+        left.clear();
+        return rest;
+    }
+
+    /** An address without what the kernel may show in other words than it was told. */
+    static Holding site(Holding holding) {
+        return holding instanceof Holding.Address address
+                ? Holding.Address.of(address.prefix(), address.link())
+                : holding;
+    }
+}

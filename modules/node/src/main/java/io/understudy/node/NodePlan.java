@@ -1,0 +1,33 @@
+package io.understudy.node;
+
+import io.understudy.node.tracking.Tracker;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node is to do.
+ *
+ * @param instances in the order of the configuration
+ * @param fixtures what is in the kernel as long as the node runs, each for itself, in this order
+ * @param trackers what instances depend on besides interfaces; at most one for each subject
+ * @param pacing for links that none of these names, the last one without names counts
+ */
+public record NodePlan(
+        List<InstancePlan> instances,
+        List<FixturePlan> fixtures,
+        List<Tracker> trackers,
+        List<Pacing> pacing,
+        Optional<SyncPlan> sync) {
+
+    public NodePlan {
+        instances = List.copyOf(instances);
+        fixtures = List.copyOf(fixtures);
+        trackers = List.copyOf(trackers);
+        pacing = List.copyOf(pacing);
+    }
+
+    /** Of one with nothing but instances. */
+    public static NodePlan of(List<InstancePlan> instances) {
+        return new NodePlan(instances, List.of(), List.of(), List.of(), Optional.empty());
+    }
+}

@@ -1,0 +1,88 @@
+package io.understudy.node;
+
+import io.understudy.core.instance.Role;
+import io.understudy.node.ConnectionSync.Part;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the kernel's IPVS synchronisation follow an instance's role. No role waits for it; what it refuses is tried again. */
+final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncKeeper.class);
+
+    sealed interface Message {}
+
+    /** The instance has this role now. */
+    record Follow(Role role) implements Message {}
+
+    private record Retry() implements Message {}
+
+    private final ConnectionSync port;
+    private final TimerScheduler<Message> timers;
+    private Set<Part> wanted;
+    private Backoff backoff = Backoff.NONE;
+
+    private SyncKeeper(ActorContext<Message> context, TimerScheduler<Message> timers, SyncPlan plan) {
+        super(context);
+        this.timers = timers;
+        this.port = plan.port();
+        this.wanted = plan.instance().isPresent() ? EnumSet.of(Part.BACKUP) : EnumSet.allOf(Part.class);
+        play();
+    }
+
+    /** Blocks now and then. */
+    static Behavior<Message> create(SyncPlan plan) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SyncKeeper(context, timers, plan)));
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Follow.class, this::follow)
+                .onMessage(Retry.class, retry -> play())
+                .onSignal(PostStop.class, stop -> {
+                    wanted = EnumSet.noneOf(Part.class);
+                    return play();
+                })
+                .build();
+    }
+
+    private Behavior<Message> follow(Follow news) {
+        Set<Part> next = EnumSet.of(news.role() == Role.MASTER ? Part.MASTER : Part.BACKUP);
+        if (next.equals(wanted)) {
+            return this;
+        }
+        wanted = next;
+        backoff = Backoff.NONE;
+        return play();
+    }
+
+    private Behavior<Message> play() {
+        timers.cancel(new Retry());
+        try {
+            port.play(wanted);
+            LOG.info("IPVS sync daemon: {}", wanted);
+            backoff = Backoff.NONE;
+        } catch (IOException refused) {
+            backoff = backoff.afterFailure(Duration.ZERO);
+            LOG.warn(
+                    "IPVS sync daemon cannot be {}: {}; trying again in {} s",
+                    wanted,
+                    refused.getMessage(),
+                    backoff.delay().toSeconds());
+            timers.startSingleTimer(new Retry(), backoff.delay());
+        }
+        return this;
+    }
+}
