@@ -130,7 +130,7 @@ final class NodeTroubleTest {
             a.awaitKernel(Set.of(Machine.ADDRESS));
             assertEquals(Role.MASTER, a.instance().standing().role());
             assertEquals(
-                    List.of("[192.0.2.100/32 dev eth0] is gone, and not by this program; putting it back"),
+                    List.of("192.0.2.100/32 dev eth0 is gone, and not by this program; putting it back"),
                     log.lines("putting it back"));
         }
     }
