@@ -1,6 +1,7 @@
 package io.understudy.config.ip;
 
 import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.understudy.config.value.Entry;
 import io.understudy.config.value.Support;
@@ -63,13 +64,13 @@ record Speech(Entry line, String expected, Map<String, Entry> words) {
     }
 
     private boolean add(Word word, String part) {
-        List<Object> parts = new ArrayList<>();
+        List<ConfigValue> parts = new ArrayList<>();
         Optional.ofNullable(words.get(word.name()))
                 .map(Entry::value)
                 .filter(ConfigList.class::isInstance)
                 .map(ConfigList.class::cast)
-                .ifPresent(said -> parts.addAll(said.unwrapped()));
-        parts.add(part);
+                .ifPresent(parts::addAll);
+        parts.add(valued(part).value());
         words.put(word.name(), valued(parts));
         return true;
     }
