@@ -3,7 +3,9 @@
  *
  * <ul>
  *   <li>{@code netlink}: addresses, routes and links, by messages of our own to the kernel;
- *   <li>{@code packet}: Ethernet frames, by libpcap;
+ *   <li>{@code packet}: Ethernet frames, by libpcap, and packets to single peers;
+ *   <li>{@code command}: commands of the operator's;
+ *   <li>{@code file}: files that are followed, and the table of processes;
  *   <li>{@code process}: threads, rights and accounts;
  *   <li>{@code libc}: the few calls the others are made of.
  * </ul>
