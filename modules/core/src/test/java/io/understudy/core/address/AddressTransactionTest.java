@@ -165,6 +165,15 @@ class AddressTransactionTest {
     }
 
     @Test
+    void what_is_left_is_in_the_order_in_which_it_is_wanted() {
+        FailingKernel kernel = new FailingKernel(set(A, B, C), Set.of());
+
+        Outcome outcome = new AddressTransaction(set(A, B, C), set(C, A)).letGo(kernel);
+
+        assertEquals(List.of(C, A), List.copyOf(outcome.held()));
+    }
+
+    @Test
     void what_was_lost_and_put_back_is_removed_in_its_old_place() {
         FailingKernel kernel = new FailingKernel(set(B, C), Set.of());
 

@@ -94,25 +94,6 @@ class VrrpMachineTableTest {
                         LISTENING,
                         new Reprioritised(50),
                         backup(1804.6875, 1000, Reason.MASTER_DOWN)),
-                renews(
-                        "lowered by 100",
-                        ROUTER,
-                        LISTENING,
-                        new Reprioritised(200),
-                        backup(2390.625, 1000, Reason.MASTER_DOWN)),
-                renews(
-                        "raised, while it hears a slow master",
-                        ROUTER,
-                        backup(2000, 2000, Reason.PREEMPT, 500),
-                        new Reprioritised(50),
-                        backup(1609.375, 2000, Reason.PREEMPT, 500)),
-                renews(
-                        "raised so that it is due",
-                        ROUTER,
-                        backup(195, 1000, Reason.MASTER_RESIGNED),
-                        new Reprioritised(50),
-                        backup(0, 1000, Reason.MASTER_RESIGNED)),
-                stays("raised when it is late", ROUTER, late, new Reprioritised(50)),
                 stays("6.4.2 stale acknowledgement", ROUTER, LISTENING, new Held()),
                 stays("6.4.2 stale refusal", ROUTER, LISTENING, new Refused()));
     }
@@ -154,37 +135,6 @@ class VrrpMachineTableTest {
                         LISTENING,
                         advert(254, HIGHER_ADDRESS, 500),
                         CONTESTED));
-    }
-
-    /** keepalived's preempt_delay: a further question before RFC 9568 section 6.4.2 discards a lower priority. */
-    @ParameterizedTest
-    @MethodSource
-    void backupWithPreemptDelay(Row row) {
-        assertEquals(row.then(), row.actual());
-    }
-
-    static Stream<Row> backupWithPreemptDelay() {
-        Backup waiting = backup(2000, 1000, Reason.MASTER_DOWN, 0.000001);
-        Backup waited = backup(2000, 1000, Reason.MASTER_DOWN, 0);
-        Event lower = advert(99, HIGHER_ADDRESS, 500);
-        return Stream.of(
-                renews("first lower", PATIENT, LISTENING, lower, backup(1804.6875, 500, Reason.MASTER_DOWN, 10000)),
-                renews("next lower", PATIENT, waiting, lower, backup(1804.6875, 500, Reason.MASTER_DOWN, 0.000001)),
-                renews("delay over", PATIENT, waited, lower, backup(2000, 1000, Reason.PREEMPT, 0)),
-                renews("a better one cancels it", PATIENT, waiting, advert(100, LOWER_ADDRESS, 1000), AFRESH),
-                renews(
-                        "a farewell is not delayed",
-                        PATIENT,
-                        waiting,
-                        farewell(LOWER_ADDRESS),
-                        backup(609.375, 1000, Reason.MASTER_RESIGNED, 0.000001)),
-                renews(
-                        "none with nopreempt",
-                        preempting(ROUTER, false, Duration.ofSeconds(10)),
-                        LISTENING,
-                        advert(99, LOWER_ADDRESS, 1000),
-                        AFRESH),
-                renews("none for an owner", priority(PATIENT, 255), LISTENING, lower, CONTESTED));
     }
 
     @ParameterizedTest
@@ -259,19 +209,6 @@ class VrrpMachineTableTest {
                         new Reprioritised(50),
                         master(0, 1000, 250, LATER),
                         ADVERTISE),
-                renews(
-                        "another priority before its addresses are in place",
-                        ROUTER,
-                        CLAIMING,
-                        new Reprioritised(50),
-                        CLAIMED,
-                        ADVERTISE),
-                renews(
-                        "another priority, just advertised",
-                        ROUTER,
-                        JUST_ADVERTISED,
-                        new Reprioritised(50),
-                        master(-100, 150, 150, LATER)),
                 stays("6.4.3 started already", ROUTER, MASTER, new Startup()));
     }
 
@@ -384,13 +321,7 @@ class VrrpMachineTableTest {
     @Test
     void the_table_has_a_row_for_every_state_and_event() {
         Set<String> every = cells(Stream.of("Initialize", "Backup", "Master", "Master overslept"), Event.class);
-        Set<String> covered = Stream.of(
-                        initialize(),
-                        backupOnItsOwn(),
-                        backupHears(),
-                        backupWithPreemptDelay(),
-                        masterOnItsOwn(),
-                        masterHears())
+        Set<String> covered = Stream.of(initialize(), backupOnItsOwn(), backupHears(), masterOnItsOwn(), masterHears())
                 .flatMap(rows -> rows)
                 .map(row ->
                         cell(row.from().getClass().getSimpleName(), row.event().getClass()))
