@@ -59,6 +59,71 @@ class CrossCheckTest {
     }
 
     @Test
+    void a_router_is_there_once_for_each_audience() throws IOException {
+        String other = "}, understudy.vrrp-instance.VI_2 { interface = eth0, virtual-router-id = 51,"
+                + " virtual-ipaddress = [\"10.0.0.11\"], ";
+        String taken = "test.conf:5: understudy.vrrp-instance.VI_2.virtual-router-id: VRID 51 on eth0 is already taken at"
+                + " test.conf:3 by " + VI + ".virtual-router-id (choose another from 1 to 255)";
+
+        assertFault(other + "mcast-dst-ip = 224.0.0.19");
+        assertFault("mcast-dst-ip = 224.0.0.19, " + other + "mcast-dst-ip = 224.0.0.19", taken);
+        assertFault("unicast-peer = [10.0.0.2], " + other + "unicast-peer = [10.0.0.3]");
+        assertFault("unicast-peer = [10.0.0.2, 10.0.0.3], " + other + "unicast-peer = [10.0.0.3]", taken);
+        assertFault("unicast-peer = [10.0.0.2], " + other);
+    }
+
+    @Test
+    void an_address_on_a_macvlan_is_on_its_link() throws IOException {
+        assertFault(
+                "use-vmac = on }, understudy.vrrp-instance.VI_2 { interface = eth0, virtual-router-id = 5, virtual-ipaddress = [10.0.0.10], use-vmac = on",
+                "test.conf:5: understudy.vrrp-instance.VI_2.virtual-ipaddress: 10.0.0.10 on eth0 already belongs to VI_1"
+                        + " at test.conf:4 (let one instance have it)");
+    }
+
+    @Test
+    void a_route_belongs_to_one_instance() throws IOException {
+        assertFault(
+                "virtual-routes = [\"172.16.0.0/12 via 10.0.0.1\"] }, understudy.vrrp-instance.VI_2 { interface = eth1,"
+                        + " virtual-router-id = 5, virtual-ipaddress = [10.1.0.1],\n  virtual-routes = [\"172.16.0.0/12 via 10.1.0.2\"]",
+                "test.conf:6: understudy.vrrp-instance.VI_2.virtual-routes: the route to 172.16.0.0/12 already belongs to VI_1"
+                        + " at test.conf:5 (give it another metric or table, or let one have it)");
+    }
+
+    @Test
+    void an_instance_may_advertise_no_address_in_version_2() throws IOException {
+        assertFault("virtual-ipaddress = null, no-virtual-ipaddress = on");
+        assertFault(
+                "no-virtual-ipaddress = on",
+                "test.conf:5: " + VI + ".no-virtual-ipaddress: contradicts virtual-ipaddress (remove one of the two)");
+        assertFault(
+                "virtual-ipaddress = null, no-virtual-ipaddress = on, version = 3",
+                "test.conf:5: " + VI + ".no-virtual-ipaddress: version 3 advertises at least one address"
+                        + " (write an address, or version = 2)");
+    }
+
+    @Test
+    void a_signed_advert_has_room_for_one_address_less() throws IOException {
+        String signed = ", auth-hmac { keys = [{ id = 1, key = " + "k".repeat(32) + " }] }";
+        assertFault("virtual-ipaddress = " + addresses("fe80::", 89) + signed);
+        assertFault(
+                "virtual-ipaddress = " + addresses("fe80::", 90) + signed,
+                "test.conf:5: " + VI + ".virtual-ipaddress: 90 addresses do not fit into an advert"
+                        + " (write at most 89 and move the rest to virtual-ipaddress-excluded)");
+    }
+
+    @Test
+    void what_has_no_use_here_is_said_to_have_none() throws IOException {
+        assertWarning(
+                "kernel-rx-buf-size = 65536",
+                "test.conf:5: " + VI + ".kernel-rx-buf-size: has no effect: packets are read from a buffer that libpcap sizes"
+                        + " (remove it)");
+        assertFault(
+                "}, understudy.global { net-namespace = blue",
+                "test.conf:5: understudy.global.net-namespace: is the business of whoever starts the daemon (start it there:"
+                        + " ip netns exec NAME understudy run, or NetworkNamespacePath= in its systemd unit)");
+    }
+
+    @Test
     void an_address_on_a_link_belongs_to_one_instance() throws IOException {
         assertFault(
                 "}, understudy.vrrp-instance.VI_2 { interface = eth1, virtual-router-id = 5, virtual-ipaddress = [\"10.0.0.10/32 dev eth0\"]",

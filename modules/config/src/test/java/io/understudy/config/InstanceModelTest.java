@@ -179,6 +179,34 @@ class InstanceModelTest {
     }
 
     @Test
+    void its_own_interface_is_tracked_unless_it_says_otherwise() throws IOException {
+        assertEquals(true, with("").tracksInterface());
+        assertEquals(false, with("dont-track-primary = on").tracksInterface());
+    }
+
+    @Test
+    void links_of_addresses_routes_and_rules_are_tracked() throws IOException {
+        assertEquals(
+                List.of("interface eth1", "interface eth3"),
+                with("""
+                        virtual-ipaddress = ["10.0.0.10 dev eth0", "10.0.0.11 dev eth1", "10.0.0.12 dev eth2 no_track"]
+                        virtual-rules = ["iif eth3 table 7"]
+                        """)
+                        .tracked()
+                        .stream()
+                        .map(tracked -> tracked.subject().text())
+                        .toList());
+    }
+
+    @Test
+    void debug_is_any_level_but_0() throws IOException {
+        assertEquals(false, with("").debug());
+        assertEquals(false, with("debug = 0").debug());
+        assertEquals(true, with("debug = 4").debug());
+        assertEquals(true, with("debug = on").debug());
+    }
+
+    @Test
     void instances_come_in_the_order_of_the_file() throws IOException {
         StringBuilder text = new StringBuilder();
         IntStream.of(7, 3, 9, 1, 5).forEach(id -> text.append("""

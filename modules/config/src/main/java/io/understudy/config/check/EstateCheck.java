@@ -35,7 +35,7 @@ final class EstateCheck {
     }
 
     Estate estate(Lines lines, boolean accepts) {
-        lines.addresses().forEach(line -> raise(line.on(devices.linkOf(line, link)), line.place()));
+        lines.addresses().forEach(line -> raised.putIfAbsent(address(line), line.place()));
         lines.routes().forEach(line -> once(line.on(link), line.place(), Instances.VIRTUAL_ROUTES));
         lines.rules().forEach(line -> once(priorities.rule(line), line.place(), Instances.VIRTUAL_RULES));
         stage(lines, accepts);
@@ -96,8 +96,8 @@ final class EstateCheck {
         staged.putIfAbsent(new Holding.Setting("net/ipv4/conf/" + name + "/" + setting, value), place);
     }
 
-    private void raise(Holding holding, Place place) {
-        raised.putIfAbsent(holding, place);
+    private Holding address(AddressLine line) {
+        return new Holding.Address(line.prefix(), devices.linkOf(line, link), line.details());
     }
 
     private void once(Holding holding, Place place, Keyword<?> keyword) {

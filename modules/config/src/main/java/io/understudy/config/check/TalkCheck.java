@@ -126,7 +126,7 @@ record TalkCheck(Section here, Defaults defaults, VirtualRouter router, Half hal
                 here.at(Instances.ACCEPT_FROM).fault(address + " is there twice", "write it once");
             }
         }
-        if (here.has(Instances.ACCEPT_FROM) && own.isEmpty()) {
+        if (half.hasSibling() && !all.isEmpty() && own.isEmpty()) {
             here.at(Instances.ACCEPT_FROM)
                     .fault(
                             "names no source of " + half.familyName() + ", which would mean all of them",
