@@ -77,7 +77,7 @@ final class Reception {
         now.ear(accepted.sender(), vrid).ifPresent(ear -> {
             for (Verdict.Note note : accepted.notes()) {
                 ear.tally().count(note.remark().counter());
-                complain("advertisement", note.remark(), accepted.sender(), vrid, note.detail());
+                complain(link + ": advertisement", note.remark(), accepted.sender(), vrid, note.detail());
             }
             ear.hear(accepted.event());
         });
@@ -88,7 +88,12 @@ final class Reception {
                 .map(Ear::tally)
                 .orElse(tally)
                 .count(refused.refusal().counter());
-        complain("refused a packet", refused.refusal(), refused.sender(), refused.vrid(), refused.detail());
+        complain(
+                "bogus VRRP packet received on " + link,
+                refused.refusal(),
+                refused.sender(),
+                refused.vrid(),
+                refused.detail());
     }
 
     private void ignored(NotOurs why) {
@@ -105,8 +110,7 @@ final class Reception {
         complaints.about(
                 finding.toString(),
                 sender.toString(),
-                () -> link + ": " + what + " from " + sender + router + ": " + finding.words() + " (" + detail.get()
-                        + ")",
+                () -> what + " from " + sender + router + ": " + finding.words() + " (" + detail.get() + ")",
                 finding.advice());
     }
 }

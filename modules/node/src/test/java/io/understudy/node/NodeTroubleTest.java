@@ -227,7 +227,7 @@ final class NodeTroubleTest {
             List<String> lines = log.lines("invalid TTL");
             assertEquals(2, lines.size(), lines.toString());
             assertTrue(
-                    lines.getFirst().startsWith("eth0: refused a packet from 192.0.2.66 for VRID 51"),
+                    lines.getFirst().startsWith("bogus VRRP packet received on eth0 from 192.0.2.66 for VRID 51"),
                     lines.getFirst());
         }
     }
