@@ -4,6 +4,8 @@
  * <ul>
  *   <li>{@code netlink}: addresses, routes and links, by messages of our own to the kernel;
  *   <li>{@code packet}: Ethernet frames, by libpcap, and packets to single peers;
+ *   <li>{@code sysctl}: settings that are changed for a time;
+ *   <li>{@code firewall}: addresses that are not accepted, by nftables;
  *   <li>{@code command}: commands of the operator's;
  *   <li>{@code file}: files that are followed, and the table of processes;
  *   <li>{@code process}: threads, rights and accounts;

@@ -1,0 +1,103 @@
+package io.understudy.linux.firewall;
+
+import io.understudy.core.address.Family;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Kernel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Keeps every {@link Holding.Unaccepted} in a table of nftables. */
+public final class NftablesKernel implements Kernel {
+
+    private static final Pattern ELEMENTS = Pattern.compile("\"elem\":\\s*\\[([^\\]]*)\\]");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+
+    private final String table;
+    private final Nft nft;
+
+    /** @param name of the table */
+    public NftablesKernel(String name) {
+        this(name, new Nft());
+    }
+
+    NftablesKernel(String name, Nft nft) {
+        this.table = "inet " + name;
+        this.nft = nft;
+    }
+
+    /** All of them or none. */
+    @Override
+    public List<Answer> perform(List<Change> changes) {
+        Answer answer;
+        try {
+            nft.run(preamble() + changes.stream().map(this::line).collect(Collectors.joining()));
+            removeIfEmpty();
+            answer = new Answer.Done();
+        } catch (IOException e) {
+            answer = new Answer.Refused(e.getMessage() + ": no_accept");
+        }
+        Answer same = answer;
+        return changes.stream().map(change -> same).toList();
+    }
+
+    /** Makes what is not there; no change if all is. */
+    private String preamble() {
+        return """
+                add table TABLE
+                add set TABLE ipv4 { type ipv4_addr; }
+                add set TABLE ipv6 { type ipv6_addr; }
+                add chain TABLE input { type filter hook input priority 0; }
+                flush chain TABLE input
+                add rule TABLE input iif "lo" accept
+                add rule TABLE input icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
+                add rule TABLE input ip daddr @ipv4 drop
+                add rule TABLE input ip6 daddr @ipv6 drop
+                """.replace("TABLE", table);
+    }
+
+    private String line(Change change) {
+        if (!(change.holding() instanceof Holding.Unaccepted(IpAddress address))) {
+            throw new IllegalArgumentException("not an address that is not accepted: " + change);
+        }
+        String set = address.family() == Family.IPV4 ? "ipv4" : "ipv6";
+        String element = " element " + table + " " + set + " { " + address + " }\n";
+        return switch (change) {
+            case Change.Add _ -> "add" + element;
+            case Change.Remove _ -> "add" + element + "delete" + element; // no error if it is not there
+        };
+    }
+
+    private void removeIfEmpty() throws IOException {
+        if (addresses().isEmpty()) {
+            nft.run("delete table " + table + "\n");
+        }
+    }
+
+    @Override
+    public Set<Holding> marked() {
+        try {
+            return addresses().stream()
+                    .map(Holding.Unaccepted::new)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<IpAddress> addresses() throws IOException {
+        return ELEMENTS.matcher(nft.tableAsJson(table))
+                .results()
+                .flatMap(elements -> QUOTED.matcher(elements.group(1)).results())
+                .map((MatchResult quoted) -> IpAddress.parse(quoted.group(1)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
