@@ -103,7 +103,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             Collection<Belongings> expected,
             LinkMonitor links) {
         super(context);
-        this.kernel = kernel;
+        this.kernel = new SharedKernel(kernel);
         this.timers = timers;
         legacy = new Legacy(kernel.marked(), expected);
         links.links().forEach(link -> presence.learn(link.name(), Optional.of(link)));
@@ -177,9 +177,14 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         return this;
     }
 
-    /** Held is answered when every address can be used. */
+    /** Held is answered when every address can be used, Refused when somebody else has one of them. */
     private void examine(Hand hand) {
-        if (hand.awaiting() && hand.examined().stream().allMatch(presence::usable)) {
+        if (!hand.awaiting()) {
+            return;
+        }
+        if (hand.examined().stream().anyMatch(presence::failed)) {
+            reject(hand);
+        } else if (hand.examined().stream().allMatch(presence::usable)) {
             hand.settle();
         }
     }

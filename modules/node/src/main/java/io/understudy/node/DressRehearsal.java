@@ -52,13 +52,21 @@ final class DressRehearsal {
 
     private static ActorRef<Instance.Message> open(ActorContext<Message> context, Deadlines deadlines, Clock clock) {
         Ports nowhere = new Ports(
-                Scenery.KERNEL, Scenery.LINKS, Scenery.FRAMES, Scenery.PACKETS, Scenery.CHECKS, clock, () -> {});
+                Scenery.KERNEL,
+                Scenery.LOSSES,
+                Scenery.LINKS,
+                Scenery.FRAMES,
+                Scenery.PACKETS,
+                Scenery.CHECKS,
+                clock,
+                () -> {});
         DispatcherSelector vrrp = DispatcherSelector.fromConfig("vrrp");
         ActorRef<Applier.Message> applier = context.spawnAnonymous(
                 Applier.create(nowhere.kernel(), List.of(Belongings.of(PLAN)), nowhere.links()),
                 DispatcherSelector.fromConfig("addresses"));
         ActorRef<PacketIo.Message> packets = context.spawnAnonymous(
-                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin())), vrrp);
+                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false)),
+                vrrp);
         ActorRef<Message> self = context.getSelf();
         Surroundings around =
                 new Surroundings(applier, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {

@@ -1,9 +1,11 @@
 package io.understudy.node;
 
+import io.understudy.core.address.LossMonitor;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Moment;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +48,9 @@ final class Guardian {
 
     private record Fill(Post post) implements Message {}
 
+    /** Something of this program's may have gone from the kernel. */
+    private record Lost() implements Message {}
+
     private record GiveUp() implements Message {}
 
     /**
@@ -67,6 +72,7 @@ final class Guardian {
     private final Deadlines deadlines;
     private final Map<Post, Tenure> tenures = new HashMap<>();
     private final Staff staff;
+    private LossMonitor.Watch losses = () -> {};
 
     private Guardian(
             ActorContext<Message> context,
@@ -103,7 +109,17 @@ final class Guardian {
                 self.tell(new LinkNews(new Links.Gone(name)));
             }
         });
+        watchForLosses();
         return running();
+    }
+
+    private void watchForLosses() {
+        ActorRef<Message> self = context.getSelf();
+        try {
+            losses = ports.losses().watch(() -> self.tell(new Lost()));
+        } catch (IOException failure) {
+            LOG.warn("routes and rules that somebody takes away will not be missed: {}", failure.getMessage());
+        }
     }
 
     /** The dispatcher of instances and packet actors has one thread: whoever runs there runs on it. */
@@ -129,6 +145,10 @@ final class Guardian {
                 .onMessage(Ended.class, ended -> {
                     staff.vacate(ended.post());
                     refill(ended.post());
+                    return Behaviors.same();
+                })
+                .onMessage(Lost.class, lost -> {
+                    staff.lookForLosses();
                     return Behaviors.same();
                 })
                 .onMessage(Stop.class, stop -> stop())
@@ -169,6 +189,7 @@ final class Guardian {
 
     private Behavior<Message> stop() {
         timers.cancelAll();
+        losses.close();
         timers.startSingleTimer(new GiveUp(), PATIENCE);
         staff.instances().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
         return until(staff.instances(), this::clear);

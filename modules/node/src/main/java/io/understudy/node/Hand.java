@@ -191,7 +191,7 @@ final class Hand {
                 .filter(holding -> !there.contains(Legacy.site(holding)))
                 .toList();
         noticed.retainAll(held);
-        held.stream().filter(there::contains).forEach(noticed::add);
+        held.stream().filter(holding -> there.contains(Legacy.site(holding))).forEach(noticed::add);
         return missing;
     }
 

@@ -24,8 +24,7 @@ record Herald(Object owner, Map<ActorRef<PacketIo.Message>, List<PacketIo.Notice
 
     private static boolean advertised(InstancePlan plan, Holding.Address address) {
         Optional<MacAddress> mac = plan.announcedAt(address);
-        return plan.announcedOn(address).equals(plan.machine().needs().link())
-                && mac.equals(plan.origin().adverts());
+        return plan.announcedOn(address).equals(plan.machine().needs().link()) && mac.equals(plan.sender());
     }
 
     private static Herald of(

@@ -297,7 +297,7 @@ final class Instance {
                             source,
                             correspondence.stamp(dialect.authentication()),
                             dialect.checksum(),
-                            plan.origin().adverts()));
+                            plan.sender()));
             tally.count(counter);
             if (plan.debug()) {
                 LOG.info("({}) sent an advertisement with priority {} from {}", plan.name(), what.priority(), source);

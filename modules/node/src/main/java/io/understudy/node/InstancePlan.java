@@ -19,7 +19,7 @@ import java.util.SequencedSet;
  * @param dialect how its packets look
  * @param staged what it has in the kernel as long as it runs, in this order
  * @param holdings what it has there as MASTER, in this order; all that is staged comes first
- * @param origin where its frames come from
+ * @param sender the MAC that advertisements come from; the interface's own if absent
  * @param startupDelay how long it is passive after its start
  * @param extra how often addresses are announced again where no advertisement tells switches of the MAC they are at
  * @param places where each of the holdings was configured, as an operator is told
@@ -31,7 +31,7 @@ public record InstancePlan(
         Dialect dialect,
         SequencedSet<Holding> staged,
         SequencedSet<Holding> holdings,
-        Origin origin,
+        Optional<MacAddress> sender,
         Duration startupDelay,
         Optional<Duration> extra,
         Map<Holding, String> places,
@@ -51,7 +51,7 @@ public record InstancePlan(
                 dialect,
                 new LinkedHashSet<>(),
                 holdings,
-                Origin.OF_THE_LINK,
+                Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
                 Map.of(),
@@ -65,11 +65,7 @@ public record InstancePlan(
 
     /** The MAC that the address is announced at; absent for the link's own. */
     Optional<MacAddress> announcedAt(Holding.Address address) {
-        Optional<Holding.Device> device = device(address.link());
-        return device.isPresent()
-                ? device.flatMap(InstancePlan::mac)
-                : origin.announcements()
-                        .filter(mac -> address.link().equals(machine.needs().link()));
+        return device(address.link()).flatMap(InstancePlan::mac);
     }
 
     private static Optional<MacAddress> mac(Holding.Device device) {

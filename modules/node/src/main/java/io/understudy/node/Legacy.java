@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 
@@ -52,10 +53,30 @@ final class Legacy {
         return rest;
     }
 
-    /** An address without what the kernel may show in other words than it was told. */
+    /** A holding without what the kernel may show in other words than it was told. */
     static Holding site(Holding holding) {
-        return holding instanceof Holding.Address address
-                ? Holding.Address.of(address.prefix(), address.link())
-                : holding;
+        return switch (holding) {
+            case Holding.Address address -> Holding.Address.of(address.prefix(), address.link());
+            case Holding.Route route -> site(route);
+            case Holding other -> other;
+        };
+    }
+
+    /** The kernel names the link that it found from a gateway. */
+    private static Holding site(Holding.Route route) {
+        return new Holding.Route(
+                route.kind(),
+                route.destination(),
+                route.hops().stream().map(Legacy::site).toList(),
+                route.source(),
+                route.metric(),
+                route.table(),
+                route.scope(),
+                route.details());
+    }
+
+    private static Holding.Hop site(Holding.Hop hop) {
+        boolean found = hop.gateway().filter(gateway -> !gateway.isLinkLocal()).isPresent();
+        return found ? new Holding.Hop(hop.gateway(), Optional.empty(), hop.weight(), hop.onlink()) : hop;
     }
 }

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param fixtures what is in the kernel as long as the node runs, each for itself, in this order
  * @param trackers what instances depend on besides interfaces; at most one for each subject
  * @param pacing for links that none of these names, the last one without names counts
+ * @param tellsOfStrangers advertisements of virtual routers that are not configured are logged
  */
 public record NodePlan(
         List<InstancePlan> instances,
         List<FixturePlan> fixtures,
         List<Tracker> trackers,
         List<Pacing> pacing,
-        Optional<SyncPlan> sync) {
+        Optional<SyncPlan> sync,
+        boolean tellsOfStrangers) {
 
     public NodePlan {
         instances = List.copyOf(instances);
@@ -28,6 +30,6 @@ public record NodePlan(
 
     /** Of one with nothing but instances. */
     public static NodePlan of(List<InstancePlan> instances) {
-        return new NodePlan(instances, List.of(), List.of(), List.of(), Optional.empty());
+        return new NodePlan(instances, List.of(), List.of(), List.of(), Optional.empty(), false);
     }
 }

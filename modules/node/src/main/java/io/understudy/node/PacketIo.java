@@ -93,7 +93,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private record Left(ActorRef<Instance.Message> instance) implements Message {}
 
     /** What it works with. */
-    record Means(Ports ports, Deadlines deadlines, Pace pace) {}
+    record Means(Ports ports, Deadlines deadlines, Pace pace, boolean tellsOfStrangers) {}
 
     private final String name;
     private final Tally tally = new Tally();
@@ -112,7 +112,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         Ports ports = means.ports();
         unicast = new Unicast(name, ports.packets());
         complaints = new Complaints(ports.clock(), LOG::warn);
-        reception = new Reception(name, complaints, tally);
+        reception = new Reception(name, complaints, tally, means.tellsOfStrangers());
         ActorRef<Message> self = context.getSelf();
         line = new Line(
                 name,

@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.address.Kernel;
+import io.understudy.core.address.LossMonitor;
 import io.understudy.core.check.CommandPort;
 import io.understudy.core.check.FilePort;
 import io.understudy.core.check.ProcessPort;
@@ -16,6 +17,7 @@ import io.understudy.core.time.Clock;
  */
 public record Ports(
         Kernel kernel,
+        LossMonitor losses,
         LinkMonitor links,
         FramePort frames,
         PacketPort packets,

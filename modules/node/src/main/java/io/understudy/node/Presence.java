@@ -67,8 +67,19 @@ final class Presence {
 
     /** Whether the address may be spoken from: the search for duplicates is over, and found none. */
     boolean usable(Holding.Address address) {
+        return detection(address).filter(Link.Detection.PASSED::equals).isPresent();
+    }
+
+    /** Whether somebody else on the link has the address. */
+    boolean failed(Holding.Address address) {
+        return detection(address).filter(Link.Detection.FAILED::equals).isPresent();
+    }
+
+    private Optional<Link.Detection> detection(Holding.Address address) {
         return Optional.ofNullable(links.get(address.link())).stream()
                 .flatMap(link -> link.addresses().stream())
-                .anyMatch(assigned -> assigned.prefix().equals(address.prefix()) && assigned.usable());
+                .filter(assigned -> assigned.prefix().equals(address.prefix()))
+                .map(Link.Assigned::detection)
+                .findFirst();
     }
 }

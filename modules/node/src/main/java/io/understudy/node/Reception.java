@@ -48,13 +48,18 @@ final class Reception {
     private final String link;
     private final Complaints complaints;
     private final Tally tally;
+    private final boolean tellsOfStrangers;
     private volatile Table table = Table.of(List.of());
 
-    /** @param tally of packets that belong to no instance */
-    Reception(String link, Complaints complaints, Tally tally) {
+    /**
+     * @param tally of packets that belong to no instance
+     * @param tellsOfStrangers advertisements of virtual routers that are not configured are logged
+     */
+    Reception(String link, Complaints complaints, Tally tally, boolean tellsOfStrangers) {
         this.link = link;
         this.complaints = complaints;
         this.tally = tally;
+        this.tellsOfStrangers = tellsOfStrangers;
     }
 
     /** In place of everything expected before. */
@@ -68,7 +73,7 @@ final class Reception {
         switch (now.receiver().receive(frame)) {
             case Verdict.Accepted accepted -> accepted(now, accepted);
             case Verdict.Refused refused -> refused(now, refused);
-            case NotOurs notOurs -> ignored(notOurs);
+            case NotOurs notOurs -> ignored(notOurs, frame);
         }
     }
 
@@ -96,13 +101,26 @@ final class Reception {
                 refused.detail());
     }
 
-    private void ignored(NotOurs why) {
+    private void ignored(NotOurs why, byte[] frame) {
         switch (why) {
-            case UNKNOWN_ROUTER -> tally.count("vrid-errors");
+            case UNKNOWN_ROUTER -> {
+                tally.count("vrid-errors");
+                if (tellsOfStrangers) {
+                    tellOfStranger(Receiver.describe(frame));
+                }
+            }
             case OWN_SOURCE -> tally.count("own-source");
             case OTHER_DESTINATION -> tally.count("other-destination");
             case OTHER_PROTOCOL -> tally.count("other-protocol");
         }
+    }
+
+    private void tellOfStranger(String who) {
+        complaints.about(
+                "unknown router",
+                who,
+                () -> link + ": an advertisement of a virtual router that is not configured here: " + who,
+                "configure it here, or leave out log-unknown-vrids");
     }
 
     private void complain(String what, Finding finding, IpAddress sender, OptionalInt vrid, Supplier<String> detail) {

@@ -3,6 +3,7 @@ package io.understudy.node;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.address.LossMonitor;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.InstanceMachine;
@@ -78,6 +79,9 @@ final class Scenery {
     /** Everything is as it should be, and stays so. */
     static final Ports.Checks CHECKS =
             new Ports.Checks((command, told) -> () -> {}, (file, told) -> () -> {}, pattern -> 1);
+
+    /** Nothing is ever lost. */
+    static final LossMonitor LOSSES = listener -> () -> {};
 
     private Scenery() {}
 

@@ -86,7 +86,7 @@ final class Staff {
                 yield true;
             }
             case Post.Packets(String link) -> {
-                PacketIo.Means means = new PacketIo.Means(ports, deadlines, pace(link));
+                PacketIo.Means means = new PacketIo.Means(ports, deadlines, pace(link), plan.tellsOfStrangers());
                 packets.put(link, hiring.hire(post, PacketIo.create(link, means), VRRP));
                 introducePackets(link);
                 yield true;
@@ -222,6 +222,11 @@ final class Staff {
     void pass(Links.Message news) {
         links.ifPresent(monitor -> monitor.tell(news));
         applier.ifPresent(hands -> Applier.Seen.in(news).ifPresent(hands::tell));
+    }
+
+    /** Something may have gone from the kernel. */
+    void lookForLosses() {
+        applier.ifPresent(hands -> hands.tell(new Applier.Look()));
     }
 
     Guardian.Directory directory() {

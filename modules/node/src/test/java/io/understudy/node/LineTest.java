@@ -28,6 +28,7 @@ final class LineTest {
     private Moment now = new Moment(0);
     private final Ports ports = new Ports(
             new ToyKernel(new Witness()),
+            Scenery.LOSSES,
             new ScriptedLinks(),
             this::open,
             Scenery.PACKETS,

@@ -76,7 +76,7 @@ final class Machine implements AutoCloseable {
     }
 
     Ports ports() {
-        return new Ports(kernel, links, plug, Scenery.PACKETS, Scenery.CHECKS, clock, () -> {});
+        return new Ports(kernel, Scenery.LOSSES, links, plug, Scenery.PACKETS, Scenery.CHECKS, clock, () -> {});
     }
 
     InstancePlan plan(int priority) {

@@ -89,6 +89,15 @@ public final class Receiver {
         return fault.isPresent() ? refused(fault.get(), datagram, vrid) : checks.accepted();
     }
 
+    /** Of a frame that is an advertisement: the virtual router and the sender, for people. */
+    public static String describe(byte[] frame) {
+        return Ethernet.datagram(ByteBuffer.wrap(frame))
+                .filter(datagram ->
+                        datagram.fault().isEmpty() && datagram.message().hasVrid())
+                .map(datagram -> "VRID " + datagram.message().vrid() + " from " + datagram.source())
+                .orElse("unreadable");
+    }
+
     private Optional<Expectation> expected(Family family, int vrid) {
         return Optional.ofNullable(
                 switch (family) {

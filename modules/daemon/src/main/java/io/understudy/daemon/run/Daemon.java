@@ -5,7 +5,6 @@ import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.linux.NativeCode;
 import io.understudy.node.Node;
-import io.understudy.node.NodePlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -43,8 +42,10 @@ public record Daemon(Configuration configuration, String version) {
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
             NativeCode.warmUp();
-            Node node =
-                    Node.start(NodePlan.of(Plans.of(configuration.instances())), ports.ports(), configuration.pekko());
+            Node node = Node.start(
+                    Plans.of(configuration, LinuxPorts.sinceBoot(), LinuxPorts::sync),
+                    ports.ports(),
+                    configuration.pekko());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}",

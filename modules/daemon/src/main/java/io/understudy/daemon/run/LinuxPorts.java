@@ -1,5 +1,7 @@
 package io.understudy.daemon.run;
 
+import io.understudy.config.model.SyncDaemon;
+import io.understudy.core.address.LossMonitor;
 import io.understudy.core.check.Ending;
 import io.understudy.core.time.Moment;
 import io.understudy.linux.libc.SystemCallException;
@@ -9,8 +11,12 @@ import io.understudy.linux.netlink.SoleUse;
 import io.understudy.linux.packet.PcapFramePort;
 import io.understudy.linux.packet.RawPacketPort;
 import io.understudy.linux.process.ThisThread;
+import io.understudy.node.ConnectionSync;
 import io.understudy.node.Ports;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +40,37 @@ record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor 
             (file, told) -> () -> {},
             pattern -> 0);
 
+    /** Addresses are watched by the link monitor. */
+    private static final LossMonitor NOTHING_WATCHED = listener -> () -> {};
+
     static LinuxPorts open(OptionalInt realTimePriority) throws IOException {
         return new LinuxPorts(SoleUse.claim(), RtnetlinkKernel.open(), RtnetlinkLinkMonitor.open(), realTimePriority);
+    }
+
+    /** How long the machine has been running; zero if it does not tell. */
+    static Duration sinceBoot() {
+        try {
+            String seconds = Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0];
+            return Duration.ofMillis((long) (Double.parseDouble(seconds) * 1000));
+        } catch (IOException | NumberFormatException unknown) {
+            LOG.warn("The machine does not tell how long it has been running: {}", unknown.toString());
+            return Duration.ZERO;
+        }
+    }
+
+    /** The kernel's IPVS. */
+    static ConnectionSync sync(SyncDaemon daemon) {
+        return parts -> {
+            if (!parts.isEmpty()) {
+                throw new IOException("no way to IPVS on " + daemon.interfaceName());
+            }
+        };
     }
 
     Ports ports() {
         return new Ports(
                 kernel,
+                NOTHING_WATCHED,
                 links,
                 new PcapFramePort(this::prepareThread),
                 new RawPacketPort(),

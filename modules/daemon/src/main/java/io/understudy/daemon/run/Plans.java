@@ -1,31 +1,45 @@
 package io.understudy.daemon.run;
 
-import io.understudy.config.model.ChecksumForm;
-import io.understudy.config.model.Credentials;
+import io.understudy.config.model.Configuration;
+import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
-import io.understudy.config.model.Secret;
+import io.understudy.config.model.SyncDaemon;
+import io.understudy.config.model.VirtualDevice;
+import io.understudy.core.address.DeviceKind;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.InstanceMachine;
-import io.understudy.core.router.Version;
 import io.understudy.core.tracking.Needs;
+import io.understudy.node.ConnectionSync;
+import io.understudy.node.FixturePlan;
 import io.understudy.node.InstancePlan;
-import io.understudy.wire.Authentication;
-import io.understudy.wire.Dialect;
-import java.nio.charset.StandardCharsets;
+import io.understudy.node.NodePlan;
+import io.understudy.node.Pacing;
+import io.understudy.node.SyncPlan;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Configured instances in the words of the node. */
+/** A configuration in the words of the node. */
 public final class Plans {
 
+    private final Configuration configuration;
+    private final Duration startupDelay;
     private final Set<IpAddress> virtual;
 
-    private Plans(List<InstanceConfig> instances) {
+    private Plans(Configuration configuration, Duration sinceBoot) {
+        this.configuration = configuration;
+        Duration untilThen = configuration.delayAfterBoot().minus(sinceBoot);
+        startupDelay = untilThen.compareTo(configuration.startupDelay()) > 0 ? untilThen : configuration.startupDelay();
         // An owner's addresses are real ones of its interface: adverts may come from them.
-        virtual = instances.stream()
+        virtual = configuration.instances().stream()
                 .filter(instance -> !instance.router().owner())
                 .flatMap(instance -> instance.holdings().stream())
                 .filter(Holding.Address.class::isInstance)
@@ -33,50 +47,62 @@ public final class Plans {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One plan for each instance, in the same order. */
-    public static List<InstancePlan> of(List<InstanceConfig> instances) {
-        Plans plans = new Plans(instances);
-        return instances.stream().map(plans::plan).toList();
+    /**
+     * @param sinceBoot how long the machine has been running
+     * @param sync opens the way to the kernel's synchronisation
+     */
+    public static NodePlan of(
+            Configuration configuration, Duration sinceBoot, Function<SyncDaemon, ConnectionSync> sync) {
+        Plans plans = new Plans(configuration, sinceBoot);
+        return new NodePlan(
+                configuration.instances().stream().map(plans::instance).toList(),
+                plans.fixtures(),
+                TrackerPlans.of(configuration),
+                configuration.pacing().stream()
+                        .map(pacing -> new Pacing(pacing.links(), pacing.arp(), pacing.neighbour()))
+                        .toList(),
+                configuration.syncDaemon().map(daemon -> new SyncPlan(daemon.instance(), sync.apply(daemon))),
+                configuration.logsUnknownRouters());
     }
 
-    private InstancePlan plan(InstanceConfig instance) {
+    private List<FixturePlan> fixtures() {
+        Map<Holding, String> places = places(configuration.statics());
+        return configuration.statics().holdings().stream()
+                .map(holding -> new FixturePlan(holding, places.getOrDefault(holding, "")))
+                .toList();
+    }
+
+    private InstancePlan instance(InstanceConfig instance) {
         Needs needs = new Needs(
                 instance.interfaceName(),
                 instance.router().family(),
                 instance.talk().source(),
-                virtual);
+                virtual,
+                instance.tracksInterface(),
+                instance.tracked());
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),
-                dialect(instance),
-                new LinkedHashSet<>(instance.holdings()));
+                Dialects.of(instance),
+                new LinkedHashSet<>(instance.estate().staged()),
+                new LinkedHashSet<>(instance.estate().holdings()),
+                instance.device().flatMap(Plans::sender),
+                startupDelay,
+                instance.extraLinks(),
+                places(instance.estate()),
+                instance.debug());
     }
 
-    private static Dialect dialect(InstanceConfig instance) {
-        Dialect usual = Dialect.usual(instance.router().family());
-        return new Dialect(
-                authentication(instance),
-                checksum(instance),
-                usual.audience(),
-                usual.addressRule(),
-                usual.knownMaster(),
-                usual.ownerListens(),
-                usual.acceptFrom());
+    private static Map<Holding, String> places(Estate estate) {
+        Map<Holding, String> places = new HashMap<>();
+        estate.places().forEach((holding, place) -> places.put(holding, place.toString()));
+        return places;
     }
 
-    private static Authentication authentication(InstanceConfig instance) {
-        return switch (instance.talk().credentials()) {
-            case Credentials.None none -> new Authentication.None();
-            case Credentials.Password(Secret secret) ->
-                Authentication.Password.of(new String(secret.bytes(), StandardCharsets.UTF_8));
-            case Credentials.Header header -> throw new IllegalStateException("AH is not wired yet");
-            case Credentials.Hmac hmac -> throw new IllegalStateException("HMAC is not wired yet");
+    private static Optional<MacAddress> sender(VirtualDevice device) {
+        return switch (device.kind()) {
+            case DeviceKind.Macvlan(MacAddress mac) -> device.advertsFromBase() ? Optional.empty() : Optional.of(mac);
+            case DeviceKind.Ipvlan ipvlan -> Optional.empty();
         };
-    }
-
-    private static io.understudy.wire.ChecksumForm checksum(InstanceConfig instance) {
-        return instance.router().version() == Version.V3 && instance.talk().checksum() == ChecksumForm.MESSAGE_ONLY
-                ? io.understudy.wire.ChecksumForm.MESSAGE_ONLY
-                : io.understudy.wire.ChecksumForm.WITH_PSEUDO_HEADER;
     }
 }

@@ -10,12 +10,15 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Version;
 import io.understudy.core.tracking.Needs;
+import io.understudy.core.tracking.Subject;
+import io.understudy.core.tracking.Tracked;
 import io.understudy.node.InstancePlan;
 import io.understudy.wire.Authentication;
 import io.understudy.wire.ChecksumForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +49,9 @@ class PlansTest {
                         "eth0",
                         Family.IPV4,
                         Optional.of(IpAddress.of("10.0.0.7")),
-                        virtual("10.0.0.100", "10.0.1.100")),
+                        virtual("10.0.0.100", "10.0.1.100"),
+                        true,
+                        List.of(new Tracked(new Subject.Interface("eth1"), 0, false))),
                 plan.machine().needs());
         assertEquals(
                 List.of("10.0.0.100/24 dev eth0", "10.0.1.100/24 dev eth1", "172.16.0.0/12 via 10.0.0.9"),
@@ -113,7 +118,9 @@ class PlansTest {
     private List<InstancePlan> plans(String instances) throws IOException {
         Path file = Files.writeString(directory.resolve("understudy.conf"), "understudy {\n" + instances + "}\n");
         return switch (new ConfigurationFile(file).load("a")) {
-            case Loaded.Valid valid -> Plans.of(valid.model().instances());
+            case Loaded.Valid valid ->
+                Plans.of(valid.model(), Duration.ofHours(1), daemon -> parts -> {})
+                        .instances();
             case Loaded.Invalid invalid -> fail(invalid.faults().toString());
         };
     }
