@@ -103,7 +103,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             Collection<Belongings> expected,
             LinkMonitor links) {
         super(context);
-        this.kernel = new SharedKernel(kernel);
+        this.kernel = kernel;
         this.timers = timers;
         legacy = new Legacy(kernel.marked(), expected);
         links.links().forEach(link -> presence.learn(link.name(), Optional.of(link)));

@@ -40,7 +40,7 @@ public record Daemon(Configuration configuration, String version) {
                 (thread, bug) -> LOG.error("A bug ended the thread {}", thread.getName(), bug));
         CompletableFuture<Void> stop = Signals.stop();
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
-                LinuxPorts ports = LinuxPorts.open(configuration.realTimePriority())) {
+                LinuxPorts ports = LinuxPorts.open(configuration)) {
             NativeCode.warmUp();
             Node node = Node.start(
                     Plans.of(configuration, LinuxPorts.sinceBoot(), LinuxPorts::sync),

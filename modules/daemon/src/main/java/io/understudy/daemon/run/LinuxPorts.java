@@ -1,9 +1,15 @@
 package io.understudy.daemon.run;
 
+import io.understudy.config.model.Configuration;
 import io.understudy.config.model.SyncDaemon;
 import io.understudy.core.address.LossMonitor;
-import io.understudy.core.check.Ending;
 import io.understudy.core.time.Moment;
+import io.understudy.linux.command.PosixCommandPort;
+import io.understudy.linux.file.ProcessTable;
+import io.understudy.linux.file.WatchedFilePort;
+import io.understudy.linux.firewall.NftablesKernel;
+import io.understudy.linux.sysctl.SysctlKernel;
+import io.understudy.linux.netlink.Others;
 import io.understudy.linux.libc.SystemCallException;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
@@ -26,25 +32,28 @@ import org.slf4j.LoggerFactory;
  *
  * @param realTimePriority of the threads that VRRP depends on, 1 to 99
  */
-record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor links, OptionalInt realTimePriority)
+record LinuxPorts(
+        SoleUse soleUse,
+        RtnetlinkKernel kernel,
+        RtnetlinkLinkMonitor links,
+        PosixCommandPort commands,
+        OptionalInt realTimePriority)
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinuxPorts.class);
 
-    /** Nothing configured today needs them. */
-    private static final Ports.Checks NOTHING_TO_CHECK = new Ports.Checks(
-            (command, told) -> {
-                told.accept(new Ending.NotRun("nothing is run"));
-                return () -> {};
-            },
-            (file, told) -> () -> {},
-            pattern -> 0);
-
     /** Addresses are watched by the link monitor. */
     private static final LossMonitor NOTHING_WATCHED = listener -> () -> {};
 
-    static LinuxPorts open(OptionalInt realTimePriority) throws IOException {
-        return new LinuxPorts(SoleUse.claim(), RtnetlinkKernel.open(), RtnetlinkLinkMonitor.open(), realTimePriority);
+    static LinuxPorts open(Configuration configuration) throws IOException {
+        Others others =
+                new Others(new SysctlKernel(), new NftablesKernel(configuration.packetFilter().table()));
+        return new LinuxPorts(
+                SoleUse.claim(),
+                RtnetlinkKernel.open(others),
+                RtnetlinkLinkMonitor.open(),
+                new PosixCommandPort(),
+                configuration.realTimePriority());
     }
 
     /** How long the machine has been running; zero if it does not tell. */
@@ -74,7 +83,7 @@ record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor 
                 links,
                 new PcapFramePort(this::prepareThread),
                 new RawPacketPort(),
-                NOTHING_TO_CHECK,
+                new Ports.Checks(commands, new WatchedFilePort(), new ProcessTable()),
                 () -> new Moment(System.nanoTime()),
                 this::prepareThread);
     }
@@ -96,6 +105,7 @@ record LinuxPorts(SoleUse soleUse, RtnetlinkKernel kernel, RtnetlinkLinkMonitor 
 
     @Override
     public void close() {
+        commands.close();
         links.close();
         kernel.close();
         soleUse.close();
