@@ -8,15 +8,15 @@ import io.understudy.linux.command.PosixCommandPort;
 import io.understudy.linux.file.ProcessTable;
 import io.understudy.linux.file.WatchedFilePort;
 import io.understudy.linux.firewall.NftablesKernel;
-import io.understudy.linux.sysctl.SysctlKernel;
-import io.understudy.linux.netlink.Others;
 import io.understudy.linux.libc.SystemCallException;
+import io.understudy.linux.netlink.Others;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
 import io.understudy.linux.netlink.SoleUse;
 import io.understudy.linux.packet.PcapFramePort;
 import io.understudy.linux.packet.RawPacketPort;
 import io.understudy.linux.process.ThisThread;
+import io.understudy.linux.sysctl.SysctlKernel;
 import io.understudy.node.ConnectionSync;
 import io.understudy.node.Ports;
 import java.io.IOException;
@@ -46,8 +46,9 @@ record LinuxPorts(
     private static final LossMonitor NOTHING_WATCHED = listener -> () -> {};
 
     static LinuxPorts open(Configuration configuration) throws IOException {
-        Others others =
-                new Others(new SysctlKernel(), new NftablesKernel(configuration.packetFilter().table()));
+        Others others = new Others(
+                new SysctlKernel(),
+                new NftablesKernel(configuration.packetFilter().table()));
         return new LinuxPorts(
                 SoleUse.claim(),
                 RtnetlinkKernel.open(others),
