@@ -62,8 +62,9 @@ class CrossCheckTest {
     void a_router_is_there_once_for_each_audience() throws IOException {
         String other = "}, understudy.vrrp-instance.VI_2 { interface = eth0, virtual-router-id = 51,"
                 + " virtual-ipaddress = [\"10.0.0.11\"], ";
-        String taken = "test.conf:5: understudy.vrrp-instance.VI_2.virtual-router-id: VRID 51 on eth0 is already taken at"
-                + " test.conf:3 by " + VI + ".virtual-router-id (choose another from 1 to 255)";
+        String taken =
+                "test.conf:5: understudy.vrrp-instance.VI_2.virtual-router-id: VRID 51 on eth0 is already taken at"
+                        + " test.conf:3 by " + VI + ".virtual-router-id (choose another from 1 to 255)";
 
         assertFault(other + "mcast-dst-ip = 224.0.0.19");
         assertFault("mcast-dst-ip = 224.0.0.19, " + other + "mcast-dst-ip = 224.0.0.19", taken);
@@ -115,7 +116,8 @@ class CrossCheckTest {
     void what_has_no_use_here_is_said_to_have_none() throws IOException {
         assertWarning(
                 "kernel-rx-buf-size = 65536",
-                "test.conf:5: " + VI + ".kernel-rx-buf-size: has no effect: packets are read from a buffer that libpcap sizes"
+                "test.conf:5: " + VI
+                        + ".kernel-rx-buf-size: has no effect: packets are read from a buffer that libpcap sizes"
                         + " (remove it)");
         assertFault(
                 "}, understudy.global { net-namespace = blue",

@@ -99,7 +99,8 @@ class DualStackTest {
     void a_half_is_not_open_to_all_because_only_the_other_s_sources_are_listed() throws IOException {
         assertFault(
                 "accept-from = [10.0.0.2]",
-                VI + ".accept-from: names no source of IPv6, which would mean all of them (list the sources, or remove it)");
+                VI
+                        + ".accept-from: names no source of IPv6, which would mean all of them (list the sources, or remove it)");
     }
 
     @Test
@@ -112,7 +113,8 @@ class DualStackTest {
                         .toList());
         assertFault(
                 "use-vmac = v",
-                VI + ".use-vmac: names one device, but two routers need one each (write use-vmac = on, or two instances)");
+                VI
+                        + ".use-vmac: names one device, but two routers need one each (write use-vmac = on, or two instances)");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.understudy.core.address.MacAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,8 @@ class EstateTest {
                 """);
 
         assertEquals(
-                Optional.of(new VirtualDevice("vrrp.51", new DeviceKind.Macvlan(VIRTUAL_MAC), false)), instance.device());
+                Optional.of(new VirtualDevice("vrrp.51", new DeviceKind.Macvlan(VIRTUAL_MAC), false)),
+                instance.device());
         assertEquals(
                 List.of(
                         "macvlan vrrp.51 on eth0",
@@ -108,8 +110,7 @@ class EstateTest {
                 Optional.of(new VirtualDevice("ipv.1", new DeviceKind.Ipvlan(IpvlanMode.PRIVATE), true)),
                 instance.device());
         assertEquals(List.of("ipv.1 up", "10.0.0.10/24 dev ipv.1"), asMaster(instance));
-        assertFault(
-                "use-vmac = on, use-ipvlan = on", VI + ".use-ipvlan: contradicts use-vmac (keep one of the two)");
+        assertFault("use-vmac = on, use-ipvlan = on", VI + ".use-ipvlan: contradicts use-vmac (keep one of the two)");
     }
 
     @Test
@@ -140,10 +141,7 @@ class EstateTest {
                           VI_2 { interface = eth1, virtual-router-id = 51, virtual-ipaddress = [10.0.1.1], use-vmac = on }
                           VI_3 { interface = eth2, virtual-router-id = 51, virtual-ipaddress = ["fe80::1"], use-vmac = on }
                           VI_4 { interface = vrrp1.51, virtual-router-id = 4, virtual-ipaddress = [10.0.2.1] }
-                        """)
-                .model()
-                .instances()
-                .stream()
+                        """).model().instances().stream()
                 .flatMap(instance -> instance.device().stream())
                 .map(VirtualDevice::name)
                 .toList();
@@ -197,10 +195,14 @@ class EstateTest {
                 List.of(5, 4, 7),
                 List.of(
                                 instance.estate().staged().getFirst(),
-                                instance.estate().holdings().get(instance.estate().holdings().size() - 2),
+                                instance.estate()
+                                        .holdings()
+                                        .get(instance.estate().holdings().size() - 2),
                                 instance.estate().holdings().getLast())
                         .stream()
-                        .map(holding -> instance.estate().places().get(holding).line())
+                        .map(holding -> Objects.requireNonNull(
+                                        instance.estate().places().get(holding))
+                                .line())
                         .toList());
     }
 
@@ -225,8 +227,9 @@ class EstateTest {
                         "rule 16383: from 10.0.0.0/8 lookup 7",
                         "rule 16382: from 11.0.0.0/8 lookup 7",
                         "rule 16381: from 12.0.0.0/8 lookup 7"),
-                asMaster(with("virtual-rules = [\"from 10.0.0.0/8 table 7\", \"from 11.0.0.0/8 table 7 priority 16382\","
-                                + " \"from 12.0.0.0/8 table 7\"]"))
+                asMaster(with(
+                                "virtual-rules = [\"from 10.0.0.0/8 table 7\", \"from 11.0.0.0/8 table 7 priority 16382\","
+                                        + " \"from 12.0.0.0/8 table 7\"]"))
                         .subList(1, 4));
     }
 }

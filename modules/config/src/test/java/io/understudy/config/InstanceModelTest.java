@@ -191,9 +191,7 @@ class InstanceModelTest {
                 with("""
                         virtual-ipaddress = ["10.0.0.10 dev eth0", "10.0.0.11 dev eth1", "10.0.0.12 dev eth2 no_track"]
                         virtual-rules = ["iif eth3 table 7"]
-                        """)
-                        .tracked()
-                        .stream()
+                        """).tracked().stream()
                         .map(tracked -> tracked.subject().text())
                         .toList());
     }

@@ -90,10 +90,14 @@ class NodeModelTest {
                 Optional.empty());
 
         assertEquals(Optional.empty(), with("").syncDaemon());
-        assertEquals(Optional.of(followed), with("global.lvs-sync-daemon = \"eth1 VI_1\"").syncDaemon());
         assertEquals(
                 Optional.of(followed),
-                Draft.instance(directory, "lvs-sync-daemon-interface = eth1").model().syncDaemon());
+                with("global.lvs-sync-daemon = \"eth1 VI_1\"").syncDaemon());
+        assertEquals(
+                Optional.of(followed),
+                Draft.instance(directory, "lvs-sync-daemon-interface = eth1")
+                        .model()
+                        .syncDaemon());
         assertEquals(
                 Optional.of(new SyncDaemon(
                         "eth1",
@@ -103,7 +107,8 @@ class NodeModelTest {
                         OptionalInt.of(8848),
                         OptionalInt.of(2),
                         Optional.of(IpAddress.of("224.0.0.82")))),
-                with("global.lvs-sync-daemon = \"eth1 id 7 maxlen 1000 port 8848 ttl 2 group 224.0.0.82\"").syncDaemon());
+                with("global.lvs-sync-daemon = \"eth1 id 7 maxlen 1000 port 8848 ttl 2 group 224.0.0.82\"")
+                        .syncDaemon());
     }
 
     @Test
@@ -169,8 +174,7 @@ class NodeModelTest {
                         Map.of())),
                 model.scripts().atStart());
         assertEquals(
-                Optional.of(Duration.ofSeconds(10)),
-                model.scripts().atEnd().map(Command::timeout));
+                Optional.of(Duration.ofSeconds(10)), model.scripts().atEnd().map(Command::timeout));
     }
 
     @Test
@@ -195,7 +199,11 @@ class NodeModelTest {
     void the_least_announcing_is_one_round_unless_more_is_written() throws IOException {
         assertEquals(
                 new Announcing(1, Duration.ZERO, Duration.ZERO, 1, 1, Duration.ZERO),
-                with("global.vrrp-min-garp = on").instances().getFirst().router().announcing());
+                with("global.vrrp-min-garp = on")
+                        .instances()
+                        .getFirst()
+                        .router()
+                        .announcing());
         assertEquals(
                 4,
                 with("global { vrrp-min-garp = on, vrrp-garp-master-repeat = 4 }")

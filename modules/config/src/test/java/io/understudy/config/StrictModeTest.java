@@ -67,9 +67,7 @@ class StrictModeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             unicast-peer = [10.0.0.2]                          | unicast-peer            | there is multicast only
             authentication { auth-type = PASS, auth-pass = a } | authentication          | there is no authentication
             preempt-delay = 1                                  | preempt-delay           | a lower priority is displaced at once, or never
@@ -87,8 +85,8 @@ class StrictModeTest {
             """)
     void what_contradicts_it_is_a_fault(String extra, String keyword, String because) throws IOException {
         assertEquals(
-                List.of("test.conf:5: understudy.vrrp-instance.VI_1." + keyword + ": contradicts strict-mode: " + because
-                        + " (remove it, or write strict-mode = off)"),
+                List.of("test.conf:5: understudy.vrrp-instance.VI_1." + keyword + ": contradicts strict-mode: "
+                        + because + " (remove it, or write strict-mode = off)"),
                 Draft.instance(directory, "strict-mode = on, " + extra).faults());
         assertEquals(List.of(), Draft.instance(directory, extra).faults());
     }

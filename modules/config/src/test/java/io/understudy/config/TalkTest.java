@@ -58,7 +58,8 @@ class TalkTest {
                 with("mcast-dst-ip = 224.0.0.40" + general).talk().recipients());
         assertFault(
                 "mcast-dst-ip = \"ff02::40\"",
-                VI + ".mcast-dst-ip: ff02::40 is not of the instance's family (write an address like the virtual ones)");
+                VI
+                        + ".mcast-dst-ip: ff02::40 is not of the instance's family (write an address like the virtual ones)");
     }
 
     @Test
@@ -68,13 +69,18 @@ class TalkTest {
         peers.put(IpAddress.of("10.0.0.2"), new HopLimits(60, 64));
         String written = "unicast-peer = [10.0.0.3, \"10.0.0.2 min_ttl 60 max_ttl 64\"]";
 
-        assertEquals(new Recipients.Peers(peers, 255, false), with(written).talk().recipients());
+        assertEquals(
+                new Recipients.Peers(peers, 255, false), with(written).talk().recipients());
         assertEquals(
                 new Recipients.Peers(peers, 64, true),
-                with(written + ", unicast-ttl = 64, check-unicast-src = off").talk().recipients());
+                with(written + ", unicast-ttl = 64, check-unicast-src = off")
+                        .talk()
+                        .recipients());
         assertEquals(
                 new Recipients.Peers(peers, 255, true),
-                with(written + "}, understudy.global { vrrp-check-unicast-src = off").talk().recipients());
+                with(written + "}, understudy.global { vrrp-check-unicast-src = off")
+                        .talk()
+                        .recipients());
         assertEquals(group("224.0.0.18"), with("unicast-peer = []").talk().recipients());
     }
 
@@ -125,10 +131,14 @@ class TalkTest {
 
         assertEquals(
                 new Credentials.Password(secret),
-                with("authentication { auth-type = PASS, auth-pass = 123456789 }").talk().credentials());
+                with("authentication { auth-type = PASS, auth-pass = 123456789 }")
+                        .talk()
+                        .credentials());
         assertEquals(
                 new Credentials.Header(secret),
-                with("authentication { auth-type = AH, auth-pass = 123456789 }").talk().credentials());
+                with("authentication { auth-type = AH, auth-pass = 123456789 }")
+                        .talk()
+                        .credentials());
         assertFault(
                 "version = 3, authentication { auth-type = AH, auth-pass = a }",
                 VI + ".authentication: version 3 has no authentication"
@@ -141,7 +151,11 @@ class TalkTest {
         var one = new Credentials.Hmac(
                 new TreeMap<>(Map.of(1, secret)), 1, Duration.ofSeconds(5), true, Credentials.Mode.ENFORCE);
         var two = new Credentials.Hmac(
-                new TreeMap<>(Map.of(7, secret, 3, secret)), 3, Duration.ofSeconds(9), false, Credentials.Mode.PERMISSIVE);
+                new TreeMap<>(Map.of(7, secret, 3, secret)),
+                3,
+                Duration.ofSeconds(9),
+                false,
+                Credentials.Mode.PERMISSIVE);
 
         String simple = "authentication { auth-type = HMAC, auth-pass = " + KEY + " }";
         String keys = "keys = [{ id = 7, key = %s }, { id = 3, key = %s }]".formatted(KEY, KEY);
@@ -150,7 +164,8 @@ class TalkTest {
         assertEquals(one, with("version = 3, " + simple).talk().credentials());
         assertEquals(
                 two,
-                with("auth-hmac { active-key = 3, time-window = 9, anti-replay = off, mode = permissive, " + keys + " }")
+                with("auth-hmac { active-key = 3, time-window = 9, anti-replay = off, mode = permissive, " + keys
+                                + " }")
                         .talk()
                         .credentials());
         assertEquals(
@@ -181,7 +196,9 @@ class TalkTest {
         assertEquals(Manners.RFC, with("").router().manners());
         assertEquals(
                 new Manners(false, true),
-                with("lower-prio-no-advert = on, higher-prio-send-advert = on").router().manners());
+                with("lower-prio-no-advert = on, higher-prio-send-advert = on")
+                        .router()
+                        .manners());
         assertEquals(
                 new Manners(false, true),
                 with("}, understudy.global { vrrp-lower-prio-no-advert = on, vrrp-higher-prio-send-advert = on")
