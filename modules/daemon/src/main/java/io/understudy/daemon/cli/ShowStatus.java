@@ -67,6 +67,7 @@ final class ShowStatus implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             table.lines(status).forEach(out::println);
             if (name.isPresent()) {
+                table.tracked(status).forEach(out::println);
                 table.counters(status).forEach(out::println);
             }
             return ExitCode.OK;

@@ -42,6 +42,8 @@ public record InstanceStatus(
         List<String> virtualAddresses,
         boolean applied,
         List<String> faults,
+        List<WaitStatus> waits,
+        List<TrackedStatus> tracked,
         Map<String, Long> counters) {
 
     static InstanceStatus of(InstanceReport report) {
@@ -64,6 +66,10 @@ public record InstanceStatus(
                 addresses(plan),
                 standing.grip() == Grip.HELD,
                 standing.readiness().faults(needs).stream().map(Fault::text).toList(),
+                report.waits().stream().map(WaitStatus::of).toList(),
+                needs.tracked().stream()
+                        .map(one -> TrackedStatus.of(one, standing.readiness().readings()))
+                        .toList(),
                 report.counters());
     }
 
@@ -99,6 +105,8 @@ public record InstanceStatus(
                 from.getStringList("virtual-addresses"),
                 from.getBoolean("applied"),
                 from.getStringList("faults"),
+                from.getConfigList("waits").stream().map(WaitStatus::read).toList(),
+                from.getConfigList("tracked").stream().map(TrackedStatus::read).toList(),
                 Counters.read(from.getObject("counters")));
     }
 
@@ -119,6 +127,8 @@ public record InstanceStatus(
         fields.put("virtual-addresses", virtualAddresses);
         fields.put("applied", applied);
         fields.put("faults", faults);
+        fields.put("waits", waits.stream().map(WaitStatus::document).toList());
+        fields.put("tracked", tracked.stream().map(TrackedStatus::document).toList());
         fields.put("counters", counters);
         return fields;
     }

@@ -19,10 +19,11 @@ import java.util.TreeMap;
  * @param node its name
  * @param version of the daemon
  * @param at when it was gathered
+ * @param statics what is there whatever the roles are
  * @param links for each interface, counters of packets that belong to no instance
  */
 public record Status(
-        String node, String version, Instant at, List<InstanceStatus> instances, Map<String, Map<String, Long>> links) {
+        String node, String version, Instant at, List<InstanceStatus> instances, List<StaticStatus> statics, Map<String, Map<String, Long>> links) {
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -33,15 +34,24 @@ public record Status(
                 version,
                 at,
                 report.instances().stream().map(InstanceStatus::of).toList(),
+                report.fixtures().stream().map(StaticStatus::of).toList(),
                 report.links());
     }
 
-    /** The same with one instance only; empty if there is none of that name. */
+    /** The same with the instance of that name only; empty if there is none. */
     public Optional<Status> only(String name) {
-        return instances.stream()
-                .filter(instance -> instance.name().equals(name))
-                .findFirst()
-                .map(instance -> new Status(node, version, at, List.of(instance), links));
+        List<InstanceStatus> named =
+                instances.stream().filter(instance -> isNamed(instance, name)).toList();
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Status(node, version, at, named, List.of(), links));
+    }
+
+    /** An instance with addresses of both families runs as two. */
+    private static boolean isNamed(InstanceStatus instance, String name) {
+        return instance.name().equals(name)
+                || instance.name().equals(name + "-ipv4")
+                || instance.name().equals(name + "-ipv6");
     }
 
     public String json() {
@@ -52,6 +62,7 @@ public record Status(
         fields.put("drained", false);
         fields.put("instances", instances.stream().map(InstanceStatus::document).toList());
         fields.put("sync-groups", List.of());
+        fields.put("static", statics.stream().map(StaticStatus::document).toList());
         Map<String, Object> cluster = new LinkedHashMap<>();
         cluster.put("enabled", false);
         cluster.put("members", List.of());
@@ -72,6 +83,7 @@ public record Status(
                 from.getConfigList("instances").stream()
                         .map(InstanceStatus::read)
                         .toList(),
+                from.getConfigList("static").stream().map(StaticStatus::read).toList(),
                 links);
     }
 

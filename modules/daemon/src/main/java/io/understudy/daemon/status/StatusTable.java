@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Lays a status out for people: an aligned table, an instance's faults beneath its line. */
+/** Lays a status out for people: an aligned table, an instance's faults and waits beneath its line. */
 public final class StatusTable {
 
     private static final List<String> HEADINGS = List.of(
             "INSTANCE", "STATE", "FOR", "INTERFACE", "VRID", "VERSION", "PRIORITY", "MASTER", "REASON", "ADDRESSES");
     private static final int ADDRESSES_SHOWN = 3;
     private static final String GAP = "  ";
+    private static final int ALMOST_A_SECOND = 999;
     private final UnaryOperator<String> paint;
 
     /** @param paint colours a padded state; the identity for plain text */
@@ -31,9 +32,35 @@ public final class StatusTable {
         lines.add(line(rows.getFirst(), widths, UnaryOperator.identity()));
         for (int i = 0; i < status.instances().size(); i++) {
             lines.add(line(rows.get(i + 1), widths, paint));
-            status.instances().get(i).faults().forEach(fault -> lines.add(GAP + "! " + fault));
+            addDetails(status.instances().get(i), lines);
         }
+        status.statics().forEach(item -> item.trouble()
+                .ifPresent(trouble -> lines.add("static " + item.item() + GAP + "! " + trouble)));
         return lines;
+    }
+
+    private static void addDetails(InstanceStatus instance, List<String> lines) {
+        instance.faults().forEach(fault -> lines.add(GAP + "! " + fault));
+        instance.waits()
+                .forEach(wait -> lines.add(GAP + "~ " + wait.what() + ", " + countdown(wait.remaining()) + " left"));
+    }
+
+    /** Begun seconds count: it is over when 0 s are left. */
+    private static String countdown(Duration remaining) {
+        return age(remaining.plusMillis(ALMOST_A_SECOND));
+    }
+
+    /** What the instances track, and how it is. */
+    public List<String> tracked(Status status) {
+        return status.instances().stream()
+                .flatMap(instance -> instance.tracked().stream())
+                .map(StatusTable::line)
+                .toList();
+    }
+
+    private static String line(TrackedStatus tracked) {
+        return GAP + tracked.kind() + " " + tracked.name() + " (weight " + tracked.weight() + "): " + tracked.state()
+                + tracked.reason().map(why -> ", " + why).orElse("");
     }
 
     /** Counters that are not zero, one a line; for a status of one instance. */

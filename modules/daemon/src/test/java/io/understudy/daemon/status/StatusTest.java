@@ -37,7 +37,7 @@ class StatusTest {
         List<String> addresses = IntStream.rangeClosed(1, 1000)
                 .mapToObj(i -> "fd00::%x/64".formatted(i))
                 .toList();
-        Status many = new Status("a", "0.1.0", Reports.AT, List.of(Reports.with(addresses)), Map.of());
+        Status many = new Status("a", "0.1.0", Reports.AT, List.of(Reports.with(addresses)), List.of(), Map.of());
 
         String line = new StatusTable(UnaryOperator.identity()).lines(many).get(2);
 
@@ -58,6 +58,29 @@ class StatusTest {
                 List.of("VI_6"),
                 one.instances().stream().map(InstanceStatus::name).toList());
         assertEquals(Optional.empty(), STATUS.only("VI_7"));
+    }
+
+    @Test
+    void a_name_picks_both_families_of_an_instance() {
+        List<InstanceStatus> both = List.of(Reports.named("VI_9-ipv4"), Reports.named("VI_9-ipv6"), Reports.named("VI_99"));
+        Status status = new Status("a", "0.1.0", Reports.AT, both, List.of(), Map.of());
+
+        assertEquals(
+                List.of("VI_9-ipv4", "VI_9-ipv6"),
+                status.only("VI_9").orElseThrow().instances().stream()
+                        .map(InstanceStatus::name)
+                        .toList());
+    }
+
+    @Test
+    void what_is_tracked_is_shown_with_how_it_is() {
+        assertEquals(
+                List.of(
+                        "  interface eth1 (weight -10): bad, is down or has no carrier",
+                        "  script chk (weight 0): good",
+                        "  file drain (weight 1): -5"),
+                new StatusTable(UnaryOperator.identity())
+                        .tracked(STATUS.only("VI_6").orElseThrow()));
     }
 
     @Test
