@@ -8,6 +8,7 @@ import io.understudy.wire.Authentication;
 import io.understudy.wire.ChecksumForm;
 import io.understudy.wire.Envelope;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Short names for frames, as an observer on the wire would give them. */
@@ -17,6 +18,7 @@ final class Frames {
     private static final int ARP = 0x0806;
     private static final int ARP_SENDER_IP = 28;
     private static final int VRRP = 34;
+    private static final int IP_DESTINATION = 16;
 
     private Frames() {}
 
@@ -31,6 +33,16 @@ final class Frames {
         }
         int priority = frame[VRRP + 2] & 0xff;
         return priority == 0 ? "farewell" : "advert " + priority;
+    }
+
+    /** Of an Ethernet frame. */
+    static MacAddress sender(byte[] frame) {
+        return MacAddress.of(Arrays.copyOfRange(frame, MacAddress.BYTES, 2 * MacAddress.BYTES));
+    }
+
+    /** Of an IPv4 packet. */
+    static String destination(byte[] packet) {
+        return dotted(packet, IP_DESTINATION);
     }
 
     private static String dotted(byte[] frame, int at) {

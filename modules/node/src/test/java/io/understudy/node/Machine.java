@@ -4,11 +4,13 @@ import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.LossMonitor;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.link.Link;
+import io.understudy.core.link.PacketPort;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -21,7 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A computer of a test, with one interface on a {@link Lan}, and the node on it. */
 final class Machine implements AutoCloseable {
@@ -40,8 +44,12 @@ final class Machine implements AutoCloseable {
     final ScriptedLinks links;
     final BreakableClock clock = new BreakableClock();
     private final Link link;
+    private UnaryOperator<InstancePlan> changes = UnaryOperator.identity();
+    private UnaryOperator<NodePlan> more = UnaryOperator.identity();
+    private Ports.Checks checks = Scenery.CHECKS;
     private Holding holding = ADDRESS;
     private Duration interval = Duration.ofMillis(100);
+    private volatile Runnable lossListener = () -> {};
     private Optional<Node> node = Optional.empty();
 
     Machine(Lan lan, int number) {
@@ -69,14 +77,61 @@ final class Machine implements AutoCloseable {
         return this;
     }
 
+    /** Its instance is planned otherwise. */
+    Machine planning(UnaryOperator<InstancePlan> otherwise) {
+        changes = otherwise;
+        return this;
+    }
+
+    /** The node has more to do than its one instance. */
+    Machine doing(UnaryOperator<NodePlan> otherwise) {
+        more = otherwise;
+        return this;
+    }
+
+    Machine checking(Ports.Checks with) {
+        checks = with;
+        return this;
+    }
+
     /** One instance, version 3. */
     Machine start(int priority) {
-        node = Optional.of(Node.start(NodePlan.of(List.of(plan(priority))), ports(), ConfigFactory.empty()));
+        node = Optional.of(
+                Node.start(more.apply(NodePlan.of(List.of(plan(priority)))), ports(), ConfigFactory.empty()));
         return this;
     }
 
     Ports ports() {
-        return new Ports(kernel, Scenery.LOSSES, links, plug, Scenery.PACKETS, Scenery.CHECKS, clock, () -> {});
+        return new Ports(kernel, losses(), links, plug, this::open, checks, clock, () -> {});
+    }
+
+    private LossMonitor losses() {
+        return listener -> {
+            lossListener = listener;
+            return () -> {};
+        };
+    }
+
+    /** Somebody else's doing, which the kernel tells. */
+    void takeAway(Holding what) {
+        kernel.takeAway(what);
+        lookForLosses();
+    }
+
+    void lookForLosses() {
+        lossListener.run();
+    }
+
+    private PacketPort.Channel open(String where, Family family) {
+        return new PacketPort.Channel() {
+            @Override
+            public void send(byte[] packet) {
+                witness.saw("packet to " + Frames.destination(packet));
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     InstancePlan plan(int priority) {
@@ -92,11 +147,11 @@ final class Machine implements AutoCloseable {
                 new Announcing(2, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO),
                 List.of(VIRTUAL));
         Needs needs = new Needs("eth0", Family.IPV4, Optional.empty(), Set.of(VIRTUAL));
-        return new InstancePlan(
+        return changes.apply(new InstancePlan(
                 "VI_1",
                 new InstanceMachine(router, needs),
                 Dialect.usual(Family.IPV4),
-                new LinkedHashSet<>(List.of(holding)));
+                new LinkedHashSet<>(List.of(holding))));
     }
 
     /** The link as the kernel shows it while {@link #ADDRESS} is on it, or is not. */
@@ -106,6 +161,17 @@ final class Machine implements AutoCloseable {
             addresses.add(new Link.Assigned(Prefix.host(VIRTUAL), true, true));
         }
         links.change(new Link(link.name(), link.index(), true, link.mac(), link.mtu(), addresses));
+    }
+
+    /** The link as the kernel shows it while it looks for duplicates of {@link #ADDRESS}, or has done so. */
+    void showAddress(Link.Detection detection) {
+        List<Link.Assigned> addresses = new ArrayList<>(link.addresses());
+        addresses.add(new Link.Assigned(Prefix.host(VIRTUAL), true, detection));
+        links.change(new Link(link.name(), link.index(), true, link.mac(), link.mtu(), addresses));
+    }
+
+    void removeLink() {
+        links.remove(link.name());
     }
 
     void linkUp(boolean up) {
@@ -126,13 +192,21 @@ final class Machine implements AutoCloseable {
 
     /** Asks until the answer is as wanted; on a busy computer an answer may be missing. */
     InstanceReport await(Predicate<InstanceReport> wanted) {
+        return reported(report -> report.instances().getFirst(), wanted);
+    }
+
+    List<FixtureReport> awaitFixtures(Predicate<List<FixtureReport>> wanted) {
+        return reported(NodeReport::fixtures, wanted);
+    }
+
+    private <T> T reported(Function<NodeReport, T> part, Predicate<T> wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        Optional<InstanceReport> last = ask();
+        Optional<T> last = ask().map(part);
         while (last.filter(wanted).isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain: " + last + " after " + witness.all());
             }
-            last = ask();
+            last = ask().map(part);
         }
         return last.get();
     }
@@ -141,11 +215,10 @@ final class Machine implements AutoCloseable {
         await(report -> kernel.marked().equals(holdings));
     }
 
-    private Optional<InstanceReport> ask() {
+    private Optional<NodeReport> ask() {
         return node().report()
                 .toCompletableFuture()
-                .handle((report, failure) -> Optional.ofNullable(report)
-                        .map(answer -> answer.instances().getFirst()))
+                .handle((report, failure) -> Optional.ofNullable(report))
                 .join();
     }
 

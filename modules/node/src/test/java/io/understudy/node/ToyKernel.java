@@ -67,6 +67,7 @@ final class ToyKernel implements Kernel {
             unreadable = false;
             throw new UncheckedIOException(new IOException("unreadable, for a test"));
         }
+        witness.saw("read");
         return Set.copyOf(marked);
     }
 

@@ -23,7 +23,12 @@ import java.util.TreeMap;
  * @param links for each interface, counters of packets that belong to no instance
  */
 public record Status(
-        String node, String version, Instant at, List<InstanceStatus> instances, List<StaticStatus> statics, Map<String, Map<String, Long>> links) {
+        String node,
+        String version,
+        Instant at,
+        List<InstanceStatus> instances,
+        List<StaticStatus> statics,
+        Map<String, Map<String, Long>> links) {
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -42,9 +47,7 @@ public record Status(
     public Optional<Status> only(String name) {
         List<InstanceStatus> named =
                 instances.stream().filter(instance -> isNamed(instance, name)).toList();
-        return named.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Status(node, version, at, named, List.of(), links));
+        return named.isEmpty() ? Optional.empty() : Optional.of(new Status(node, version, at, named, List.of(), links));
     }
 
     /** An instance with addresses of both families runs as two. */

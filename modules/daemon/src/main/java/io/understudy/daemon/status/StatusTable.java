@@ -34,8 +34,9 @@ public final class StatusTable {
             lines.add(line(rows.get(i + 1), widths, paint));
             addDetails(status.instances().get(i), lines);
         }
-        status.statics().forEach(item -> item.trouble()
-                .ifPresent(trouble -> lines.add("static " + item.item() + GAP + "! " + trouble)));
+        status.statics()
+                .forEach(item ->
+                        item.trouble().ifPresent(trouble -> lines.add("static " + item.item() + GAP + "! " + trouble)));
         return lines;
     }
 

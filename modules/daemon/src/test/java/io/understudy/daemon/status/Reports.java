@@ -66,18 +66,21 @@ public final class Reports {
 
     /** Not started yet. */
     static InstanceStatus with(List<String> prefixes) {
-        InstancePlan plan = plan("VI_1", "eth0", 51, Version.V3, Family.IPV6, 100, List.of(), prefixes.toArray(String[]::new));
+        InstancePlan plan =
+                plan("VI_1", "eth0", 51, Version.V3, Family.IPV6, 100, List.of(), prefixes.toArray(String[]::new));
         return InstanceStatus.of(new InstanceReport(plan, Standing.BEGINNING, AT, Map.of()));
     }
 
     private static InstanceReport master() {
-        InstancePlan plan = plan("VI_1", "eth0", 51, Version.V2, Family.IPV4, 100, List.of(), "10.0.0.100/24", "10.0.0.101/24");
+        InstancePlan plan =
+                plan("VI_1", "eth0", 51, Version.V2, Family.IPV4, 100, List.of(), "10.0.0.100/24", "10.0.0.101/24");
         Standing standing = after(plan, seen("10.0.0.1"), new Input.Run(), new Input.Wake(), new Input.Held());
         return new InstanceReport(plan, standing, AT.minus(Duration.ofSeconds(184)), Map.of("adverts-sent", 185L));
     }
 
     private static InstanceReport backup() {
-        InstancePlan plan = plan("VI_6", "eth0", 6, Version.V3, Family.IPV6, 90, TRACKED, "fe80::100/64", "2001:db8::100/64");
+        InstancePlan plan =
+                plan("VI_6", "eth0", 6, Version.V3, Family.IPV6, 90, TRACKED, "fe80::100/64", "2001:db8::100/64");
         Event.Received better = new Event.Advertised(200, IpAddress.of("fe80::2"), Duration.ofSeconds(1));
         Standing standing = after(
                 plan,
@@ -93,7 +96,8 @@ public final class Reports {
     }
 
     private static InstanceReport fault() {
-        InstancePlan plan = plan("very-long-name", "eth12.4000", 255, Version.V3, Family.IPV4, 254, List.of(), "192.0.2.1/32");
+        InstancePlan plan =
+                plan("very-long-name", "eth12.4000", 255, Version.V3, Family.IPV4, 254, List.of(), "192.0.2.1/32");
         Standing standing = after(plan, new Input.Run(), new Input.Seen(Optional.empty()));
         return new InstanceReport(plan, standing, AT, Map.of());
     }

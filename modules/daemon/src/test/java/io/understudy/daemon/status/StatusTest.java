@@ -62,7 +62,8 @@ class StatusTest {
 
     @Test
     void a_name_picks_both_families_of_an_instance() {
-        List<InstanceStatus> both = List.of(Reports.named("VI_9-ipv4"), Reports.named("VI_9-ipv6"), Reports.named("VI_99"));
+        List<InstanceStatus> both =
+                List.of(Reports.named("VI_9-ipv4"), Reports.named("VI_9-ipv6"), Reports.named("VI_99"));
         Status status = new Status("a", "0.1.0", Reports.AT, both, List.of(), Map.of());
 
         assertEquals(
