@@ -4,7 +4,7 @@
  * <pre>
  *                                     Guardian   fills every post, again after a back-off
  *                                         |
- *      +-----------------+----------------+------------------+---------------------+
+ *      +-----------------+----------------+------------------+---------------------+--- trackers, Fixtures, SyncKeeper
  *      |                 |                                   |                     |
  *    Links --looks--> PacketIo (each interface) --looks--> Instance (each) <--due-- Deadlines
  *  link monitor       Line: the channel          <--sends-   InstanceMachine      own thread
@@ -27,7 +27,8 @@
  *
  * <p>Failures. A bug is an exception that ends one actor. An instance that ends says farewell, and the applier, which watches its
  * holders, takes its addresses away. An instance whose applier or packet actor ended has nothing to stand on and ends as well. The
- * applier begins and ends with nothing of this program's in the kernel, so whatever happened, nothing is left behind. An interface
+ * applier ends with nothing of this program's in the kernel, and begins with what its holders may want; so whatever happened, nothing is
+ * left behind. An interface
  * on which nothing can be sent or heard is shown to its instances as down. What an operator or the network can cause is no exception
  * but a value: a fault, a refusal, a complaint at most once a minute.
  */

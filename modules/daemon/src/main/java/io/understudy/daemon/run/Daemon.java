@@ -42,6 +42,9 @@ public record Daemon(Configuration configuration, String version) {
         try (ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration)) {
             NativeCode.warmUp();
+            Errands errands = new Errands(ports.commands());
+            configuration.trackers().files().forEach(Errands::write);
+            configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
             Node node = Node.start(
                     Plans.of(configuration, LinuxPorts.sinceBoot(), LinuxPorts::sync),
                     ports.ports(),
@@ -52,7 +55,9 @@ public record Daemon(Configuration configuration, String version) {
                     version,
                     configuration.nodeName(),
                     configuration.instances().size());
-            return new Lifetime(node, LONGEST_STOP).until(stop);
+            End end = new Lifetime(node, LONGEST_STOP).until(stop);
+            configuration.scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
+            return end;
         } catch (IOException e) {
             return new End.Failed(String.valueOf(e.getMessage()));
         } catch (UnsatisfiedLinkError missing) {
