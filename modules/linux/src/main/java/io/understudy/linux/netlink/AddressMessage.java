@@ -1,13 +1,17 @@
 package io.understudy.linux.netlink;
 
 import io.understudy.core.address.AddressDetails;
+import io.understudy.core.address.AddressOption;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.link.Link.Assigned;
 import io.understudy.core.link.Link.Detection;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An address as {@code struct ifaddrmsg} and its attributes tell it.
@@ -21,15 +25,32 @@ record AddressMessage(
         int flags,
         int scope,
         boolean marked,
+        Optional<IpAddress> peer,
         Optional<IpAddress> broadcast,
-        Optional<String> label) {
+        Optional<String> label,
+        long preferredSeconds) {
 
     private static final int FIXED = 8;
     private static final int LENGTH_AT = 1;
     private static final int FLAGS_AT = 2;
     private static final int SCOPE_AT = 3;
     private static final int INDEX_AT = 4;
-    private static final long FOREVER = 0xffff_ffffL;
+
+    private static final Map<AddressOption, Integer> FLAGS = Map.of(
+            AddressOption.NO_PREFIX_ROUTE, Rtnetlink.IFA_F_NOPREFIXROUTE,
+            AddressOption.HOME, Rtnetlink.IFA_F_HOMEADDRESS,
+            AddressOption.MANAGE_TEMPORARY, Rtnetlink.IFA_F_MANAGETEMPADDR,
+            AddressOption.AUTOJOIN, Rtnetlink.IFA_F_MCAUTOJOIN);
+
+    /** The address with the length that the kernel keeps for it: the peer's if there is one. */
+    static Prefix placed(Holding.Address address) {
+        return new Prefix(
+                address.prefix().address(),
+                address.details()
+                        .peer()
+                        .map(Prefix::length)
+                        .orElse(address.prefix().length()));
+    }
 
     static Request add(Holding.Address address, int index) {
         Request request = named(
@@ -39,13 +60,30 @@ record AddressMessage(
                 index);
         request.attributeU8(Rtnetlink.IFA_PROTO, Rtnetlink.MARK);
         address.details().broadcast().ifPresent(to -> request.attribute(Rtnetlink.IFA_BROADCAST, to));
-        if (address.prefix().address().family() == Family.IPV6) {
-            request.attributeU32(Rtnetlink.IFA_FLAGS, Rtnetlink.IFA_F_NODAD);
-            if (address.prefix().length() == Family.IPV6.bits()) {
-                request.attributeU32(Rtnetlink.IFA_CACHEINFO, 0, FOREVER, 0, 0); // deprecated: never a source by itself
-            }
+        int flags = flags(address);
+        if (flags != 0) {
+            request.attributeU32(Rtnetlink.IFA_FLAGS, flags);
         }
+        address.details()
+                .preferredSeconds()
+                .or(() -> deprecatedByItself(placed(address)) ? Optional.of(0L) : Optional.empty())
+                .ifPresent(preferred ->
+                        request.attributeU32(Rtnetlink.IFA_CACHEINFO, preferred, AddressDetails.FOREVER, 0, 0));
         return request;
+    }
+
+    private static int flags(Holding.Address address) {
+        Set<AddressOption> options = address.details().options();
+        boolean undetected = address.prefix().address().family() == Family.IPV6
+                && !options.contains(AddressOption.DETECT_DUPLICATES);
+        return options.stream()
+                .map(option -> FLAGS.getOrDefault(option, 0))
+                .reduce(undetected ? Rtnetlink.IFA_F_NODAD : 0, (some, flag) -> some | flag);
+    }
+
+    /** So that it is never a source unasked. */
+    private static boolean deprecatedByItself(Prefix prefix) {
+        return prefix.length() == Family.IPV6.bits();
     }
 
     static Request remove(Holding.Address address, int index) {
@@ -70,12 +108,14 @@ record AddressMessage(
         Request request = new Request(type, flags)
                 .u8(
                         Request.family(local.family()),
-                        address.prefix().length(),
+                        placed(address).length(),
                         0,
                         address.details().scope())
                 .u32(index)
                 .attribute(Rtnetlink.IFA_LOCAL, local)
-                .attribute(Rtnetlink.IFA_ADDRESS, local);
+                .attribute(
+                        Rtnetlink.IFA_ADDRESS,
+                        address.details().peer().map(Prefix::address).orElse(local));
         address.details().label().ifPresent(label -> request.attribute(Rtnetlink.IFA_LABEL, label));
         return request;
     }
@@ -101,8 +141,10 @@ record AddressMessage(
                 attributes.u32(Rtnetlink.IFA_FLAGS).orElse(message.body().get(FLAGS_AT) & 0xff),
                 message.body().get(SCOPE_AT) & 0xff,
                 attributes.u8(Rtnetlink.IFA_PROTO).orElse(0) == Rtnetlink.MARK,
+                attributes.address(Rtnetlink.IFA_ADDRESS).filter(address -> !address.equals(local)),
                 attributes.address(Rtnetlink.IFA_BROADCAST),
-                attributes.text(Rtnetlink.IFA_LABEL));
+                attributes.text(Rtnetlink.IFA_LABEL),
+                attributes.number(Rtnetlink.IFA_CACHEINFO).orElse(AddressDetails.FOREVER));
     }
 
     boolean secondary() {
@@ -127,12 +169,34 @@ record AddressMessage(
      * IPv6 address's scope by itself.
      */
     Holding.Address holding(String link) {
+        boolean ipv4 = prefix.address().family() == Family.IPV4;
         return new Holding.Address(
                 prefix,
                 link,
                 new AddressDetails(
+                        peer.map(address -> new Prefix(address, prefix.length())),
                         broadcast,
                         label.filter(name -> !name.equals(link)),
-                        prefix.address().family() == Family.IPV4 ? scope : Rtnetlink.RT_SCOPE_UNIVERSE));
+                        ipv4 ? scope : Rtnetlink.RT_SCOPE_UNIVERSE,
+                        options(),
+                        preferred()));
+    }
+
+    private Set<AddressOption> options() {
+        Set<AddressOption> options = EnumSet.noneOf(AddressOption.class);
+        FLAGS.forEach((option, flag) -> {
+            if ((flags & flag) != 0) {
+                options.add(option);
+            }
+        });
+        if (prefix.address().family() == Family.IPV6 && (flags & Rtnetlink.IFA_F_NODAD) == 0) {
+            options.add(AddressOption.DETECT_DUPLICATES);
+        }
+        return options;
+    }
+
+    private Optional<Long> preferred() {
+        long byItself = deprecatedByItself(prefix) ? 0 : AddressDetails.FOREVER;
+        return Optional.of(preferredSeconds).filter(seconds -> seconds != byItself);
     }
 }

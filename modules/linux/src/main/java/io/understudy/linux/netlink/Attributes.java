@@ -43,6 +43,19 @@ record Attributes(Map<Integer, ByteBuffer> values) {
         return get(type).map(value -> Byte.toUnsignedInt(value.get(0)));
     }
 
+    Optional<Integer> u16(int type) {
+        return get(type).map(value -> Short.toUnsignedInt(value.getShort(0)));
+    }
+
+    Optional<Attributes> nested(int type) {
+        return get(type).map(Attributes::read);
+    }
+
+    /** Unsigned. */
+    Optional<Long> number(int type) {
+        return u32(type).map(Integer::toUnsignedLong);
+    }
+
     Optional<Integer> u32(int type) {
         return get(type).map(value -> value.getInt(0));
     }

@@ -22,7 +22,12 @@ final class ChangeBatch {
 
     /** A change before it is made. */
     private sealed interface Step {
-        record Ask(Request request) implements Step {}
+        /** @param requests each is to be acknowledged */
+        record Ask(List<Request> requests) implements Step {
+            Ask(Request request) {
+                this(List.of(request));
+            }
+        }
 
         /** Answered without asking. */
         record Known(Answer answer) implements Step {}
@@ -50,17 +55,28 @@ final class ChangeBatch {
             answers.add(
                     switch (steps.get(i)) {
                         case Step.Known(Answer answer) -> answer;
-                        case Step.Ask _ -> answer(changes.get(i), verdicts.next(), present);
+                        case Step.Ask(List<Request> requests) ->
+                            answer(changes.get(i), worst(requests, verdicts), present);
                     });
         }
         return answers;
     }
 
+    /** The first refusal. */
+    private static Verdict worst(List<Request> requests, Iterator<Verdict> verdicts) {
+        Verdict worst = verdicts.next();
+        for (int i = 1; i < requests.size(); i++) {
+            Verdict next = verdicts.next();
+            worst = worst.errno() == 0 ? next : worst;
+        }
+        return worst;
+    }
+
     private static List<Request> requests(List<Step> steps) {
         return steps.stream()
                 .mapMulti((Step step, Consumer<Request> into) -> {
-                    if (step instanceof Step.Ask(Request request)) {
-                        into.accept(request);
+                    if (step instanceof Step.Ask(List<Request> requests)) {
+                        requests.forEach(into);
                     }
                 })
                 .toList();
@@ -72,45 +88,88 @@ final class ChangeBatch {
         for (Change change : changes) {
             steps.add(
                     switch (change) {
-                        case Change.Add(Holding holding) -> adding(change, holding);
+                        case Change.Add(Holding holding) -> adding(change, holding, before);
                         case Change.Remove(Holding holding) -> removing(holding, before);
                     });
         }
         return steps;
     }
 
-    private Step adding(Change change, Holding holding) {
-        Optional<Integer> index = link(holding).flatMap(this::index);
-        if (link(holding).isPresent() && index.isEmpty()) {
+    private Step adding(Change change, Holding holding, Present before) throws IOException {
+        if (holding.links().stream().anyMatch(link -> index(link).isEmpty())) {
             return new Step.Known(refused(Errno.ENODEV.description(), change));
         }
-        return new Step.Ask(
-                switch (holding) {
-                    case Holding.Address address -> AddressMessage.add(address, index.orElseThrow());
-                    case Holding.Route route -> RouteMessage.add(route, index);
-                    case Holding.Rule rule -> throw new IllegalStateException(rule.toString());
-                    case Holding.Device device -> throw new IllegalStateException(device.toString());
-                    case Holding.Raised raised -> throw new IllegalStateException(raised.toString());
-                    case Holding.Setting setting -> throw new IllegalStateException(setting.toString());
-                    case Holding.Unaccepted unaccepted -> throw new IllegalStateException(unaccepted.toString());
-                });
+        return switch (holding) {
+            case Holding.Address address -> new Step.Ask(AddressMessage.add(address, known(address.link())));
+            case Holding.Route route -> new Step.Ask(RouteMessage.add(route, this::index));
+            case Holding.Rule rule -> new Step.Ask(RuleMessage.add(rule));
+            case Holding.Device device -> adding(change, device, before);
+            case Holding.Raised raised -> new Step.Ask(DeviceMessage.raise(known(raised.device())));
+            case Holding.Setting _, Holding.Unaccepted _ -> throw keptByOthers(holding);
+        };
     }
 
-    /** The kernel compares the mark of a route, but not that of an address: there we look first. */
+    /** One of that name is looked for first, so that somebody else's never gets our mark. */
+    private Step adding(Change change, Holding.Device device, Present before) throws IOException {
+        Optional<Integer> vrf = device.vrf().flatMap(this::index);
+        if (vrf.isEmpty() && device.vrf().isPresent()) {
+            return new Step.Known(refused("There is no VRF " + device.vrf().get(), change));
+        }
+        int parent = known(device.parent());
+        if (index(device.name()).isEmpty()) {
+            return new Step.Ask(DeviceMessage.add(device, parent, vrf));
+        }
+        return before.device(device.name())
+                        .filter(found -> found.serves(device, parent, vrf))
+                        .isPresent()
+                ? new Step.Known(new Answer.Done())
+                : new Step.Known(refused("There is another link of that name", change));
+    }
+
+    /** The kernel compares the mark of a route, but not that of anything else: there we look first. */
     private Step removing(Holding holding, Present before) throws IOException {
-        Optional<Integer> index = link(holding).flatMap(this::index);
-        if (link(holding).isPresent() && index.isEmpty()) {
+        Set<String> links = holding.links();
+        if (!links.isEmpty() && links.stream().allMatch(link -> index(link).isEmpty())) {
             return new Step.Known(new Answer.AlreadySo());
         }
         return switch (holding) {
-            case Holding.Address address -> removing(address, index.orElseThrow(), before);
-            case Holding.Route route -> new Step.Ask(RouteMessage.remove(route, index));
-            case Holding.Rule rule -> throw new IllegalStateException(rule.toString());
-            case Holding.Device device -> throw new IllegalStateException(device.toString());
-            case Holding.Raised raised -> throw new IllegalStateException(raised.toString());
-            case Holding.Setting setting -> throw new IllegalStateException(setting.toString());
-            case Holding.Unaccepted unaccepted -> throw new IllegalStateException(unaccepted.toString());
+            case Holding.Address address -> removing(address, known(address.link()), before);
+            case Holding.Route route -> new Step.Ask(RouteMessage.remove(present(route), this::index));
+            case Holding.Rule rule ->
+                ifOurs(before.same(rule).filter(RuleMessage::marked).map(found -> RuleMessage.remove(rule)));
+            case Holding.Device device ->
+                ifOurs(before.device(device.name()).map(found -> DeviceMessage.remove(found.index())));
+            case Holding.Raised raised ->
+                ifOurs(before.device(raised.device())
+                        .filter(DeviceMessage::up)
+                        .map(found -> DeviceMessage.lower(found.index())));
+            case Holding.Setting _, Holding.Unaccepted _ -> throw keptByOthers(holding);
         };
+    }
+
+    private static Step ifOurs(Optional<Request> request) {
+        return request.<Step>map(Step.Ask::new).orElse(new Step.Known(new Answer.AlreadySo()));
+    }
+
+    /** Without the hops over links that are gone: the kernel has taken those away by itself. */
+    private Holding.Route present(Holding.Route route) {
+        List<Holding.Hop> left = route.hops().stream()
+                .filter(hop ->
+                        hop.link().isEmpty() || hop.link().flatMap(this::index).isPresent())
+                .toList();
+        return new Holding.Route(
+                route.kind(),
+                route.destination(),
+                left,
+                route.source(),
+                route.metric(),
+                route.table(),
+                route.scope(),
+                route.details());
+    }
+
+    private static IllegalStateException keptByOthers(Holding holding) {
+        return new IllegalStateException("not rtnetlink's: " + holding);
     }
 
     private Step removing(Holding.Address address, int index, Present before) throws IOException {
@@ -128,6 +187,9 @@ final class ChangeBatch {
         if (verdict.errno() == 0) {
             return new Answer.Done();
         }
+        if (change instanceof Change.Add(Holding.Device device) && !verdict.is(Errno.EEXIST)) {
+            removeUnmarked(device);
+        }
         return switch (change) {
             case Change.Add(Holding holding)
             when verdict.is(Errno.EEXIST) -> met(holding, present).orElseGet(() -> refused(verdict.words(), change));
@@ -137,7 +199,15 @@ final class ChangeBatch {
         };
     }
 
-    /** What an addition met that the kernel refused with EEXIST; empty if it is another route in the wanted one's place. */
+    /** Of a device that was made but could not be marked. */
+    private void removeUnmarked(Holding.Device device) {
+        int made = LIBC.if_nametoindex(device.name());
+        if (made > 0) {
+            conversation.ask(List.of(DeviceMessage.remove(made)));
+        }
+    }
+
+    /** What an addition met that the kernel refused with EEXIST; empty if it is something else in the wanted one's place. */
     private Optional<Answer> met(Holding holding, Present present) {
         try {
             return switch (holding) {
@@ -145,13 +215,10 @@ final class ChangeBatch {
                     Optional.of(already(
                             present.marked(address, index(address.link()).orElse(0))
                                     .isPresent()));
-                case Holding.Route route ->
-                    present.serving(route, link(route).flatMap(this::index)).map(found -> already(found.marked()));
-                case Holding.Rule rule -> throw new IllegalStateException(rule.toString());
-                case Holding.Device device -> throw new IllegalStateException(device.toString());
-                case Holding.Raised raised -> throw new IllegalStateException(raised.toString());
-                case Holding.Setting setting -> throw new IllegalStateException(setting.toString());
-                case Holding.Unaccepted unaccepted -> throw new IllegalStateException(unaccepted.toString());
+                case Holding.Route route -> present.serving(route, this::index).map(found -> already(found.marked()));
+                case Holding.Rule rule -> present.same(rule).map(found -> already(found.marked()));
+                case Holding.Device _, Holding.Raised _ -> Optional.empty();
+                case Holding.Setting _, Holding.Unaccepted _ -> throw keptByOthers(holding);
             };
         } catch (IOException e) {
             return Optional.of(
@@ -163,13 +230,14 @@ final class ChangeBatch {
         return marked ? new Answer.Done() : new Answer.AlreadySo();
     }
 
-    private static Optional<String> link(Holding holding) {
-        return holding.links().stream().findFirst();
-    }
-
     private Optional<Integer> index(String link) {
         return indices.computeIfAbsent(
                 link, name -> Optional.of(LIBC.if_nametoindex(name)).filter(found -> found > 0));
+    }
+
+    /** Of a link that was found to be there. */
+    private int known(String link) {
+        return index(link).orElseThrow();
     }
 
     private static Answer refused(String reason, Change change) {

@@ -18,7 +18,7 @@ final class Conversation implements AutoCloseable {
     private static final int DUMP_ATTEMPTS = 10;
 
     private final NetlinkSocket socket;
-    private final ByteBuffer datagram = NetlinkSocket.buffer(CHUNK * Request.MAXIMUM);
+    private ByteBuffer datagram = NetlinkSocket.buffer(CHUNK * Request.USUAL);
     private int lastSequence;
 
     private Conversation(NetlinkSocket socket) {
@@ -60,6 +60,10 @@ final class Conversation implements AutoCloseable {
     }
 
     private void send(List<Request> requests) throws IOException {
+        int length = requests.stream().mapToInt(Request::length).sum();
+        if (length > datagram.capacity()) {
+            datagram = NetlinkSocket.buffer(length);
+        }
         datagram.clear();
         for (Request request : requests) {
             request.writeTo(datagram, ++lastSequence);

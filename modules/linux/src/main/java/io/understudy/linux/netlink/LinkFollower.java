@@ -204,7 +204,7 @@ final class LinkFollower extends Thread {
     }
 
     private void send(Request request, int number) throws IOException {
-        ByteBuffer datagram = NetlinkSocket.buffer(Request.MAXIMUM);
+        ByteBuffer datagram = NetlinkSocket.buffer(request.length());
         request.writeTo(datagram, number);
         socket.send(datagram.flip());
     }

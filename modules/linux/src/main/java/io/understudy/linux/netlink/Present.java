@@ -2,18 +2,22 @@ package io.understudy.linux.netlink;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is in the kernel, read when first asked for and kept for the length of one batch. */
 final class Present {
 
     /** What makes an address the same to the kernel. */
-    private record Place(int index, Prefix prefix) {}
+    private record Place(int index, Prefix prefix, Optional<IpAddress> peer) {}
 
     /** Routes that can stand in each other's way. */
     private record Table(Family family, long number) {}
@@ -21,6 +25,8 @@ final class Present {
     private final Conversation conversation;
     private Optional<Map<Place, AddressMessage>> addresses = Optional.empty();
     private final Map<Table, List<RouteMessage>> routes = new HashMap<>();
+    private final Map<Family, List<RuleMessage>> rules = new EnumMap<>(Family.class);
+    private Optional<List<DeviceMessage>> devices = Optional.empty();
 
     Present(Conversation conversation) {
         this.conversation = conversation;
@@ -28,7 +34,8 @@ final class Present {
 
     /** The address if it is there and carries our mark. */
     Optional<AddressMessage> marked(Holding.Address address, int index) throws IOException {
-        return Optional.ofNullable(addresses().get(new Place(index, address.prefix())))
+        Optional<IpAddress> peer = address.details().peer().map(Prefix::address);
+        return Optional.ofNullable(addresses().get(new Place(index, AddressMessage.placed(address), peer)))
                 .filter(AddressMessage::marked);
     }
 
@@ -47,7 +54,7 @@ final class Present {
         if (addresses.isEmpty()) {
             Map<Place, AddressMessage> found = new HashMap<>();
             for (AddressMessage address : conversation.dump(Request.dumpAddresses(), AddressMessage::read)) {
-                found.put(new Place(address.index(), address.prefix()), address);
+                found.put(new Place(address.index(), address.prefix(), address.peer()), address);
             }
             addresses = Optional.of(found);
         }
@@ -55,7 +62,7 @@ final class Present {
     }
 
     /** The route that does what the wanted one would do, whosoever it is. */
-    Optional<RouteMessage> serving(Holding.Route wanted, Optional<Integer> index) throws IOException {
+    Optional<RouteMessage> serving(Holding.Route wanted, Function<String, Optional<Integer>> index) throws IOException {
         Table table = new Table(wanted.destination().address().family(), wanted.table());
         List<RouteMessage> found = routes.get(table);
         if (found == null) {
@@ -63,5 +70,25 @@ final class Present {
             routes.put(table, found);
         }
         return found.stream().filter(route -> route.serves(wanted, index)).findFirst();
+    }
+
+    /** The same rule, whosoever it is; one of ours before another's. */
+    Optional<RuleMessage> same(Holding.Rule wanted) throws IOException {
+        List<RuleMessage> found = rules.get(wanted.family());
+        if (found == null) {
+            found = conversation.dump(RuleMessage.dump(wanted.family()), RuleMessage::read);
+            rules.put(wanted.family(), found);
+        }
+        return found.stream().filter(rule -> rule.rule().equals(wanted)).max(Comparator.comparing(RuleMessage::marked));
+    }
+
+    /** The device of that name if it carries our mark. */
+    Optional<DeviceMessage> device(String name) throws IOException {
+        if (devices.isEmpty()) {
+            devices = Optional.of(conversation.dump(Request.dumpLinks(), DeviceMessage::read));
+        }
+        return devices.get().stream()
+                .filter(device -> device.name().equals(name))
+                .findFirst();
     }
 }

@@ -2,9 +2,11 @@ package io.understudy.linux.netlink;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A netlink message under construction: header, the fixed part field by field, then attributes.
@@ -13,14 +15,14 @@ import java.nio.charset.StandardCharsets;
  */
 final class Request {
 
-    /** No message of this program is longer. */
-    static final int MAXIMUM = 256;
+    /** Few messages of this program are longer. */
+    static final int USUAL = 256;
 
     private static final int LENGTH_AT = 0;
     private static final int SEQUENCE_AT = 8;
     private static final int ATTRIBUTE_HEADER = 4;
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(MAXIMUM).order(ByteOrder.nativeOrder());
+    private ByteBuffer bytes = ByteBuffer.allocate(USUAL).order(ByteOrder.nativeOrder());
 
     Request(int type, int flags) {
         bytes.putInt(0).putShort((short) type).putShort((short) (Rtnetlink.NLM_F_REQUEST | flags));
@@ -31,6 +33,15 @@ final class Request {
         return switch (family) {
             case IPV4 -> Rtnetlink.AF_INET;
             case IPV6 -> Rtnetlink.AF_INET6;
+        };
+    }
+
+    /** Empty for a family that is neither. */
+    static Optional<Family> family(byte number) {
+        return switch (number) {
+            case Rtnetlink.AF_INET -> Optional.of(Family.IPV4);
+            case Rtnetlink.AF_INET6 -> Optional.of(Family.IPV6);
+            default -> Optional.empty();
         };
     }
 
@@ -63,8 +74,18 @@ final class Request {
     }
 
     Request attribute(int type, byte[] value) {
-        bytes.put(encoded(type, value));
+        byte[] attribute = encoded(type, value);
+        if (bytes.remaining() < attribute.length) {
+            bytes = ByteBuffer.allocate(2 * bytes.capacity() + attribute.length)
+                    .order(ByteOrder.nativeOrder())
+                    .put(bytes.flip());
+        }
+        bytes.put(attribute);
         return this;
+    }
+
+    int length() {
+        return bytes.position();
     }
 
     /** An attribute by itself, to be the value of another one. */
@@ -83,7 +104,7 @@ final class Request {
     }
 
     Request attribute(int type, String text) {
-        return attribute(type, (text + '\0').getBytes(StandardCharsets.UTF_8));
+        return attribute(type, text(text));
     }
 
     Request attributeU8(int type, int value) {
@@ -102,13 +123,25 @@ final class Request {
         return words.array();
     }
 
-    /** RTA_VIA: a next hop of the other family. */
-    Request via(IpAddress gateway) {
-        byte[] address = gateway.bytes();
-        ByteBuffer via = ByteBuffer.allocate(Short.BYTES + address.length).order(ByteOrder.nativeOrder());
-        return attribute(
-                Rtnetlink.RTA_VIA,
-                via.putShort((short) family(gateway.family())).put(address).array());
+    /** Attributes one behind the other, to be the value of another one. */
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+
+    static byte[] shorts(int... values) {
+        ByteBuffer shorts = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.nativeOrder());
+        for (int value : values) {
+            shorts.putShort((short) value);
+        }
+        return shorts.array();
+    }
+
+    static byte[] text(String text) {
+        return (text + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
     /** Appends the finished message. */

@@ -2,42 +2,49 @@ package io.understudy.linux.netlink;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.Holding.Hop;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
+import io.understudy.core.address.RouteDetails;
+import io.understudy.core.address.RouteKind;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * A unicast route with one next hop as {@code struct rtmsg} and its attributes tell it.
- *
- * @param index of the outgoing link
- */
+/** A route as {@code struct rtmsg} and its attributes tell it. */
 record RouteMessage(
+        RouteKind kind,
         Prefix destination,
-        Optional<IpAddress> gateway,
-        Optional<Integer> index,
+        List<HopMessage> hops,
         Optional<IpAddress> source,
         long metric,
         long table,
         int scope,
+        RouteDetails details,
         boolean marked) {
 
     private static final int FIXED = 12;
     private static final int LENGTH_AT = 1;
+    private static final int SOURCE_LENGTH_AT = 2;
+    private static final int TOS_AT = 3;
     private static final int TABLE_AT = 4;
     private static final int PROTOCOL_AT = 5;
     private static final int SCOPE_AT = 6;
     private static final int TYPE_AT = 7;
+    private static final int FLAGS_AT = 8;
     private static final int MAXIMUM_SHORT_TABLE = 255;
     private static final int IPV6_DEFAULT_METRIC = 1024;
 
-    static Request add(Holding.Route route, Optional<Integer> index) {
+    /** @param index finds a link's number by its name */
+    static Request add(Holding.Route route, Function<String, Optional<Integer>> index) {
         int flags = Rtnetlink.NLM_F_ACK | Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL;
-        return named(Rtnetlink.RTM_NEWROUTE, flags, scopeToAskFor(route), route, index);
+        return RouteMetrics.write(
+                named(Rtnetlink.RTM_NEWROUTE, flags, scopeToAskFor(route), route, index), route.details());
     }
 
     /** The kernel compares the protocol as well, so nobody else's route can match. */
-    static Request remove(Holding.Route route, Optional<Integer> index) {
+    static Request remove(Holding.Route route, Function<String, Optional<Integer>> index) {
         return named(Rtnetlink.RTM_DELROUTE, Rtnetlink.NLM_F_ACK, Rtnetlink.RT_SCOPE_NOWHERE, route, index);
     }
 
@@ -52,21 +59,21 @@ record RouteMessage(
     }
 
     private static Request dump(Family family, int protocol) {
-        return fixed(Rtnetlink.RTM_GETROUTE, Rtnetlink.NLM_F_DUMP, Request.family(family), 0, 0, protocol, 0, 0);
+        return new Request(Rtnetlink.RTM_GETROUTE, Rtnetlink.NLM_F_DUMP)
+                .u8(Request.family(family), 0, 0, 0, 0, protocol, 0, 0)
+                .u32(0);
     }
 
-    private static Request named(int type, int flags, int scope, Holding.Route route, Optional<Integer> index) {
+    private static Request named(
+            int type, int flags, int scope, Holding.Route route, Function<String, Optional<Integer>> index) {
         Prefix to = route.destination();
-        Family family = to.address().family();
-        int table = route.table() > MAXIMUM_SHORT_TABLE ? Rtnetlink.RT_TABLE_COMPAT : (int) route.table();
-        Request request = fixed(
-                type, flags, Request.family(family), to.length(), table, Rtnetlink.MARK, scope, Rtnetlink.RTN_UNICAST);
+        Request request = fixed(new Request(type, flags), route, scope);
         request.attributeU32(Rtnetlink.RTA_TABLE, route.table());
         if (to.length() > 0) {
             request.attribute(Rtnetlink.RTA_DST, to.address());
         }
-        route.hops().stream().flatMap(hop -> hop.gateway().stream()).forEach(via -> gateway(request, family, via));
-        index.ifPresent(link -> request.attributeU32(Rtnetlink.RTA_OIF, link));
+        route.details().from().ifPresent(from -> request.attribute(Rtnetlink.RTA_SRC, from.address()));
+        HopMessage.write(request, route, index);
         route.source().ifPresent(source -> request.attribute(Rtnetlink.RTA_PREFSRC, source));
         if (route.metric() > 0) {
             request.attributeU32(Rtnetlink.RTA_PRIORITY, route.metric());
@@ -74,82 +81,131 @@ record RouteMessage(
         return request;
     }
 
-    private static Request fixed(
-            int type, int flags, int family, int length, int table, int protocol, int scope, int routeType) {
-        return new Request(type, flags)
-                .u8(family, length, 0, 0, table, protocol, scope, routeType)
-                .u32(0);
+    private static Request fixed(Request request, Holding.Route route, int scope) {
+        Prefix to = route.destination();
+        RouteDetails details = route.details();
+        boolean onlink = route.hops().size() == 1 && route.hops().getFirst().onlink();
+        return request.u8(
+                        Request.family(to.address().family()),
+                        to.length(),
+                        details.from().map(Prefix::length).orElse(0),
+                        details.tos(),
+                        route.table() > MAXIMUM_SHORT_TABLE ? Rtnetlink.RT_TABLE_COMPAT : (int) route.table(),
+                        Rtnetlink.MARK,
+                        scope,
+                        type(route.kind()))
+                .u32(onlink ? Rtnetlink.RTNH_F_ONLINK : 0);
     }
 
-    private static void gateway(Request request, Family family, IpAddress via) {
-        if (via.family() == family) {
-            request.attribute(Rtnetlink.RTA_GATEWAY, via);
-        } else {
-            request.via(via);
-        }
+    private static int type(RouteKind kind) {
+        return switch (kind) {
+            case UNICAST -> Rtnetlink.RTN_UNICAST;
+            case LOCAL -> Rtnetlink.RTN_LOCAL;
+            case BLACKHOLE -> Rtnetlink.RTN_BLACKHOLE;
+            case UNREACHABLE -> Rtnetlink.RTN_UNREACHABLE;
+            case PROHIBIT -> Rtnetlink.RTN_PROHIBIT;
+            case THROW -> Rtnetlink.RTN_THROW;
+        };
     }
 
-    /** As {@code ip(8)} does: an IPv4 route without a next hop reaches neighbours only, unless it says more. */
-    private static int scopeToAskFor(Holding.Route route) {
-        boolean neighbours = route.destination().address().family() == Family.IPV4
-                && route.hops().stream().allMatch(hop -> hop.gateway().isEmpty())
-                && route.scope() == Rtnetlink.RT_SCOPE_UNIVERSE;
-        return neighbours ? Rtnetlink.RT_SCOPE_LINK : route.scope();
-    }
-
-    /** Empty for anything but a unicast route of IPv4 or IPv6. */
-    static Optional<RouteMessage> read(Message message) {
-        ByteBuffer body = message.body();
-        if (message.type() != Rtnetlink.RTM_NEWROUTE
-                || body.limit() < FIXED
-                || body.get(TYPE_AT) != Rtnetlink.RTN_UNICAST) {
-            return Optional.empty();
-        }
-        return switch (body.get(0)) {
-            case Rtnetlink.AF_INET -> Optional.of(of(message, Family.IPV4));
-            case Rtnetlink.AF_INET6 -> Optional.of(of(message, Family.IPV6));
+    private static Optional<RouteKind> kind(int type) {
+        return switch (type) {
+            case Rtnetlink.RTN_UNICAST -> Optional.of(RouteKind.UNICAST);
+            case Rtnetlink.RTN_LOCAL -> Optional.of(RouteKind.LOCAL);
+            case Rtnetlink.RTN_BLACKHOLE -> Optional.of(RouteKind.BLACKHOLE);
+            case Rtnetlink.RTN_UNREACHABLE -> Optional.of(RouteKind.UNREACHABLE);
+            case Rtnetlink.RTN_PROHIBIT -> Optional.of(RouteKind.PROHIBIT);
+            case Rtnetlink.RTN_THROW -> Optional.of(RouteKind.THROW);
             default -> Optional.empty();
         };
     }
 
-    private static RouteMessage of(Message message, Family family) {
+    /** As {@code ip(8)} does: an IPv4 route without a next hop reaches neighbours or this host only, unless it says more. */
+    private static int scopeToAskFor(Holding.Route route) {
+        return route.scope() == Rtnetlink.RT_SCOPE_UNIVERSE ? ownScope(route) : route.scope();
+    }
+
+    private static int ownScope(Holding.Route route) {
+        if (route.destination().address().family() == Family.IPV6) {
+            return Rtnetlink.RT_SCOPE_UNIVERSE;
+        }
+        return switch (route.kind()) {
+            case LOCAL -> Rtnetlink.RT_SCOPE_HOST;
+            case UNICAST ->
+                route.hops().size() == 1 && route.hops().getFirst().gateway().isEmpty()
+                        ? Rtnetlink.RT_SCOPE_LINK
+                        : Rtnetlink.RT_SCOPE_UNIVERSE;
+            case BLACKHOLE, UNREACHABLE, PROHIBIT, THROW -> Rtnetlink.RT_SCOPE_UNIVERSE;
+        };
+    }
+
+    /** Empty for anything but an IPv4 or IPv6 route of a kind that this program can put. */
+    static Optional<RouteMessage> read(Message message) {
+        ByteBuffer body = message.body();
+        if (message.type() != Rtnetlink.RTM_NEWROUTE || body.limit() < FIXED) {
+            return Optional.empty();
+        }
+        return Request.family(body.get(0))
+                .flatMap(family -> kind(body.get(TYPE_AT) & 0xff).map(kind -> of(message, family, kind)));
+    }
+
+    private static RouteMessage of(Message message, Family family, RouteKind kind) {
         ByteBuffer body = message.body();
         Attributes attributes = message.attributes(FIXED);
         IpAddress to = attributes.address(Rtnetlink.RTA_DST).orElse(new IpAddress(family, 0, 0));
+        Optional<Prefix> from = attributes
+                .address(Rtnetlink.RTA_SRC)
+                .map(address -> new Prefix(address, body.get(SOURCE_LENGTH_AT) & 0xff));
+        boolean leads = kind == RouteKind.UNICAST || kind == RouteKind.LOCAL;
         return new RouteMessage(
+                kind,
                 new Prefix(to, body.get(LENGTH_AT) & 0xff),
-                attributes.address(Rtnetlink.RTA_GATEWAY).or(attributes::via),
-                attributes.u32(Rtnetlink.RTA_OIF),
+                leads ? HopMessage.read(attributes, body.getInt(FLAGS_AT)) : List.of(), // IPv6: "lo"
                 attributes.address(Rtnetlink.RTA_PREFSRC),
-                Integer.toUnsignedLong(attributes.u32(Rtnetlink.RTA_PRIORITY).orElse(0)),
-                Integer.toUnsignedLong(attributes.u32(Rtnetlink.RTA_TABLE).orElse(body.get(TABLE_AT) & 0xff)),
+                attributes.number(Rtnetlink.RTA_PRIORITY).orElse(0L),
+                attributes.number(Rtnetlink.RTA_TABLE).orElse((long) (body.get(TABLE_AT) & 0xff)),
                 body.get(SCOPE_AT) & 0xff,
-                (body.get(PROTOCOL_AT) & 0xff) == Rtnetlink.MARK);
+                RouteMetrics.read(attributes, body.get(TOS_AT) & 0xff, from),
+                marked(message));
+    }
+
+    /** Of a notification as well. */
+    static boolean marked(Message message) {
+        return message.body().limit() >= FIXED && (message.body().get(PROTOCOL_AT) & 0xff) == Rtnetlink.MARK;
     }
 
     /**
      * As it was asked for, with what the kernel adds by itself taken away again: IPv6's default metric, and the scope of a
      * route without a next hop. The outgoing link stays even if the kernel found it from the gateway.
      */
-    Holding.Route holding(Optional<String> link) {
+    Holding.Route holding(Function<Integer, Optional<String>> name) {
         boolean ipv6 = destination.address().family() == Family.IPV6;
-        boolean neighbours = !ipv6 && gateway.isEmpty() && scope == Rtnetlink.RT_SCOPE_LINK;
-        return new Holding.Route(
+        List<Hop> ways = hops.stream().map(hop -> hop.holding(name)).toList();
+        Holding.Route route = new Holding.Route(
+                kind,
                 destination,
-                gateway,
-                link,
+                ways,
                 source,
                 ipv6 && metric == IPV6_DEFAULT_METRIC ? 0 : metric,
                 table,
-                neighbours ? Rtnetlink.RT_SCOPE_UNIVERSE : scope);
+                Rtnetlink.RT_SCOPE_UNIVERSE,
+                details);
+        return scope == ownScope(route) ? route : withScope(route);
+    }
+
+    private Holding.Route withScope(Holding.Route route) {
+        return new Holding.Route(kind, destination, route.hops(), source, route.metric(), table, scope, details);
     }
 
     /** Whether this is the route that was wanted, be it somebody else's; what was left to the kernel may be anything. */
-    boolean serves(Holding.Route wanted, Optional<Integer> wantedIndex) {
-        return destination.equals(wanted.destination())
+    boolean serves(Holding.Route wanted, Function<String, Optional<Integer>> index) {
+        return kind == wanted.kind()
+                && destination.equals(wanted.destination())
                 && table == wanted.table()
-                && gateway.equals(wanted.hops().getFirst().gateway())
-                && (wantedIndex.isEmpty() || wantedIndex.equals(index))
+                && details.tos() == wanted.details().tos()
+                && details.from().equals(wanted.details().from())
+                && hops.size() == wanted.hops().size()
+                && wanted.hops().stream().allMatch(hop -> hops.stream().anyMatch(way -> way.serves(hop, index)))
                 && (wanted.source().isEmpty() || wanted.source().equals(source))
                 && (wanted.metric() == 0 || wanted.metric() == metric);
     }

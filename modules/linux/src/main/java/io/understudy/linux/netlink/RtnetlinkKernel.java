@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jnr.constants.platform.Errno;
 
@@ -83,16 +86,20 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
         try {
             Map<Integer, String> names = conversation.dump(Request.dumpLinks(), LinkMessage::read).stream()
                     .collect(Collectors.toMap(LinkMessage::index, LinkMessage::name));
-            Set<Holding> marked = new LinkedHashSet<>();
+            Function<Integer, Optional<String>> name = index -> Optional.ofNullable(names.get(index));
+            Set<Holding> marked = new LinkedHashSet<>(devices(name));
             for (AddressMessage address : conversation.dump(Request.dumpAddresses(), AddressMessage::read)) {
-                if (address.marked() && names.containsKey(address.index())) {
-                    marked.add(address.holding(names.get(address.index())));
+                if (address.marked()) {
+                    name.apply(address.index()).map(address::holding).ifPresent(marked::add);
                 }
             }
             for (Family family : Family.values()) {
                 conversation.dump(RouteMessage.dumpMarked(family), RouteMessage::read).stream()
                         .filter(RouteMessage::marked)
-                        .forEach(route -> marked.add(route.holding(route.index().map(names::get))));
+                        .forEach(route -> marked.add(route.holding(name)));
+                conversation.dump(RuleMessage.dump(family), RuleMessage::read).stream()
+                        .filter(RuleMessage::marked)
+                        .forEach(rule -> marked.add(rule.rule()));
             }
             marked.addAll(others.settings().marked());
             marked.addAll(others.unaccepted().marked());
@@ -100,6 +107,18 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Each before what says that it is up. */
+    private List<Holding> devices(Function<Integer, Optional<String>> name) throws IOException {
+        return conversation.dump(Request.dumpLinks(), DeviceMessage::read).stream()
+                .mapMulti((DeviceMessage device, Consumer<Holding> into) -> {
+                    into.accept(device.holding(name));
+                    if (device.up()) {
+                        into.accept(new Holding.Raised(device.name()));
+                    }
+                })
+                .toList();
     }
 
     @Override

@@ -71,7 +71,7 @@ class MessageTest {
                 0800 0500 c0000209
                 0800 0400 03000000
                 0800 0600 05000000
-                """, RouteMessage.remove(route, Optional.of(3)));
+                """, RouteMessage.remove(route, link -> Optional.of(3)));
     }
 
     @Test
@@ -91,7 +91,7 @@ class MessageTest {
                 0800 0f00 fe000000
                 1600 1200 0a00 fe800000000000000000000000000009 0000
                 0800 0400 03000000
-                """, RouteMessage.add(route, Optional.of(3)));
+                """, RouteMessage.add(route, link -> Optional.of(3)));
     }
 
     @Test
@@ -137,8 +137,9 @@ class MessageTest {
 
     private static boolean usable(int flags) {
         Prefix prefix = new Prefix(IpAddress.of("fe80::1"), 64);
-        Assigned assigned =
-                new AddressMessage(3, prefix, flags, 0, false, Optional.empty(), Optional.empty()).assigned();
+        Assigned assigned = new AddressMessage(
+                        3, prefix, flags, 0, false, Optional.empty(), Optional.empty(), Optional.empty(), 0)
+                .assigned();
         return assigned.usable();
     }
 
@@ -154,7 +155,7 @@ class MessageTest {
     }
 
     private static ByteBuffer datagram(Request... requests) {
-        ByteBuffer datagram = NetlinkSocket.buffer(requests.length * Request.MAXIMUM);
+        ByteBuffer datagram = NetlinkSocket.buffer(requests.length * Request.USUAL);
         for (Request request : requests) {
             request.writeTo(datagram, 7);
         }
