@@ -257,11 +257,16 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (missing.isEmpty()) {
             return;
         }
-        LOG.warn("{} is gone, and not by this program; putting it back", Hand.words(missing));
+        boolean rooted = presence.has(hand.belongings().roots());
+        if (rooted) {
+            LOG.warn("{} is gone, and not by this program; putting it back", Hand.words(missing));
+        } else {
+            LOG.info("{} is gone with its interface", Hand.words(missing));
+        }
         if (hand.awaiting()) {
             reject(hand);
         } else {
-            hand.lose(missing, presence.has(hand.belongings().roots()));
+            hand.lose(missing, rooted);
         }
     }
 

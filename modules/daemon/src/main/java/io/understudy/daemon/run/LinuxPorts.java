@@ -2,7 +2,6 @@ package io.understudy.daemon.run;
 
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.SyncDaemon;
-import io.understudy.core.address.LossMonitor;
 import io.understudy.core.time.Moment;
 import io.understudy.linux.command.PosixCommandPort;
 import io.understudy.linux.file.ProcessTable;
@@ -12,6 +11,7 @@ import io.understudy.linux.libc.SystemCallException;
 import io.understudy.linux.netlink.Others;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
+import io.understudy.linux.netlink.RtnetlinkLossMonitor;
 import io.understudy.linux.netlink.SoleUse;
 import io.understudy.linux.packet.PcapFramePort;
 import io.understudy.linux.packet.RawPacketPort;
@@ -41,9 +41,6 @@ record LinuxPorts(
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinuxPorts.class);
-
-    /** Addresses are watched by the link monitor. */
-    private static final LossMonitor NOTHING_WATCHED = listener -> () -> {};
 
     static LinuxPorts open(Configuration configuration) throws IOException {
         Others others = new Others(
@@ -80,7 +77,7 @@ record LinuxPorts(
     Ports ports() {
         return new Ports(
                 kernel,
-                NOTHING_WATCHED,
+                new RtnetlinkLossMonitor(),
                 links,
                 new PcapFramePort(this::prepareThread),
                 new RawPacketPort(),
