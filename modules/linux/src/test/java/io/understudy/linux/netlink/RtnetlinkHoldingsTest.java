@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.AddressOption;
@@ -14,6 +15,8 @@ import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Holding.Hop;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.IpvlanMode;
+import io.understudy.core.address.Kernel;
 import io.understudy.core.address.Kernel.Answer;
 import io.understudy.core.address.Kernel.Change;
 import io.understudy.core.address.LossMonitor;
@@ -26,6 +29,8 @@ import io.understudy.core.address.RuleSelector;
 import io.understudy.core.address.RuleSelector.Pair;
 import io.understudy.linux.lab.OwnNetwork;
 import io.understudy.linux.lab.Shell;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +94,9 @@ class RtnetlinkHoldingsTest {
             Hop six = new Hop(Optional.of(IpAddress.of("2001:db8::7")), Optional.of("eth0"), 1, false);
             Hop sixToo = new Hop(Optional.of(IpAddress.of("2001:db8::9")), Optional.of("eth0"), 2, false);
             Hop onlink = new Hop(Optional.of(IpAddress.of("203.0.113.1")), Optional.of("eth0"), 1, true);
+            Hop link = new Hop(Optional.empty(), Optional.of("eth0"), 1, false);
+            RouteDetails low =
+                    new RouteDetails(0, Optional.of(prefix("2001:db8:7::", 48)), Map.of(), Set.of(), Optional.of(3));
             RouteDetails mtu = new RouteDetails(0, Optional.empty(), Map.of(2, 1400L), Set.of(2), Optional.empty());
 
             holdAndGiveBack(
@@ -98,12 +106,17 @@ class RtnetlinkHoldingsTest {
                         assertTrue(shown.contains("nexthop via 192.0.2.9 dev eth0 weight 3"), shown);
                         assertTrue(shown.contains("nexthop via 2001:db8::9 dev eth0 weight 2"), shown);
                         assertTrue(shown.contains("via 203.0.113.1 dev eth0 proto 112 onlink mtu lock 1400"), shown);
+                        assertTrue(shown.contains("local 10.6.0.1 dev eth0 proto 112 scope host"), shown);
+                        assertTrue(shown.contains("2001:db8:2::/48 from 2001:db8:7::/48 dev eth0"), shown);
+                        assertTrue(shown.contains("pref low"), shown);
                         assertTrue(shown.contains("blackhole 10.3.0.0/16 proto 112"), shown);
                         assertTrue(shown.contains("prohibit 2001:db8:3::/48"), shown);
                     },
                     route(RouteKind.UNICAST, prefix("10.1.0.0", 16), RouteDetails.NONE, seven, nine),
                     route(RouteKind.UNICAST, prefix("2001:db8:1::", 48), RouteDetails.NONE, six, sixToo),
                     route(RouteKind.UNICAST, prefix("10.2.0.0", 16), mtu, onlink),
+                    route(RouteKind.LOCAL, prefix("10.6.0.1", 32), RouteDetails.NONE, link),
+                    route(RouteKind.UNICAST, prefix("2001:db8:2::", 48), low, link),
                     route(RouteKind.BLACKHOLE, prefix("10.3.0.0", 16), RouteDetails.NONE),
                     route(RouteKind.UNREACHABLE, prefix("10.4.0.0", 16), RouteDetails.NONE),
                     route(RouteKind.THROW, prefix("10.5.0.0", 16), RouteDetails.NONE),
@@ -195,6 +208,84 @@ class RtnetlinkHoldingsTest {
 
             assertEquals(new Outcome.Committed(NOTHING), new AddressTransaction(all, NOTHING).run(kernel));
             assertFalse(Shell.run("ip link").contains("vrrp.51"));
+        }
+    }
+
+    @Test
+    void an_ipvlan_is_made_in_its_mode() throws Exception {
+        try (RtnetlinkKernel kernel = eth0()) {
+            Holding ipvlan =
+                    new Holding.Device("vrrp.52", "eth0", new DeviceKind.Ipvlan(IpvlanMode.PRIVATE), Optional.empty());
+
+            Answer answer = perform(kernel, new Change.Add(ipvlan));
+
+            if (answer instanceof Answer.Refused(String reason)) {
+                assumeFalse(reason.startsWith("Operation not supported"), reason);
+            }
+            assertEquals(new Answer.Done(), answer);
+            assertTrue(Shell.run("ip -d link show vrrp.52").contains("ipvlan  mode l2 private"));
+            assertEquals(Set.of(ipvlan), kernel.marked());
+        }
+    }
+
+    @Test
+    void a_device_in_a_vrf_that_is_not_there_is_refused() throws Exception {
+        try (RtnetlinkKernel kernel = eth0()) {
+            Holding lost = new Holding.Device("vrrp.51", "eth0", new DeviceKind.Macvlan(MAC), Optional.of("blue"));
+
+            assertEquals(
+                    new Answer.Refused("There is no VRF blue: adding macvlan vrrp.51 on eth0"),
+                    perform(kernel, new Change.Add(lost)));
+        }
+    }
+
+    @Test
+    void settings_of_a_device_come_between_it_and_its_raising() throws Exception {
+        Shell.pair("eth0", "peer0");
+        List<String> seen = new ArrayList<>();
+        Kernel settings = new Kernel() {
+            @Override
+            public List<Answer> perform(List<Change> changes) {
+                try {
+                    seen.add(Shell.run("ip -br link show vrrp.51"));
+                } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return changes.stream().<Answer>map(change -> new Answer.Done()).toList();
+            }
+
+            @Override
+            public Set<Holding> marked() {
+                return Set.of();
+            }
+        };
+        try (RtnetlinkKernel kernel = RtnetlinkKernel.open(new Others(settings, Others.NONE.unaccepted()))) {
+            Holding setting = new Holding.Setting("net/ipv4/conf/vrrp.51/arp_ignore", "1");
+
+            List<Answer> answers =
+                    kernel.perform(List.of(new Change.Add(DEVICE), new Change.Add(setting), new Change.Add(RAISED)));
+
+            assertEquals(List.of(new Answer.Done(), new Answer.Done(), new Answer.Done()), answers);
+            assertEquals(1, seen.size());
+            assertTrue(seen.getFirst().contains("DOWN"), seen.getFirst());
+            assertTrue(Shell.run("ip link show vrrp.51").contains(",UP"));
+        }
+    }
+
+    @Test
+    void a_multipath_route_that_lost_a_link_is_still_removed() throws Exception {
+        try (RtnetlinkKernel kernel = eth0()) {
+            Shell.pair("eth1", "peer1");
+            Shell.run("ip addr add 2001:db8::5/64 dev eth0 nodad\nip addr add 2001:db8:1::5/64 dev eth1 nodad");
+            Hop one = new Hop(Optional.of(IpAddress.of("2001:db8::7")), Optional.of("eth0"), 1, false);
+            Hop other = new Hop(Optional.of(IpAddress.of("2001:db8:1::7")), Optional.of("eth1"), 1, false);
+            Holding route = route(RouteKind.UNICAST, prefix("2001:db8:9::", 48), RouteDetails.NONE, one, other);
+            assertEquals(new Answer.Done(), perform(kernel, new Change.Add(route)));
+            Shell.run("ip link del eth1");
+
+            perform(kernel, new Change.Remove(route));
+
+            assertEquals(Set.of(), kernel.marked());
         }
     }
 
