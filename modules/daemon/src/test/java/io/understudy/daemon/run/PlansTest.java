@@ -1,18 +1,25 @@
 package io.understudy.daemon.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
+import io.understudy.config.model.Configuration;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.router.Version;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Subject;
 import io.understudy.core.tracking.Tracked;
 import io.understudy.node.InstancePlan;
+import io.understudy.node.NodePlan;
+import io.understudy.node.tracking.Tracker;
+import io.understudy.wire.Audience;
 import io.understudy.wire.Authentication;
 import io.understudy.wire.ChecksumForm;
 import java.io.IOException;
@@ -104,6 +111,80 @@ class PlansTest {
                 versioned(Version.V3, ", v3-checksum-as-v2 = on").dialect().checksum());
     }
 
+    @Test
+    void peers_groups_and_chosen_senders_are_handed_to_the_wire() throws IOException {
+        InstancePlan plan = plans("""
+                        vrrp-instance.VI_1 {
+                          interface = eth0, version = 3, virtual-router-id = 1, virtual-ipaddress = ["10.0.0.1/24"]
+                          unicast-peer = ["10.0.0.2", "10.0.0.3"], accept-from = ["10.0.0.2"]
+                        }
+                        """).getFirst();
+
+        Audience.Peers peers =
+                assertInstanceOf(Audience.Peers.class, plan.dialect().audience());
+        assertEquals(
+                List.of(IpAddress.of("10.0.0.2"), IpAddress.of("10.0.0.3")),
+                List.copyOf(peers.peers().keySet()));
+        assertEquals(Set.of(IpAddress.of("10.0.0.2")), plan.dialect().acceptFrom());
+    }
+
+    @Test
+    void a_virtual_mac_is_the_source_of_adverts_unless_the_base_is_to_be() throws IOException {
+        String instance = "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, use-vmac = true"
+                + ", virtual-ipaddress = [\"10.0.0.1/24\"]";
+
+        InstancePlan plan = plans(instance + " }").getFirst();
+
+        assertEquals(Optional.of(new MacAddress(0x00005e000133L)), plan.sender());
+        assertEquals(
+                List.of("macvlan vrrp.51 on eth0"),
+                plan.staged().stream()
+                        .filter(Holding.Device.class::isInstance)
+                        .map(Holding::toString)
+                        .toList());
+        assertEquals(
+                Optional.empty(),
+                plans(instance + ", vmac-xmit-base = on }").getFirst().sender());
+    }
+
+    @Test
+    void the_later_end_of_both_delays_counts() throws IOException {
+        Configuration model = model("""
+                global { vrrp-startup-delay = 20s, vrrp-delay-after-boot = 60s }
+                vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 1, virtual-ipaddress = ["10.0.0.1/24"] }
+                """);
+
+        assertEquals(Duration.ofSeconds(50), delay(model, Duration.ofSeconds(10)));
+        assertEquals(Duration.ofSeconds(20), delay(model, Duration.ofSeconds(59)));
+    }
+
+    private static Duration delay(Configuration model, Duration sinceBoot) {
+        return Plans.of(model, sinceBoot, daemon -> parts -> {})
+                .instances()
+                .getFirst()
+                .startupDelay();
+    }
+
+    @Test
+    void trackers_and_static_items_keep_their_words_and_lines() throws IOException {
+        NodePlan plan = plan("""
+                static-ipaddress = ["10.9.9.9/32 dev eth0"]
+                vrrp-script.chk { command = ["/bin/true"], interval = 3s, rise = 2, user = nobody }
+                vrrp-instance.VI_1 {
+                  interface = eth0, virtual-router-id = 1, virtual-ipaddress = ["10.0.0.1/24"], track-script = [chk]
+                }
+                """);
+
+        Tracker.Script script =
+                assertInstanceOf(Tracker.Script.class, plan.trackers().getFirst());
+        assertEquals(Duration.ofSeconds(3), script.interval());
+        assertEquals(Optional.of("nobody"), script.command().user());
+        assertEquals("10.9.9.9/32 dev eth0", plan.fixtures().getFirst().item().toString());
+        assertTrue(
+                plan.fixtures().getFirst().place().endsWith("understudy.conf:2"),
+                plan.fixtures().getFirst().place());
+    }
+
     private InstancePlan versioned(Version version, String more) throws IOException {
         return plans(
                         "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 1, virtual-ipaddress = [\"10.0.0.1/24\"]"
@@ -116,11 +197,17 @@ class PlansTest {
     }
 
     private List<InstancePlan> plans(String instances) throws IOException {
-        Path file = Files.writeString(directory.resolve("understudy.conf"), "understudy {\n" + instances + "}\n");
+        return plan(instances).instances();
+    }
+
+    private NodePlan plan(String text) throws IOException {
+        return Plans.of(model(text), Duration.ofHours(1), daemon -> parts -> {});
+    }
+
+    private Configuration model(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("understudy.conf"), "understudy {\n" + text + "}\n");
         return switch (new ConfigurationFile(file).load("a")) {
-            case Loaded.Valid valid ->
-                Plans.of(valid.model(), Duration.ofHours(1), daemon -> parts -> {})
-                        .instances();
+            case Loaded.Valid valid -> valid.model();
             case Loaded.Invalid invalid -> fail(invalid.faults().toString());
         };
     }

@@ -1,0 +1,78 @@
+package io.understudy.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.core.address.AddressDetails;
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Prefix;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class LegacyTest {
+
+    private static final Prefix HOST = Prefix.host(Machine.VIRTUAL);
+    private static final Holding LABELLED =
+            new Holding.Address(HOST, "eth0", new AddressDetails(Optional.empty(), Optional.of("eth0:vip"), 0));
+    private static final Holding STRANGER = Holding.Address.of(HOST, "eth1");
+
+    private static Holding route(Optional<String> link) {
+        return new Holding.Route(
+                new Prefix(IpAddress.of("198.51.100.0"), 24),
+                Optional.of(IpAddress.of("192.0.2.254")),
+                link,
+                Optional.empty(),
+                0,
+                Holding.Route.MAIN_TABLE,
+                0);
+    }
+
+    private static Belongings wanting(Holding... holdings) {
+        return new Belongings(
+                Optional.empty(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(holdings)), Map.of());
+    }
+
+    @Test
+    void what_nobody_wants_any_more_is_told_at_once() {
+        // when
+        Legacy legacy = new Legacy(Set.of(Machine.ADDRESS, STRANGER), List.of(wanting(Machine.ADDRESS)));
+        // then
+        assertEquals(Set.of(STRANGER), legacy.unwanted());
+    }
+
+    @Test
+    void an_address_is_recognised_whatever_else_is_said_of_it() {
+        // given
+        Belongings belongings = wanting(LABELLED);
+        Legacy legacy = new Legacy(Set.of(Machine.ADDRESS), List.of(belongings));
+        // when, then
+        assertEquals(Set.of(LABELLED), legacy.claim(belongings));
+    }
+
+    @Test
+    void a_route_is_recognised_by_its_gateway_whatever_link_the_kernel_found() {
+        // given
+        Belongings belongings = wanting(route(Optional.empty()));
+        Legacy legacy = new Legacy(Set.of(route(Optional.of("eth0"))), List.of(belongings));
+        // when, then
+        assertEquals(Set.of(route(Optional.empty())), legacy.claim(belongings));
+    }
+
+    @Test
+    void what_is_claimed_is_claimed_once_and_the_rest_is_left_over() {
+        // given
+        Belongings one = wanting(Machine.ADDRESS);
+        Belongings other = wanting(STRANGER);
+        Legacy legacy = new Legacy(Set.of(Machine.ADDRESS, STRANGER), List.of(one, other));
+        // when
+        legacy.claim(one);
+        // then
+        assertEquals(Set.of(), legacy.claim(one));
+        assertEquals(List.of(STRANGER), legacy.rest());
+        assertEquals(List.of(), legacy.rest());
+    }
+}
