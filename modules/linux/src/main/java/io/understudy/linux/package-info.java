@@ -2,8 +2,9 @@
  * The ports of {@code core} on Linux.
  *
  * <ul>
- *   <li>{@code netlink}: addresses, routes and links, by messages of our own to the kernel;
+ *   <li>{@code netlink}: addresses, routes, links and IPVS's daemons, by messages of our own to the kernel;
  *   <li>{@code packet}: Ethernet frames, by libpcap, and packets to single peers;
+ *   <li>{@code linkbeat}: links that are asked for a carrier, or given time;
  *   <li>{@code sysctl}: settings that are changed for a time;
  *   <li>{@code firewall}: addresses that are not accepted, by nftables;
  *   <li>{@code command}: commands of the operator's;

@@ -29,6 +29,10 @@ final class Conversation implements AutoCloseable {
         return new Conversation(NetlinkSocket.open(0));
     }
 
+    static Conversation openGeneric() throws IOException {
+        return new Conversation(NetlinkSocket.openGeneric());
+    }
+
     /** Sends the requests in order, each with NLM_F_ACK, and collects the answer to each, in the same order. */
     List<Verdict> ask(List<Request> requests) {
         List<Verdict> verdicts = new ArrayList<>(requests.size());

@@ -11,12 +11,13 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import jnr.constants.platform.Errno;
 
-/** A socket of NETLINK_ROUTE. Sending and receiving may be done by two threads. */
+/** A socket of NETLINK_ROUTE or NETLINK_GENERIC. Sending and receiving may be done by two threads. */
 final class NetlinkSocket implements AutoCloseable {
 
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int NETLINK_ROUTE = 0;
+    private static final int NETLINK_GENERIC = 16;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVBUFFORCE = 33;
@@ -47,7 +48,16 @@ final class NetlinkSocket implements AutoCloseable {
      * @throws SystemCallException with EADDRINUSE if another socket has the port
      */
     static NetlinkSocket open(int port, int groups) throws IOException {
-        long fd = checked("netlink socket", LIBC.socket(Rtnetlink.AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
+        return open(NETLINK_ROUTE, port, groups);
+    }
+
+    /** To the kernel's other modules, which have names there. */
+    static NetlinkSocket openGeneric() throws IOException {
+        return open(NETLINK_GENERIC, 0, 0);
+    }
+
+    private static NetlinkSocket open(int protocol, int port, int groups) throws IOException {
+        long fd = checked("netlink socket", LIBC.socket(Rtnetlink.AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol));
         NetlinkSocket socket = new NetlinkSocket((int) fd);
         try {
             socket.prepare(port, groups);
