@@ -58,6 +58,7 @@ final class DressRehearsal {
                 Scenery.FRAMES,
                 Scenery.PACKETS,
                 Scenery.CHECKS,
+                Scenery.SYNC,
                 clock,
                 () -> {});
         DispatcherSelector vrrp = DispatcherSelector.fromConfig("vrrp");

@@ -8,6 +8,7 @@ import io.understudy.core.check.ProcessPort;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.link.PacketPort;
+import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.time.Clock;
 
 /**
@@ -22,6 +23,7 @@ public record Ports(
         FramePort frames,
         PacketPort packets,
         Checks checks,
+        SyncDaemonPort sync,
         Clock clock,
         Runnable onVrrpThread) {
 

@@ -11,6 +11,7 @@ import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.link.PacketPort;
+import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -82,6 +83,15 @@ final class Scenery {
 
     /** Nothing is ever lost. */
     static final LossMonitor LOSSES = listener -> () -> {};
+
+    /** Does as it is told. */
+    static final SyncDaemonPort SYNC = new SyncDaemonPort() {
+        @Override
+        public void start(Mode mode, Channel channel) {}
+
+        @Override
+        public void stop(Mode mode) {}
+    };
 
     private Scenery() {}
 

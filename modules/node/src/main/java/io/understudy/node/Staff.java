@@ -92,7 +92,8 @@ final class Staff {
                 yield true;
             }
             case Post.Sync sync -> {
-                keeper = Optional.of(hiring.hire(post, SyncKeeper.create(sync.plan()), DispatcherSelector.blocking()));
+                keeper = Optional.of(
+                        hiring.hire(post, SyncKeeper.create(sync.plan(), ports.sync()), DispatcherSelector.blocking()));
                 yield true;
             }
             case Post.Check check -> {

@@ -1,7 +1,8 @@
 package io.understudy.node;
 
 import io.understudy.core.instance.Role;
-import io.understudy.node.ConnectionSync.Part;
+import io.understudy.core.link.SyncDaemonPort;
+import io.understudy.core.link.SyncDaemonPort.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,22 +29,25 @@ final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
 
     private record Retry() implements Message {}
 
-    private final ConnectionSync port;
+    private final SyncDaemonPort port;
+    private final SyncDaemonPort.Channel channel;
     private final TimerScheduler<Message> timers;
-    private Set<Part> wanted;
+    private Set<Mode> wanted;
     private Backoff backoff = Backoff.NONE;
 
-    private SyncKeeper(ActorContext<Message> context, TimerScheduler<Message> timers, SyncPlan plan) {
+    private SyncKeeper(
+            ActorContext<Message> context, TimerScheduler<Message> timers, SyncPlan plan, SyncDaemonPort port) {
         super(context);
         this.timers = timers;
-        this.port = plan.port();
-        this.wanted = plan.instance().isPresent() ? EnumSet.of(Part.BACKUP) : EnumSet.allOf(Part.class);
+        this.port = port;
+        this.channel = plan.channel();
+        this.wanted = plan.instance().isPresent() ? EnumSet.of(Mode.BACKUP) : EnumSet.allOf(Mode.class);
         play();
     }
 
     /** Blocks now and then. */
-    static Behavior<Message> create(SyncPlan plan) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SyncKeeper(context, timers, plan)));
+    static Behavior<Message> create(SyncPlan plan, SyncDaemonPort port) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SyncKeeper(context, timers, plan, port)));
     }
 
     @Override
@@ -52,14 +56,14 @@ final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
                 .onMessage(Follow.class, this::follow)
                 .onMessage(Retry.class, retry -> play())
                 .onSignal(PostStop.class, stop -> {
-                    wanted = EnumSet.noneOf(Part.class);
+                    wanted = EnumSet.noneOf(Mode.class);
                     return play();
                 })
                 .build();
     }
 
     private Behavior<Message> follow(Follow news) {
-        Set<Part> next = EnumSet.of(news.role() == Role.MASTER ? Part.MASTER : Part.BACKUP);
+        Set<Mode> next = EnumSet.of(news.role() == Role.MASTER ? Mode.MASTER : Mode.BACKUP);
         if (next.equals(wanted)) {
             return this;
         }
@@ -68,11 +72,21 @@ final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
         return play();
     }
 
+    private void bring(Mode mode) throws IOException {
+        if (wanted.contains(mode)) {
+            port.start(mode, channel);
+        } else {
+            port.stop(mode);
+        }
+    }
+
     private Behavior<Message> play() {
         timers.cancel(new Retry());
         try {
-            port.play(wanted);
-            LOG.info("IPVS sync daemon: {}", wanted);
+            for (Mode mode : Mode.values()) {
+                bring(mode);
+            }
+            LOG.info("IPVS sync daemon on {}: {}", channel.link(), wanted);
             backoff = Backoff.NONE;
         } catch (IOException refused) {
             backoff = backoff.afterFailure(Duration.ZERO);

@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.core.link.SyncDaemonPort;
 import java.util.Optional;
 
 /**
@@ -7,4 +8,4 @@ import java.util.Optional;
  *
  * @param instance whose role decides the part; both parts are played all the time if absent
  */
-public record SyncPlan(Optional<String> instance, ConnectionSync port) {}
+public record SyncPlan(Optional<String> instance, SyncDaemonPort.Channel channel) {}

@@ -33,6 +33,7 @@ final class LineTest {
             this::open,
             Scenery.PACKETS,
             Scenery.CHECKS,
+            Scenery.SYNC,
             () -> now,
             () -> {});
     private final Line line = new Line(

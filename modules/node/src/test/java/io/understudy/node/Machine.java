@@ -11,6 +11,7 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.PacketPort;
+import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -102,7 +103,7 @@ final class Machine implements AutoCloseable {
     }
 
     Ports ports() {
-        return new Ports(kernel, losses(), links, plug, this::open, checks, clock, () -> {});
+        return new Ports(kernel, losses(), links, plug, this::open, checks, sync(), clock, () -> {});
     }
 
     private LossMonitor losses() {
@@ -120,6 +121,20 @@ final class Machine implements AutoCloseable {
 
     void lookForLosses() {
         lossListener.run();
+    }
+
+    private SyncDaemonPort sync() {
+        return new SyncDaemonPort() {
+            @Override
+            public void start(Mode mode, Channel channel) {
+                witness.saw("sync " + mode + " on " + channel.link());
+            }
+
+            @Override
+            public void stop(Mode mode) {
+                witness.saw("no sync " + mode);
+            }
+        };
     }
 
     private PacketPort.Channel open(String where, Family family) {

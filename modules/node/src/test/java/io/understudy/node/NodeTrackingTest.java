@@ -13,18 +13,18 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Wait;
 import io.understudy.core.link.Link;
+import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Subject;
 import io.understudy.core.tracking.Tracked;
-import io.understudy.node.ConnectionSync.Part;
 import io.understudy.node.tracking.Tracker;
 import io.understudy.wire.Audience;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -232,25 +232,35 @@ final class NodeTrackingTest {
     @Test
     void the_sync_daemon_follows_the_role() {
         Machine a = new Machine(lan, 1);
-        ConnectionSync port = parts -> a.witness.saw("sync " + List.copyOf(new LinkedHashSet<Part>(parts)));
         try (a) {
             // when
-            a.doing(plan -> syncing(plan, port)).start(200).await(Role.MASTER);
-            a.witness.await("sync [MASTER]");
+            a.doing(NodeTrackingTest::syncing).start(200).await(Role.MASTER);
+            a.witness.await("sync MASTER on eth1");
             a.linkUp(false);
             // then
-            a.witness.await("sync [BACKUP]", 2);
+            a.witness.await("sync BACKUP on eth1", 2);
         }
-        Witness.assertInOrder(List.of("sync [BACKUP]", "sync [MASTER]", "sync [BACKUP]", "sync []"), a.witness.all());
+        Witness.assertInOrder(
+                List.of(
+                        "sync BACKUP on eth1",
+                        "sync MASTER on eth1",
+                        "no sync BACKUP",
+                        "no sync MASTER",
+                        "sync BACKUP on eth1",
+                        "no sync MASTER",
+                        "no sync BACKUP"),
+                a.witness.all());
     }
 
-    private static NodePlan syncing(NodePlan plan, ConnectionSync port) {
+    private static NodePlan syncing(NodePlan plan) {
+        SyncDaemonPort.Channel channel = new SyncDaemonPort.Channel(
+                "eth1", 7, OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
         return new NodePlan(
                 plan.instances(),
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of(new SyncPlan(Optional.of("VI_1"), port)),
+                Optional.of(new SyncPlan(Optional.of("VI_1"), channel)),
                 false);
     }
 

@@ -45,10 +45,8 @@ public record Daemon(Configuration configuration, String version) {
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
-            Node node = Node.start(
-                    Plans.of(configuration, LinuxPorts.sinceBoot(), LinuxPorts::sync),
-                    ports.ports(),
-                    configuration.pekko());
+            Node node =
+                    Node.start(Plans.of(configuration, LinuxPorts.sinceBoot()), ports.ports(), configuration.pekko());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}",

@@ -1,13 +1,18 @@
 package io.understudy.daemon.run;
 
 import io.understudy.config.model.Configuration;
-import io.understudy.config.model.SyncDaemon;
+import io.understudy.config.model.LinkWatch;
+import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Moment;
 import io.understudy.linux.command.PosixCommandPort;
 import io.understudy.linux.file.ProcessTable;
 import io.understudy.linux.file.WatchedFilePort;
 import io.understudy.linux.firewall.NftablesKernel;
 import io.understudy.linux.libc.SystemCallException;
+import io.understudy.linux.linkbeat.BeatingLinkMonitor;
+import io.understudy.linux.linkbeat.Delays;
+import io.understudy.linux.linkbeat.Means;
+import io.understudy.linux.netlink.IpvsSyncDaemon;
 import io.understudy.linux.netlink.Others;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
@@ -17,12 +22,12 @@ import io.understudy.linux.packet.PcapFramePort;
 import io.understudy.linux.packet.RawPacketPort;
 import io.understudy.linux.process.ThisThread;
 import io.understudy.linux.sysctl.SysctlKernel;
-import io.understudy.node.ConnectionSync;
 import io.understudy.node.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +40,7 @@ import org.slf4j.LoggerFactory;
 record LinuxPorts(
         SoleUse soleUse,
         RtnetlinkKernel kernel,
-        RtnetlinkLinkMonitor links,
+        LinkMonitor links,
         PosixCommandPort commands,
         OptionalInt realTimePriority)
         implements AutoCloseable {
@@ -49,9 +54,49 @@ record LinuxPorts(
         return new LinuxPorts(
                 SoleUse.claim(),
                 RtnetlinkKernel.open(others),
-                RtnetlinkLinkMonitor.open(),
+                links(configuration.linkWatch()),
                 new PosixCommandPort(),
                 configuration.realTimePriority());
+    }
+
+    /** As the kernel tells, or as the configuration wants them to be asked and waited for. */
+    private static LinkMonitor links(LinkWatch watch) throws IOException {
+        LinkMonitor kernel = RtnetlinkLinkMonitor.open();
+        if (!watch.pollsAll() && watch.polled().isEmpty() && watch.delays().isEmpty()) {
+            return kernel;
+        }
+        try {
+            return BeatingLinkMonitor.over(
+                    kernel, link -> means(watch, link), link -> delays(watch, link), LinuxPorts::now);
+        } catch (SystemCallException e) {
+            kernel.close();
+            throw new IOException("links cannot be asked for their carrier: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Means> means(LinkWatch watch, String link) {
+        return Optional.ofNullable(watch.polled().get(link))
+                .map(LinuxPorts::means)
+                .or(() -> watch.pollsAll() ? Optional.of(Means.ANY) : Optional.empty());
+    }
+
+    private static Means means(LinkWatch.Means configured) {
+        return switch (configured) {
+            case MII -> Means.MII;
+            case ETHTOOL -> Means.ETHTOOL;
+            case IOCTL -> Means.IOCTL;
+            case ANY -> Means.ANY;
+        };
+    }
+
+    private static Delays delays(LinkWatch watch, String link) {
+        return Optional.ofNullable(watch.delays().get(link))
+                .map(delays -> new Delays(delays.down(), delays.up()))
+                .orElse(Delays.NONE);
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime());
     }
 
     /** How long the machine has been running; zero if it does not tell. */
@@ -65,15 +110,6 @@ record LinuxPorts(
         }
     }
 
-    /** The kernel's IPVS. */
-    static ConnectionSync sync(SyncDaemon daemon) {
-        return parts -> {
-            if (!parts.isEmpty()) {
-                throw new IOException("no way to IPVS on " + daemon.interfaceName());
-            }
-        };
-    }
-
     Ports ports() {
         return new Ports(
                 kernel,
@@ -82,7 +118,8 @@ record LinuxPorts(
                 new PcapFramePort(this::prepareThread),
                 new RawPacketPort(),
                 new Ports.Checks(commands, new WatchedFilePort(), new ProcessTable()),
-                () -> new Moment(System.nanoTime()),
+                new IpvsSyncDaemon(),
+                LinuxPorts::now,
                 this::prepareThread);
     }
 

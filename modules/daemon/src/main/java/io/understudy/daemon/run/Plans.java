@@ -10,8 +10,8 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.tracking.Needs;
-import io.understudy.node.ConnectionSync;
 import io.understudy.node.FixturePlan;
 import io.understudy.node.InstancePlan;
 import io.understudy.node.NodePlan;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A configuration in the words of the node. */
@@ -47,12 +46,8 @@ public final class Plans {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * @param sinceBoot how long the machine has been running
-     * @param sync opens the way to the kernel's synchronisation
-     */
-    public static NodePlan of(
-            Configuration configuration, Duration sinceBoot, Function<SyncDaemon, ConnectionSync> sync) {
+    /** @param sinceBoot how long the machine has been running */
+    public static NodePlan of(Configuration configuration, Duration sinceBoot) {
         Plans plans = new Plans(configuration, sinceBoot);
         return new NodePlan(
                 configuration.instances().stream().map(plans::instance).toList(),
@@ -61,8 +56,20 @@ public final class Plans {
                 configuration.pacing().stream()
                         .map(pacing -> new Pacing(pacing.links(), pacing.arp(), pacing.neighbour()))
                         .toList(),
-                configuration.syncDaemon().map(daemon -> new SyncPlan(daemon.instance(), sync.apply(daemon))),
+                configuration.syncDaemon().map(Plans::sync),
                 configuration.logsUnknownRouters());
+    }
+
+    private static SyncPlan sync(SyncDaemon daemon) {
+        return new SyncPlan(
+                daemon.instance(),
+                new SyncDaemonPort.Channel(
+                        daemon.interfaceName(),
+                        daemon.id(),
+                        daemon.maxLength(),
+                        daemon.group(),
+                        daemon.port(),
+                        daemon.ttl()));
     }
 
     private List<FixturePlan> fixtures() {

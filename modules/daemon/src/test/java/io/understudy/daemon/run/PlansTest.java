@@ -159,10 +159,7 @@ class PlansTest {
     }
 
     private static Duration delay(Configuration model, Duration sinceBoot) {
-        return Plans.of(model, sinceBoot, daemon -> parts -> {})
-                .instances()
-                .getFirst()
-                .startupDelay();
+        return Plans.of(model, sinceBoot).instances().getFirst().startupDelay();
     }
 
     @Test
@@ -201,7 +198,7 @@ class PlansTest {
     }
 
     private NodePlan plan(String text) throws IOException {
-        return Plans.of(model(text), Duration.ofHours(1), daemon -> parts -> {});
+        return Plans.of(model(text), Duration.ofHours(1));
     }
 
     private Configuration model(String text) throws IOException {
