@@ -1,14 +1,17 @@
 package io.understudy.linux;
 
+import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Kernel.Change;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.link.FramePort.Channel;
 import io.understudy.core.link.FramePort.Listener;
+import io.understudy.core.link.PacketPort;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.RtnetlinkLinkMonitor;
 import io.understudy.linux.packet.PcapFramePort;
+import io.understudy.linux.packet.RawPacketPort;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,12 +39,16 @@ public final class NativeCode {
     /** To nobody, of an Ethernet type for local experiments (IEEE 802, clause 9). */
     private static final byte[] NOTHING = HexFormat.of().parseHex("00".repeat(12) + "88b5" + "00".repeat(46));
 
+    /** From nobody to nobody, of the protocol for experiments (RFC 3692): no more than a header. */
+    private static final byte[] NOBODYS_PACKET =
+            HexFormat.of().parseHex("4500" + "0014" + "00000000" + "01fd0000" + "7f707070" + "7f707070");
+
     /** Enough that what runs in a takeover is compiled, few enough to take some milliseconds. */
     private static final int TIMES = 50;
 
     /**
      * Does on {@code lo} what a takeover does: reads links and marked addresses, adds and removes a loopback address, opens a
-     * capture and sends a frame to nobody. So the first real use of netlink and libpcap does not cost the second that loading them
+     * capture and sends a frame and a packet to nobody. So the first real use of netlink and libpcap does not cost the second that loading them
      * takes. Nothing is left behind; what fails is left to the real use to complain about.
      */
     public static void warmUp() {
@@ -56,6 +63,11 @@ public final class NativeCode {
             try (Channel channel = new PcapFramePort(() -> {}).open("lo", DEAF)) {
                 for (int i = 0; i < TIMES; i++) {
                     channel.send(NOTHING);
+                }
+            }
+            try (PacketPort.Channel channel = new RawPacketPort().open("lo", Family.IPV4)) {
+                for (int i = 0; i < TIMES; i++) {
+                    channel.send(NOBODYS_PACKET);
                 }
             }
         } catch (IOException e) {

@@ -4,6 +4,9 @@ import static io.understudy.linux.libc.Libc.LIBC;
 import static io.understudy.linux.libc.Libc.checked;
 
 import io.understudy.linux.libc.SystemCallException;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.Set;
 
 /** How the kernel treats the calling thread. */
 public final class ThisThread {
@@ -11,6 +14,11 @@ public final class ThisThread {
     private static final int PR_SET_TIMERSLACK = 29;
     private static final int SCHED_RR = 2;
     private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
+
+    private static final int PRIO_PROCESS = 0;
+
+    /** Bytes for 8192 processors. */
+    private static final int PROCESSOR_SET = 1024;
 
     private ThisThread() {}
 
@@ -29,5 +37,24 @@ public final class ThisThread {
         checked(
                 "sched_setscheduler(SCHED_RR, " + priority + ")",
                 LIBC.sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, new int[] {priority}));
+    }
+
+    /**
+     * @param level -20, the most favoured, to 19
+     * @throws SystemCallException also if it is lower than now and {@link Capability#SYS_NICE} is missing
+     */
+    public static void beNice(int level) throws SystemCallException {
+        checked("setpriority(" + level + ")", LIBC.setpriority(PRIO_PROCESS, 0, level));
+    }
+
+    /**
+     * @param processors the only ones it runs on, by their numbers; at least one
+     * @throws SystemCallException also if there is none of them
+     */
+    public static void runOn(Set<Integer> processors) throws SystemCallException {
+        BitSet bits = new BitSet();
+        processors.forEach(bits::set);
+        ByteBuffer set = ByteBuffer.allocate(PROCESSOR_SET).put(0, bits.toByteArray());
+        checked("sched_setaffinity(" + processors + ")", LIBC.sched_setaffinity(0, PROCESSOR_SET, set));
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.linux.process;
 import static io.understudy.linux.libc.Libc.LIBC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.linux.lab.OwnNetwork;
 import io.understudy.linux.lab.Rights;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import jnr.constants.platform.Errno;
+import jnr.ffi.LibraryLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +56,50 @@ class ProcessTest {
     private static String fields(String stat) {
         String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return afterName[37] + " " + afterName[38];
+    }
+
+    @Test
+    void a_thread_can_be_nice_and_keep_to_some_processors() throws Exception {
+        String main = Files.readString(Path.of("/proc/self/stat"));
+        ThisThread.beNice(3);
+        ThisThread.runOn(Set.of(0));
+
+        Path self = Path.of("/proc/thread-self");
+        assertEquals("3", niceLevel(Files.readString(self.resolve("stat"))));
+        String status = Files.readString(self.resolve("status"));
+        assertTrue(status.contains("Cpus_allowed_list:\t0\n"), status);
+        assertEquals(niceLevel(main), niceLevel(Files.readString(Path.of("/proc/self/stat"))), "others stay");
+    }
+
+    private static String niceLevel(String stat) {
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16];
+    }
+
+    @Test
+    void a_processor_that_is_not_there_is_refused() {
+        SystemCallException e = assertThrows(SystemCallException.class, () -> ThisThread.runOn(Set.of(8191)));
+
+        assertEquals(Errno.EINVAL, e.errno());
+    }
+
+    @Test
+    @Tag("root")
+    void a_program_can_stay_in_memory() throws Exception {
+        try {
+            ThisProcess.stayInMemory();
+
+            String status = Files.readString(Path.of("/proc/self/status"));
+            assertTrue(status.matches("(?s).*VmLck:\\s+[1-9].*"), status);
+        } finally {
+            Memory.MEMORY.munlockall();
+        }
+    }
+
+    /** The way back, which only a test wants. */
+    public interface Memory {
+        Memory MEMORY = LibraryLoader.create(Memory.class).load("c");
+
+        int munlockall();
     }
 
     @Test
