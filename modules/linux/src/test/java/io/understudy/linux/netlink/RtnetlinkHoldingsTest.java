@@ -208,6 +208,9 @@ class RtnetlinkHoldingsTest {
 
             assertEquals(new Outcome.Committed(NOTHING), new AddressTransaction(all, NOTHING).run(kernel));
             assertFalse(Shell.run("ip link").contains("vrrp.51"));
+
+            assertEquals(new Outcome.Committed(all), new AddressTransaction(NOTHING, all).run(kernel));
+            assertEquals(all, kernel.marked());
         }
     }
 
