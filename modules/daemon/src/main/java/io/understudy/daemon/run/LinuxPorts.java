@@ -2,6 +2,7 @@ package io.understudy.daemon.run;
 
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.LinkWatch;
+import io.understudy.config.model.Scheduling;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Moment;
 import io.understudy.linux.command.PosixCommandPort;
@@ -20,6 +21,7 @@ import io.understudy.linux.netlink.RtnetlinkLossMonitor;
 import io.understudy.linux.netlink.SoleUse;
 import io.understudy.linux.packet.PcapFramePort;
 import io.understudy.linux.packet.RawPacketPort;
+import io.understudy.linux.process.ThisProcess;
 import io.understudy.linux.process.ThisThread;
 import io.understudy.linux.sysctl.SysctlKernel;
 import io.understudy.node.Ports;
@@ -28,26 +30,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The real Linux, opened.
  *
- * @param realTimePriority of the threads that VRRP depends on, 1 to 99
+ * @param scheduling of the threads that VRRP depends on
  */
 record LinuxPorts(
-        SoleUse soleUse,
-        RtnetlinkKernel kernel,
-        LinkMonitor links,
-        PosixCommandPort commands,
-        OptionalInt realTimePriority)
+        SoleUse soleUse, RtnetlinkKernel kernel, LinkMonitor links, PosixCommandPort commands, Scheduling scheduling)
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinuxPorts.class);
 
+    /** What is begun by the calling thread after this is scheduled as configured, too. */
     static LinuxPorts open(Configuration configuration) throws IOException {
+        schedule(configuration.scheduling());
         Others others = new Others(
                 new SysctlKernel(),
                 new NftablesKernel(configuration.packetFilter().table()));
@@ -56,7 +55,7 @@ record LinuxPorts(
                 RtnetlinkKernel.open(others),
                 links(configuration.linkWatch()),
                 new PosixCommandPort(),
-                configuration.realTimePriority());
+                configuration.scheduling());
     }
 
     /** As the kernel tells, or as the configuration wants them to be asked and waited for. */
@@ -123,18 +122,36 @@ record LinuxPorts(
                 this::prepareThread);
     }
 
-    /** A thread that is not as punctual as wished is no reason not to run. */
+    private static void schedule(Scheduling scheduling) {
+        if (scheduling.inMemory()) {
+            attempt("stay in memory", ThisProcess::stayInMemory);
+        }
+        if (scheduling.nice() != 0) {
+            attempt("be as nice as configured", () -> ThisThread.beNice(scheduling.nice()));
+        }
+        if (!scheduling.processors().isEmpty()) {
+            attempt("keep to its processors", () -> ThisThread.runOn(scheduling.processors()));
+        }
+    }
+
     private void prepareThread() {
+        attempt("wake punctually", ThisThread::wakePunctually);
+        scheduling
+                .realTimePriority()
+                .ifPresent(priority -> attempt("run in real time", () -> ThisThread.runInRealTime(priority)));
+    }
+
+    /** Something that may be refused. */
+    private interface Wish {
+        void grant() throws SystemCallException;
+    }
+
+    /** A thread that is not as punctual as wished is no reason not to run. */
+    private static void attempt(String what, Wish wish) {
         try {
-            ThisThread.wakePunctually();
-            if (realTimePriority.isPresent()) {
-                ThisThread.runInRealTime(realTimePriority.getAsInt());
-            }
+            wish.grant();
         } catch (SystemCallException e) {
-            LOG.warn(
-                    "Thread {} will be less punctual than configured: {}",
-                    Thread.currentThread().getName(),
-                    e.getMessage());
+            LOG.warn("Thread {} will not {}: {}", Thread.currentThread().getName(), what, e.getMessage());
         }
     }
 
