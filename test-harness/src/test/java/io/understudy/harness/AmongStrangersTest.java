@@ -27,8 +27,15 @@ class AmongStrangersTest {
     @CsvSource({
         "KEEPALIVED, V2_IPV4",
         "KEEPALIVED, V2_IPV4_PASS",
+        "KEEPALIVED, V2_IPV4_AH",
+        "KEEPALIVED, V2_IPV4_UNICAST",
+        "KEEPALIVED, V2_IPV4_VMAC",
         "KEEPALIVED, V3_IPV4",
+        "KEEPALIVED, V3_IPV4_UNICAST",
+        "KEEPALIVED, V3_IPV4_VMAC",
         "KEEPALIVED, V3_IPV6",
+        "KEEPALIVED, V3_IPV6_UNICAST",
+        "KEEPALIVED, V3_IPV6_VMAC",
         "FRR, V2_IPV4",
         "FRR, V3_IPV4",
         "FRR, V3_IPV6"

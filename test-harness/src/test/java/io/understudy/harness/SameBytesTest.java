@@ -23,12 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What we put on the wire is what keepalived puts there with the same settings on the same machine. */
 class SameBytesTest {
 
+    /** AH packets differ each from the last; the golden vectors compare them. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V2_IPV4_AH")
     void our_adverts_farewells_and_announcements_are_those_of_keepalived(Protocol protocol) {
         var router = VirtualRouter.of(protocol);
         try (Lab lab = Lab.open("bytes " + protocol)) {
             Node node = lab.plugIn();
+            lab.plugIn(); // the peer of unicast, which only has to be there
             node.script("echo 1 > /proc/sys/net/ipv6/conf/all/forwarding"); // it tells whether it is a router; so do we
             Capture wire = Capture.start(lab);
 

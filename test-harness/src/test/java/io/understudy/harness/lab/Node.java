@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A machine on the LAN, with one link {@code eth0} and a directory of its own. */
 public final class Node implements Part {
@@ -55,6 +56,19 @@ public final class Node implements Part {
 
     public String linkLocal() {
         return "fe80::" + number;
+    }
+
+    /** Where packets to this node go, in one family. */
+    public String address(boolean ofIpv6) {
+        return ofIpv6 ? linkLocal() : ipv4();
+    }
+
+    /** Where packets to the first two nodes of the lab go, but for this one. */
+    public List<String> neighbours(boolean ofIpv6) {
+        return IntStream.rangeClosed(1, 2)
+                .filter(other -> other != number)
+                .mapToObj(other -> (ofIpv6 ? "fe80::" : "192.0.2.") + other)
+                .toList();
     }
 
     public String ipv6() {

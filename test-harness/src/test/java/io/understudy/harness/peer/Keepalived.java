@@ -18,7 +18,12 @@ public final class Keepalived implements Router {
     }
 
     public static Keepalived start(Node node, VirtualRouter router, int priority) {
-        Path configuration = node.write("keepalived.conf", configuration(router, priority));
+        return configured(node, configuration(node, router, priority));
+    }
+
+    /** With this as the whole configuration file; waits until an instance has a role. */
+    public static Keepalived configured(Node node, String text) {
+        Path configuration = node.write("keepalived.conf", text);
         Running process = node.start(
                 "keepalived",
                 List.of(
@@ -42,7 +47,15 @@ public final class Keepalived implements Router {
         return new Keepalived(process);
     }
 
-    private static String configuration(VirtualRouter router, int priority) {
+    private static String delivery(Node node, Protocol protocol) {
+        if (protocol.isUnicast()) {
+            return "    unicast_src_ip %s\n    unicast_peer {\n%s    }\n"
+                    .formatted(node.address(protocol.isIpv6()), lines(node.neighbours(protocol.isIpv6())));
+        }
+        return protocol.hasVirtualMac() ? "    use_vmac vrrp.lab\n" : "";
+    }
+
+    private static String configuration(Node node, VirtualRouter router, int priority) {
         return """
                 global_defs {
                     router_id lab
@@ -55,7 +68,7 @@ public final class Keepalived implements Router {
                     virtual_router_id %d
                     priority %d
                     advert_int %s
-                %s    virtual_ipaddress {
+                %s%s    virtual_ipaddress {
                 %s    }
                 }
                 """.formatted(
@@ -64,9 +77,10 @@ public final class Keepalived implements Router {
                         priority,
                         router.interval().toMillis() / 1000.0,
                         router.protocol().hasPassword()
-                                ? "    authentication {\n        auth_type PASS\n        auth_pass %s\n    }\n"
-                                        .formatted(VirtualRouter.PASSWORD)
+                                ? "    authentication {\n        auth_type %s\n        auth_pass %s\n    }\n"
+                                        .formatted(router.protocol().authentication(), VirtualRouter.PASSWORD)
                                 : "",
+                        delivery(node, router.protocol()),
                         lines(router.addresses()));
     }
 

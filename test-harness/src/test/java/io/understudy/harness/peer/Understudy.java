@@ -7,7 +7,10 @@ import io.understudy.harness.lab.Output;
 import io.understudy.harness.lab.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The packaged daemon. */
@@ -18,7 +21,10 @@ public final class Understudy implements Router {
             .toAbsolutePath()
             .normalize();
     private static final Pattern COMPLAINT = Pattern.compile("\\S+ (WARN|ERROR) .*");
+    private static final Pattern ENTERED = Pattern.compile(".*Entering (BACKUP|MASTER|FAULT) STATE.*");
     private static final Pattern ROLE = Pattern.compile(".*" + INSTANCE + ".*(BACKUP|MASTER|FAULT).*");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Node node;
     private final Running process;
@@ -37,6 +43,31 @@ public final class Understudy implements Router {
                 .lines()
                 .await("the instance has a role", line -> ROLE.matcher(line).matches());
         return understudy;
+    }
+
+    /**
+     * Starts the daemon with this inside of {@code understudy { … }} and waits until an instance has a role.
+     *
+     * @param inside without {@code node-name} and {@code control}
+     */
+    public static Understudy configured(Node node, String inside) {
+        Understudy understudy = launch(node, whole(node, inside));
+        understudy
+                .process
+                .lines()
+                .await("an instance has a role", line -> ENTERED.matcher(line).matches());
+        return understudy;
+    }
+
+    /** A whole configuration file with this inside of {@code understudy { … }}. */
+    public static String whole(Node node, String inside) {
+        return """
+                understudy {
+                  node-name = %s
+                  control { socket = "%s/control.sock" }
+                %s
+                }
+                """.formatted(node.name(), node.directory(), inside);
     }
 
     /** Starts the daemon and waits for nothing. */
@@ -60,7 +91,8 @@ public final class Understudy implements Router {
 
     public static String configuration(Node node, VirtualRouter router, int priority) {
         String password = router.protocol().hasPassword()
-                ? "authentication { auth-type = PASS, auth-pass = \"%s\" }".formatted(VirtualRouter.PASSWORD)
+                ? "authentication { auth-type = %s, auth-pass = \"%s\" }"
+                        .formatted(router.protocol().authentication(), VirtualRouter.PASSWORD)
                 : "";
         return """
                 understudy {
@@ -72,6 +104,7 @@ public final class Understudy implements Router {
                     virtual-router-id = %d
                     priority = %d
                     advert-int = %d ms
+                    %s
                     %s
                     virtual-ipaddress = [%s]
                   }
@@ -85,12 +118,51 @@ public final class Understudy implements Router {
                         priority,
                         router.interval().toMillis(),
                         password,
+                        delivery(node, router.protocol()),
                         "\"" + String.join("\", \"", router.addresses()) + "\"");
+    }
+
+    private static String delivery(Node node, Protocol protocol) {
+        if (protocol.isUnicast()) {
+            return "unicast-src-ip = \"%s\", unicast-peer = [\"%s\"]"
+                    .formatted(
+                            node.address(protocol.isIpv6()), String.join("\", \"", node.neighbours(protocol.isIpv6())));
+        }
+        return protocol.hasVirtualMac() ? "use-vmac = vrrp.lab" : "";
     }
 
     /** What {@code status --json} says of the instance. */
     public Config status() {
         return wholeStatus().getConfigList("instances").getFirst();
+    }
+
+    /** What {@code status --json} says of the instance of that name. */
+    public Config status(String instance) {
+        return wholeStatus().getConfigList("instances").stream()
+                .map(Config.class::cast)
+                .filter(one -> one.getString("name").equals(instance))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks until the instance's status is as wanted; for what is told nowhere but there. */
+    public Config awaitStatus(String what, Predicate<Config> wanted) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {
+            Config status = status();
+            if (wanted.test(status)) {
+                return status;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what + "; the status is "
+                        + status.root().render());
+            }
+        }
+    }
+
+    /** Waits for a line of its log that has all these words, from now on or before. */
+    public String awaitLine(String... words) {
+        return process.lines()
+                .await(String.join(" ", words), line -> Arrays.stream(words).allMatch(line::contains));
     }
 
     public Config wholeStatus() {

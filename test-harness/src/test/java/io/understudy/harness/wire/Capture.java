@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Every frame of interest that crosses the switch, from before the first act on. */
 public final class Capture implements Part {
-    private static final String INTEREST = "ip proto 112 or ip6 proto 112 or arp or (icmp6 and ip6[40] == 136)";
+    private static final String INTEREST =
+            "ip proto 112 or ip proto 51 or ip6 proto 112 or arp or (icmp6 and ip6[40] == 136)";
 
     private final Process tcpdump;
     private final Recording<Frame> frames = new Recording<>("the wire");

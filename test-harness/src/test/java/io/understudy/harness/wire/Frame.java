@@ -12,6 +12,7 @@ public final class Frame {
     private static final int ETHERNET = 14;
     private static final int IPV6_HEADER = 40;
     private static final int VRRP = 112;
+    private static final int AUTHENTICATION_HEADER = 51;
     private static final int ICMPV6 = 58;
     private static final int NEIGHBOUR_ADVERTISEMENT = 136;
 
@@ -34,6 +35,10 @@ public final class Frame {
     public Optional<Advert> advert() {
         if (isIpv4() && length() >= ETHERNET + 20 && u8(ETHERNET + 9) == VRRP) {
             return Advert.read(this, ETHERNET + (u8(ETHERNET) & 0x0f) * 4);
+        }
+        if (isIpv4() && length() >= ETHERNET + 22 && u8(ETHERNET + 9) == AUTHENTICATION_HEADER) {
+            int header = ETHERNET + (u8(ETHERNET) & 0x0f) * 4;
+            return Advert.read(this, header + (u8(header + 1) + 2) * 4);
         }
         if (isIpv6() && length() >= ETHERNET + IPV6_HEADER && u8(ETHERNET + 6) == VRRP) {
             return Advert.read(this, ETHERNET + IPV6_HEADER);
