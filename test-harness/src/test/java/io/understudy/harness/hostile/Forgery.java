@@ -27,6 +27,14 @@ final class Forgery {
         return forgery.sealed();
     }
 
+    /** The same, to this node alone. */
+    Forgery to(String mac, byte[] destination) {
+        Forgery copy = copy();
+        System.arraycopy(HexFormat.ofDelimiter(":").parseHex(mac), 0, copy.bytes, 0, 6);
+        System.arraycopy(destination, 0, copy.bytes, isIpv6() ? IP + 24 : IP + 16, destination.length);
+        return copy.sealed();
+    }
+
     Forgery copy() {
         return new Forgery(bytes.clone());
     }

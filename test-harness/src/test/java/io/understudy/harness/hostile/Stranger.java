@@ -25,11 +25,32 @@ public final class Stranger {
 
     /** @param model an advert of the master */
     public Stranger(Node node, Advert model) {
+        this(node, model, DEPOSING_PRIORITY);
+    }
+
+    /** @param priority of the packet from which the bad ones are made */
+    public Stranger(Node node, Advert model, int priority) {
         this.node = node;
         try {
             String source = model.frame().isIpv6() ? node.linkLocal() : node.ipv4();
             this.good =
-                    Forgery.of(model, node.mac(), InetAddress.getByName(source).getAddress(), DEPOSING_PRIORITY);
+                    Forgery.of(model, node.mac(), InetAddress.getByName(source).getAddress(), priority);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Stranger(Node node, Forgery good) {
+        this.node = node;
+        this.good = good;
+    }
+
+    /** The same, but its packets go to this node alone. */
+    public Stranger to(Node victim) {
+        try {
+            byte[] destination = InetAddress.getByName(good.isIpv6() ? victim.linkLocal() : victim.ipv4())
+                    .getAddress();
+            return new Stranger(node, good.to(victim.mac(), destination));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
