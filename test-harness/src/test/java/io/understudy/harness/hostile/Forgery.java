@@ -18,6 +18,10 @@ final class Forgery {
         this.bytes = bytes;
     }
 
+    static Forgery of(byte[] bytes) {
+        return new Forgery(bytes);
+    }
+
     /** @param mac and {@code source} of the node that sends it */
     static Forgery of(Advert model, String mac, byte[] source, int priority) {
         var forgery = new Forgery(model.frame().bytes());

@@ -3,6 +3,7 @@ package io.understudy.harness.hostile;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Running;
 import io.understudy.harness.wire.Advert;
+import io.understudy.harness.wire.Frame;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,15 +11,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A node that sends what no router should. */
 public final class Stranger {
     public static final int KINDS = Spoiling.values().length;
 
     private static final int DEPOSING_PRIORITY = 254;
+    private static final Forgery NOTHING = Forgery.of(new byte[0]);
 
     private final Node node;
     private final Forgery good;
@@ -38,6 +42,23 @@ public final class Stranger {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Who has nothing to say of its own. */
+    public static Stranger of(Node node) {
+        return new Stranger(node, NOTHING);
+    }
+
+    /** Sends again what others have sent, over and over for so long. */
+    public void replay(List<Frame> recorded, int perSecond, Duration lasting) {
+        long count = Math.max(1, lasting.toMillis() * perSecond / 1000);
+        send(
+                Stream.generate(() -> recorded)
+                        .flatMap(List::stream)
+                        .limit(count)
+                        .map(Frame::bytes)
+                        .toList(),
+                perSecond);
     }
 
     private Stranger(Node node, Forgery good) {
