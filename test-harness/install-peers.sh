@@ -12,6 +12,8 @@ want /usr/lib/frr/vrrpd frr
 want tcpdump tcpdump
 want ip iproute2
 want nsenter util-linux
+want nft nftables
+want ping iputils-ping
 [ -n "$packages" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
