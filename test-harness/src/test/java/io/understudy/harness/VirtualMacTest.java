@@ -99,22 +99,6 @@ class VirtualMacTest {
         }
     }
 
-    @Test
-    void an_ipvlan_holds_the_addresses_where_it_is_asked_for() {
-        try (Stage stage = Stage.set("ipvlan")) {
-            Understudy left = Understudy.configured(stage.left(), """
-                      vrrp-instance.VI_1 {
-                        interface = eth0, version = 3, virtual-router-id = 51, priority = 150, advert-int = 300ms
-                        use-ipvlan = "ipv.51"
-                        virtual-ipaddress = ["192.0.2.100/24"]
-                      }
-                    """);
-            left.awaitLine("VI_1", "STATE (");
-
-            assertTrue(stage.left().script("ip -d -o link show ipv.51").contains("ipvlan"));
-        }
-    }
-
     /** After a ping that has to be answered. */
     private static String macOf(VirtualRouter router, Node host) {
         String address = router.address();
