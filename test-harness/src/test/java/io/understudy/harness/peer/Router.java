@@ -29,6 +29,11 @@ public sealed interface Router permits Understudy, Keepalived, Frr {
         return process().lines().matching(complaint().asMatchPredicate()).toList();
     }
 
+    /** Waits until it is not content with a packet. */
+    default String awaitComplaint() {
+        return process().lines().await("a complaint", complaint().asMatchPredicate());
+    }
+
     /** What it has logged so far. */
     default List<String> log() {
         return process().lines().all();
