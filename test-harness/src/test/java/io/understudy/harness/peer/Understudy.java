@@ -124,9 +124,12 @@ public final class Understudy implements Router {
 
     private static String delivery(Node node, Protocol protocol) {
         if (protocol.isUnicast()) {
-            return "unicast-src-ip = \"%s\", unicast-peer = [\"%s\"]"
+            // keepalived leaves the hop limit of IPv6 to the kernel
+            return "unicast-src-ip = \"%s\", unicast-peer = [\"%s\"], unicast-ttl = %d"
                     .formatted(
-                            node.address(protocol.isIpv6()), String.join("\", \"", node.neighbours(protocol.isIpv6())));
+                            node.address(protocol.isIpv6()),
+                            String.join("\", \"", node.neighbours(protocol.isIpv6())),
+                            protocol.isIpv6() ? 64 : 255);
         }
         return protocol.hasVirtualMac() ? "use-vmac = vrrp.lab" : "";
     }
