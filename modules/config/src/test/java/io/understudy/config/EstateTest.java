@@ -69,7 +69,8 @@ class EstateTest {
                         "net.ipv4.conf.vrrp.51.rp_filter = 2",
                         "net.ipv4.conf.vrrp.51.promote_secondaries = 1",
                         "net.ipv4.conf.eth0.arp_ignore = 1",
-                        "net.ipv4.conf.eth0.arp_filter = 1"),
+                        "net.ipv4.conf.eth0.arp_filter = 1",
+                        "net.ipv4.conf.eth0.arp_announce = 2"),
                 staged(instance));
         assertEquals(
                 List.of(
