@@ -286,8 +286,7 @@ class RtnetlinkHoldingsTest {
             assertEquals(new Answer.Done(), perform(kernel, new Change.Add(route)));
             Shell.run("ip link del eth1");
 
-            perform(kernel, new Change.Remove(route));
-
+            assertEquals(new Answer.Done(), perform(kernel, new Change.Remove(route)));
             assertEquals(Set.of(), kernel.marked());
         }
     }
