@@ -2,18 +2,20 @@ package io.understudy.simulator;
 
 import io.understudy.core.time.Moment;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What is going to happen, in the order of its time and, at the same time, of its planning; and thereby what time it is. */
 final class Agenda {
 
-    private record Entry(Moment at, long sequence, Runnable what) {
-        private static final Comparator<Entry> ORDER =
-                Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence);
+    private record Entry(Moment at, long sequence, Runnable what) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = at.compareTo(other.at);
+            return byTime == 0 ? Long.compare(sequence, other.sequence) : byTime;
+        }
     }
 
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>(Entry.ORDER);
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private Moment now = new Moment(0);
     private long planned;
 

@@ -3,15 +3,21 @@ package io.understudy.simulator;
 import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
+import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /** Works off what a process asks of its kernel, one request after the other, each in its own time. */
 final class Applier {
+
+    /** How long until what would not go away is asked to go again. */
+    static final Duration SWEEP = Duration.ofSeconds(5);
 
     private static final int MOST_WAITING = 1000;
     private static final SequencedSet<Holding> NOTHING = Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
@@ -21,34 +27,59 @@ final class Applier {
     private final SequencedSet<Holding> all;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private SequencedSet<Holding> held;
+    private SequencedSet<Holding> ownerless;
+    private boolean full;
     private boolean busy;
+    private int unsure;
 
-    /** @param all what a MASTER holds */
+    /**
+     * Keeps what an earlier process has left, as far as it is wanted.
+     *
+     * @param all what a MASTER holds
+     */
     Applier(Daemon process, SimulatedKernel kernel, SequencedSet<Holding> all) {
         this.process = process;
         this.kernel = kernel;
         this.all = all;
-        this.held = new LinkedHashSet<>(kernel.marked());
+        held = new LinkedHashSet<>(all);
+        held.retainAll(kernel.marked());
+        ownerless = new LinkedHashSet<>(kernel.marked());
+        ownerless.removeAll(all);
     }
 
-    /** Takes away what an earlier process has left; whether that worked. */
-    boolean purge() {
-        return bring(NOTHING) instanceof Outcome.Committed;
+    boolean hasInherited() {
+        return !held.isEmpty();
+    }
+
+    /** Removes what an earlier process has left and nobody wants. */
+    void sweep() {
+        ownerless = new AddressTransaction(ownerless, NOTHING).letGo(kernel).held();
+        if (!ownerless.isEmpty()) {
+            process.later(SWEEP, this::sweep);
+        }
+    }
+
+    boolean hasOwnerless() {
+        return !ownerless.isEmpty();
     }
 
     void hold() {
         enqueue(() -> {
-            switch (bring(all)) {
-                case Outcome.Committed committed -> process.answer(new Input.Held());
-                case Outcome.RolledBack back -> process.answer(new Input.Refused(back.reason()));
-                case Outcome.Torn torn -> process.answer(new Input.Torn(torn.reason()));
-            }
+            Outcome outcome = settle(new AddressTransaction(held, all).run(kernel));
+            full = outcome instanceof Outcome.Committed;
+            process.answer(
+                    switch (outcome) {
+                        case Outcome.Committed committed -> new Input.Held();
+                        case Outcome.RolledBack back -> new Input.Refused(back.reason());
+                        case Outcome.Torn torn -> new Input.Torn(torn.reason());
+                    });
         });
     }
 
     void release() {
         enqueue(() -> {
-            switch (bring(NOTHING)) {
+            full = false;
+            switch (settle(new AddressTransaction(held, NOTHING).letGo(kernel))) {
                 case Outcome.Committed committed -> process.answer(new Input.Released());
                 case Outcome.RolledBack back -> throw new Violation("a release was rolled back");
                 case Outcome.Torn torn -> process.answer(new Input.Torn(torn.reason()));
@@ -56,22 +87,61 @@ final class Applier {
         });
     }
 
+    /** What somebody has taken away meanwhile may be announced until the instance has heard of it. */
     void announce() {
         enqueue(() -> {
-            if (!kernel.marked().containsAll(all)) {
+            boolean relied = process.standing().grip() == Grip.HELD && !isUnsure();
+            if (relied && !kernel.marked().containsAll(all)) {
                 throw new Violation(process.name() + " announces addresses that are not in its kernel");
             }
         });
     }
 
-    private Outcome bring(SequencedSet<Holding> wanted) {
-        Outcome outcome = new AddressTransaction(held, wanted).run(kernel);
-        if (!outcome.held().equals(kernel.marked())) {
+    /** Somebody has taken something away; it takes a moment until that is known. */
+    void robbed() {
+        unsure++;
+        process.later(process.applierDelay(), this::look);
+    }
+
+    /** Whether somebody has taken something away that the instance was not told of yet. */
+    boolean isUnsure() {
+        return unsure > 0;
+    }
+
+    private void look() {
+        enqueue(() -> {
+            boolean lacks = held.retainAll(kernel.marked());
+            if (lacks && full && kernel.isLinked()) {
+                process.report(new Input.Lost("something"), () -> unsure--);
+            } else {
+                unsure--;
+            }
+        });
+    }
+
+    private Outcome settle(Outcome outcome) {
+        Set<Holding> there = mine();
+        if (isUnsure() ? !outcome.held().containsAll(there) : !outcome.held().equals(there)) {
             throw new Violation(
-                    process.name() + " believes to hold " + outcome.held() + ", but its kernel has " + kernel.marked());
+                    process.name() + " believes to hold " + outcome.held() + ", but its kernel has " + there);
         }
-        held = outcome.held();
+        held = new LinkedHashSet<>(outcome.held());
         return outcome;
+    }
+
+    /** What the kernel has, but for leftovers that nobody wants. */
+    Set<Holding> mine() {
+        if (ownerless.isEmpty()) {
+            return kernel.marked();
+        }
+        Set<Holding> mine = new LinkedHashSet<>(kernel.marked());
+        mine.removeAll(ownerless);
+        return mine;
+    }
+
+    /** Changes whenever what {@link #mine} tells may have changed. */
+    int version() {
+        return kernel.changes();
     }
 
     private void enqueue(Runnable request) {

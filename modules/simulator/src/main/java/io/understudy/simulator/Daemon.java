@@ -8,6 +8,8 @@ import io.understudy.core.link.Link;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Subject;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Authentication;
 import io.understudy.wire.ChecksumForm;
@@ -31,7 +33,7 @@ final class Daemon {
         DEAD
     }
 
-    private static final Duration PURGE_AGAIN = Duration.ofSeconds(1);
+    private static final Duration FIRST_READING = Duration.ofSeconds(2);
 
     private final Host host;
     private final World world;
@@ -39,13 +41,17 @@ final class Daemon {
     private final LocalClock clock;
     private final InstanceMachine machine;
     private final Receiver receiver;
+    private final Envelope envelope;
     private final Applier applier;
     private final Safety safety;
+    private final Lapse lapse;
+    private final Moment settledAt;
     private final List<Runnable> missed = new ArrayList<>();
     private Life life = Life.RUNNING;
     private Standing standing = Standing.BEGINNING;
     private Optional<Moment> armed = Optional.empty();
-    private boolean begun;
+    private boolean delayed = true;
+    private boolean sentAway;
     private int sent;
 
     Daemon(Host host, World world, LocalClock clock) {
@@ -56,18 +62,42 @@ final class Daemon {
         machine = new InstanceMachine(member.router(), member.needs());
         receiver = new Receiver(List.of(new Expectation(
                 member.router(), member.source(), Dialect.usual(member.router().family()))));
+        envelope = Envelope.toAllRouters(member.mac(), member.source());
         applier = new Applier(this, host.kernel(), member.holdings());
-        safety = new Safety(member, host.kernel());
+        safety = new Safety(member, machine, applier);
+        lapse = new Lapse(this, world);
+        settledAt = world.agenda().now().plus(longestStart());
     }
 
-    /** Removes what an earlier one has left, then takes part; a kernel that refuses is asked again every second. */
-    void begin(Link link) {
-        if (applier.purge()) {
-            begun = true;
-            input(new Input.Seen(Optional.of(link)));
-            input(new Input.Run());
+    private Duration longestStart() {
+        Duration readings = member.setup().tracked().isEmpty() ? Duration.ZERO : FIRST_READING;
+        Duration delay = member.setup().startupDelay();
+        return delay.compareTo(readings) > 0 ? delay : readings;
+    }
+
+    /** Keeps of what an earlier one has left what is wanted, and takes part when it may. */
+    void begin() {
+        applier.sweep();
+        if (applier.hasInherited()) {
+            input(new Input.Inherited());
+        }
+        input(new Input.Seen(host.link()));
+        member.setup()
+                .tracked()
+                .forEach(tracked -> later(
+                        world.upTo(FIRST_READING),
+                        () -> input(new Input.Read(tracked.subject(), host.reading(tracked)))));
+        if (member.setup().startupDelay().isPositive()) {
+            later(member.setup().startupDelay(), this::run);
         } else {
-            later(PURGE_AGAIN, () -> begin(host.link()));
+            run();
+        }
+    }
+
+    private void run() {
+        delayed = false;
+        if (!sentAway) {
+            input(new Input.Run());
         }
     }
 
@@ -83,6 +113,7 @@ final class Daemon {
     /** Timer and reader threads race for who is first: sometimes the wake-up comes before the packets that waited. */
     void resume(boolean wakeFirst) {
         life = Life.RUNNING;
+        lapse.forgive();
         List<Runnable> backlog = List.copyOf(missed);
         missed.clear();
         if (wakeFirst) {
@@ -101,41 +132,71 @@ final class Daemon {
         }
     }
 
-    void see(Link link) {
-        tell(new Input.Seen(Optional.of(link)));
+    /** What an owner would say to it, but for one bit. */
+    void receiveForged() {
+        byte[] frame = Envelope.toAllRouters(member.mac(), member.stranger())
+                .around(
+                        Advertisement.of(member.router().at(VirtualRouter.OWNER_PRIORITY), new Authentication.None()),
+                        1,
+                        ChecksumForm.WITH_PSEUDO_HEADER);
+        int bit = world.below((frame.length - member.payloadOffset()) * Byte.SIZE);
+        frame[member.payloadOffset() + bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        if (receiver.receive(frame) instanceof Verdict.Accepted) {
+            throw new Violation(name() + " believes a damaged packet");
+        }
+    }
+
+    void see(Optional<Link> link) {
+        tell(new Input.Seen(link));
+    }
+
+    void read(Subject subject, Reading reading) {
+        tell(new Input.Read(subject, reading));
+    }
+
+    /** Somebody has taken something of it out of the kernel. */
+    void robbed() {
+        applier.robbed();
     }
 
     /** Takes part no longer, but stays. */
     void leave() {
+        sentAway = true;
         tell(new Input.Stop());
     }
 
     void rejoin() {
-        tell(new Input.Run());
+        sentAway = false;
+        if (!delayed) {
+            tell(new Input.Run());
+        }
     }
 
-    /** Before it has begun it hears nothing. */
     private void tell(Input input) {
-        whenRunning(() -> {
-            if (begun) {
-                input(input);
-            }
-        });
+        whenRunning(() -> input(input));
     }
 
     /** At most, if its kernel does as it is told. */
     Duration untilBegun() {
-        return begun ? Duration.ZERO : PURGE_AGAIN;
+        Duration start = world.agenda().now().until(settledAt);
+        Duration sweep = applier.hasOwnerless() ? Applier.SWEEP : Duration.ZERO;
+        return start.compareTo(sweep) > 0 ? start : sweep;
     }
 
     void checkKernel() {
-        if (begun) {
-            safety.checkKernel(standing);
-        }
+        safety.checkKernel(standing);
+        lapse.look();
     }
 
     void answer(Input.Answer answer) {
-        later(world.timing().answer(), () -> input(answer));
+        report(answer, () -> {});
+    }
+
+    void report(Input news, Runnable afterwards) {
+        later(world.timing().answer(), () -> {
+            input(news);
+            afterwards.run();
+        });
     }
 
     void later(Duration delay, Runnable what) {
@@ -159,32 +220,39 @@ final class Daemon {
         safety.check(before, input, step, now);
         step.effects().forEach(this::perform);
         arm();
+        if (before.role() != standing.role()) {
+            lapse.look();
+        }
     }
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Advertise e -> send(Advertisement.of(member.router(), new Authentication.None()));
-            case Effect.Resign e ->
-                send(Advertisement.of(member.router(), new Authentication.None())
-                        .farewell());
+            case Effect.Advertise e -> send(advertisement());
+            case Effect.Resign e -> send(advertisement().farewell());
             case Effect.Hold e -> applier.hold();
             case Effect.Release e -> applier.release();
             case Effect.Announce e -> applier.announce();
         }
     }
 
-    private void send(Advertisement advertisement) {
-        sent++;
-        host.send(Envelope.toAllRouters(member.mac(), member.source())
-                .around(advertisement, sent & 0xffff, ChecksumForm.WITH_PSEUDO_HEADER));
+    private Advertisement advertisement() {
+        return Advertisement.of(machine.router(standing), new Authentication.None());
     }
 
+    private void send(Advertisement advertisement) {
+        safety.checkSent(advertisement);
+        sent++;
+        host.send(envelope.around(advertisement, sent & 0xffff, ChecksumForm.WITH_PSEUDO_HEADER));
+    }
+
+    /** One timer is enough while the deadline only moves away: it is set anew when it fires too early. */
     private void arm() {
-        Optional<Moment> deadline = standing.deadline();
-        if (!deadline.equals(armed)) {
-            armed = deadline;
-            deadline.ifPresent(at -> later(clock.until(at).plus(world.lateness()), () -> wake(at)));
-        }
+        standing.deadline().ifPresent(at -> {
+            if (armed.filter(set -> !at.isBefore(set)).isEmpty()) {
+                armed = Optional.of(at);
+                later(clock.until(at).plus(world.lateness()), () -> wake(at));
+            }
+        });
     }
 
     private void wake(Moment at) {
@@ -210,11 +278,24 @@ final class Daemon {
         return member.name();
     }
 
+    Member member() {
+        return member;
+    }
+
+    boolean isRunning() {
+        return life == Life.RUNNING;
+    }
+
+    /** With the priority that it has now. */
     VirtualRouter router() {
-        return member.router();
+        return machine.router(standing);
     }
 
     boolean kernelIsEmpty() {
         return host.kernel().marked().isEmpty();
+    }
+
+    boolean kernelIsFull() {
+        return host.kernel().marked().containsAll(member.holdings());
     }
 }

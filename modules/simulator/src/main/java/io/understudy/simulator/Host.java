@@ -1,17 +1,29 @@
 package io.understudy.simulator;
 
 import io.understudy.core.link.Link;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Subject;
+import io.understudy.core.tracking.Tracked;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** A machine on the LAN: its kernel and its network interface outlive the process that runs on it. */
+/** A machine on the LAN: its kernel, its network interface and what is tracked there outlive the process that runs on it. */
 final class Host {
 
+    private static final int FIRST_INDEX = 2;
+
     private final World world;
-    private final Member member;
     private final LocalClock clock;
     private final SimulatedKernel kernel;
+    private final Map<Subject, Reading> readings = new HashMap<>();
+    private Member member;
     private Optional<Daemon> process = Optional.empty();
+    private int index = FIRST_INDEX;
+    private boolean present = true;
     private boolean running = true;
+    private boolean addressed = true;
+    private int checked;
 
     Host(World world, Member member, LocalClock clock, SimulatedKernel kernel) {
         this.world = world;
@@ -25,7 +37,7 @@ final class Host {
         if (process.isEmpty()) {
             Daemon fresh = new Daemon(this, world, clock);
             process = Optional.of(fresh);
-            fresh.begin(link());
+            fresh.begin();
         }
     }
 
@@ -33,6 +45,13 @@ final class Host {
     void crash() {
         process.ifPresent(Daemon::kill);
         process = Optional.empty();
+    }
+
+    /** Whatever runs is killed, and another starts with what has changed. */
+    void restart(Member changed) {
+        crash();
+        member = changed;
+        start();
     }
 
     void pause() {
@@ -51,36 +70,109 @@ final class Host {
         process.ifPresent(Daemon::rejoin);
     }
 
-    void unplug() {
-        plugged(false);
-    }
-
-    void plug() {
-        plugged(true);
-    }
-
-    private void plugged(boolean now) {
+    void plugged(boolean now) {
         if (running != now) {
             running = now;
-            Link seen = link();
-            process.ifPresent(alive -> alive.see(seen));
+            show();
         }
     }
 
+    void addressed(boolean now) {
+        if (addressed != now) {
+            addressed = now;
+            show();
+        }
+    }
+
+    void vanish() {
+        if (present) {
+            present = false;
+            kernel.unlink();
+            process.ifPresent(Daemon::robbed);
+            show();
+        }
+    }
+
+    void appear() {
+        if (!present) {
+            present = true;
+            index++;
+            kernel.link();
+            show();
+        }
+    }
+
+    void replace() {
+        if (present) {
+            kernel.unlink();
+            kernel.link();
+            index++;
+            process.ifPresent(Daemon::robbed);
+            show();
+        }
+    }
+
+    private void show() {
+        Optional<Link> seen = link();
+        process.ifPresent(alive -> alive.see(seen));
+    }
+
+    void rob() {
+        if (kernel.rob(1)) {
+            process.ifPresent(Daemon::robbed);
+        }
+    }
+
+    void read(Subject subject, Reading reading) {
+        if (!reading.equals(readings.put(subject, reading))) {
+            process.ifPresent(alive -> alive.read(subject, reading));
+        }
+    }
+
+    /** As it is now. */
+    Reading reading(Tracked tracked) {
+        return readings.getOrDefault(tracked.subject(), Setup.well(tracked));
+    }
+
+    /** Ends whatever is wrong here. */
+    void heal() {
+        kernel.obey();
+        resume();
+        plugged(true);
+        addressed(true);
+        appear();
+        member.setup().tracked().forEach(tracked -> read(tracked.subject(), Setup.well(tracked)));
+        rejoin();
+    }
+
     void send(byte[] frame) {
-        if (running) {
+        if (present && running) {
             world.send(this, frame);
         }
     }
 
     void receive(byte[] frame) {
-        if (running) {
+        if (present && running) {
             process.ifPresent(alive -> alive.receive(frame));
         }
     }
 
-    Link link() {
-        return member.link(running);
+    void receiveForged() {
+        if (present && running) {
+            process.ifPresent(Daemon::receiveForged);
+        }
+    }
+
+    /** Looks at what its kernel has, if that has changed since the last look. */
+    void check() {
+        if (checked != kernel.changes()) {
+            checked = kernel.changes();
+            process.ifPresent(Daemon::checkKernel);
+        }
+    }
+
+    Optional<Link> link() {
+        return present ? Optional.of(member.link(index, running, addressed)) : Optional.empty();
     }
 
     int number() {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** What must come to pass once everything is well again: one master, the right one, soon; and then peace. */
 final class Liveness {
 
+    private static final int LOWEST_PRIORITY = 1;
+
     private final World world;
     private final Profile profile;
     private Optional<Moment> twoSince = Optional.empty();
@@ -42,7 +44,7 @@ final class Liveness {
     }
 
     private Duration down(VirtualRouter router) {
-        return router.masterDownInterval(profile.longestInterval());
+        return router.at(LOWEST_PRIORITY).masterDownInterval(profile.longestInterval());
     }
 
     /** What is torn is first taken away, and then waited for once more before another start. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who takes part in an election and what goes wrong in it: everything that is drawn from the seed before it begins.
+ * Who takes part in an election or a life, and what goes wrong in it: everything that is drawn from the seed before it begins.
  *
  * @param starts when each member's host is started
  * @param storm how long things go wrong
@@ -60,7 +60,7 @@ record Profile(
 
     /** The order of the draws is part of what a seed means. */
     private static final class Draw {
-        private final SplittableRandom random;
+        private final Dice dice;
         private final Version version;
         private final Family family;
         private final Duration interval;
@@ -68,13 +68,13 @@ record Profile(
         private final Duration storm;
 
         Draw(SplittableRandom random) {
-            this.random = random;
-            version = chance(30) ? Version.V2 : Version.V3;
-            family = version == Version.V2 || chance(50) ? Family.IPV4 : Family.IPV6;
+            dice = new Dice(random);
+            version = dice.chance(30) ? Version.V2 : Version.V3;
+            family = version == Version.V2 || dice.chance(50) ? Family.IPV4 : Family.IPV6;
             interval = Duration.ofMillis(
-                    version == Version.V2 ? 1000L * random.nextInt(1, 3) : among(INTERVALS_OF_VERSION_3));
-            count = random.nextInt(2, MOST_MEMBERS + 1);
-            storm = interval.multipliedBy(random.nextInt(20, 41));
+                    version == Version.V2 ? 1000L * (1 + dice.below(2)) : dice.among(INTERVALS_OF_VERSION_3));
+            count = 2 + dice.below(MOST_MEMBERS - 1);
+            storm = interval.multipliedBy(20 + dice.below(21));
         }
 
         Profile profile() {
@@ -82,12 +82,12 @@ record Profile(
         }
 
         private List<Member> members() {
-            int nopreempt = among(0, 0, 0, 50, 100);
-            int down = among(3, 3, 3, 2, 5);
-            boolean addressesOwned = chance(10);
+            int nopreempt = dice.among(0, 0, 0, 50, 100);
+            int down = dice.among(3, 3, 3, 2, 5);
+            boolean addressesOwned = dice.chance(10);
             List<Member> members = new ArrayList<>();
             for (int number = 0; number < count; number++) {
-                int priority = addressesOwned && number == 0 ? VirtualRouter.OWNER_PRIORITY : among(PRIORITIES);
+                int priority = addressesOwned && number == 0 ? VirtualRouter.OWNER_PRIORITY : dice.among(PRIORITIES);
                 members.add(new Member(
                         String.valueOf((char) ('a' + number)),
                         number,
@@ -96,20 +96,22 @@ record Profile(
                                 version,
                                 family,
                                 priority,
-                                version == Version.V3 && chance(20) ? interval.multipliedBy(2) : interval,
+                                version == Version.V3 && dice.chance(20) ? interval.multipliedBy(2) : interval,
                                 down,
-                                !chance(nopreempt),
-                                chance(20) ? upTo(interval.multipliedBy(10)) : Duration.ZERO,
+                                !dice.chance(nopreempt),
+                                dice.chance(20) ? dice.upTo(interval.multipliedBy(10)) : Duration.ZERO,
                                 announcing(),
-                                addresses())));
+                                addresses()),
+                        Setup.PLAIN));
             }
             return members;
         }
 
         private Announcing announcing() {
-            return chance(50)
+            return dice.chance(50)
                     ? Announcing.DEFAULT
-                    : new Announcing(2, interval.multipliedBy(2), interval.multipliedBy(5), 1, among(0, 1), interval);
+                    : new Announcing(
+                            2, interval.multipliedBy(2), interval.multipliedBy(5), 1, dice.among(0, 1), interval);
         }
 
         private List<IpAddress> addresses() {
@@ -120,53 +122,42 @@ record Profile(
         }
 
         private List<Duration> starts() {
-            return Stream.generate(() -> upTo(interval.multipliedBy(5)))
+            return Stream.generate(() -> dice.upTo(interval.multipliedBy(5)))
                     .limit(count)
                     .toList();
         }
 
         private Timing timing() {
-            Duration slow = chance(10) ? interval.multipliedBy(4) : interval.dividedBy(5);
-            return new Timing(upTo(slow), upTo(interval.dividedBy(20)), upTo(interval.dividedBy(50)));
+            Duration slow = dice.chance(10) ? interval.multipliedBy(4) : interval.dividedBy(5);
+            return new Timing(dice.upTo(slow), dice.upTo(interval.dividedBy(20)), dice.upTo(interval.dividedBy(50)));
         }
 
         private Weather weather() {
-            double loss = chance(30) ? 0 : random.nextDouble() / 3;
-            double duplication = chance(50) ? 0 : random.nextDouble() / 10;
-            return new Weather(loss, duplication, upTo(chance(20) ? interval.multipliedBy(3) : interval.dividedBy(10)));
+            double loss = dice.chance(30) ? 0 : dice.random().nextDouble() / 3;
+            double duplication = dice.chance(50) ? 0 : dice.random().nextDouble() / 10;
+            return new Weather(
+                    loss, duplication, dice.upTo(dice.chance(20) ? interval.multipliedBy(3) : interval.dividedBy(10)));
         }
 
         private List<Incident> incidents() {
             return Stream.generate(this::incident)
-                    .limit(random.nextInt(MOST_INCIDENTS + 1))
+                    .limit(dice.below(MOST_INCIDENTS + 1))
                     .toList();
         }
 
         private Incident incident() {
-            int host = random.nextInt(count);
-            Duration at = upTo(storm);
-            Duration lasting = upTo(interval.multipliedBy(12));
-            return switch (random.nextInt(8)) {
+            int host = dice.below(count);
+            Duration at = dice.upTo(storm);
+            Duration lasting = dice.upTo(interval.multipliedBy(12));
+            return switch (dice.below(8)) {
                 case 0, 1 -> new Incident.Pause(host, at, lasting);
                 case 2 -> new Incident.Crash(host, at, lasting);
-                case 3 -> new Incident.Cut(host, (host + 1 + random.nextInt(count - 1)) % count, at, lasting);
-                case 4 -> new Incident.Split(random.nextInt(count - 1), at, lasting);
+                case 3 -> new Incident.Cut(host, (host + 1 + dice.below(count - 1)) % count, at, lasting);
+                case 4 -> new Incident.Split(dice.below(count - 1), at, lasting);
                 case 5 -> new Incident.Unplug(host, at, lasting);
                 case 6 -> new Incident.Stop(host, at, lasting);
-                default -> new Incident.Refuse(host, among(30, 60, 100) / 100.0, at, lasting);
+                default -> new Incident.Refuse(host, dice.among(30, 60, 100) / 100.0, at, lasting);
             };
-        }
-
-        private boolean chance(int percent) {
-            return random.nextInt(100) < percent;
-        }
-
-        private int among(int... values) {
-            return values[random.nextInt(values.length)];
-        }
-
-        private Duration upTo(Duration most) {
-            return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
         }
     }
 }

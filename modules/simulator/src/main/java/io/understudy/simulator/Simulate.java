@@ -1,14 +1,18 @@
 package io.understudy.simulator;
 
 import io.understudy.simulator.Simulation.Result;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** The command line of the simulator: replays one seed, or runs many. */
 public final class Simulate {
 
     private static final String USAGE = """
-            usage: sim [--seed N] [--runs N]
+            usage: sim [--life] [--seed N] [--runs N]
+              --life     lives of 24 hours instead of elections: what is tracked flaps, interfaces go and come, scripts fail,
+                         kernels refuse, addresses are removed, processes crash and start with another configuration
               --seed N   the only seed, or the first of many; 1 if not given
               --runs N   how many seeds; with one, the profile and the last events are shown
             """;
@@ -22,11 +26,19 @@ public final class Simulate {
         System.exit(run(List.of(arguments)));
     }
 
+    /** What a seed stands for. */
+    private record Kind(String plural, LongFunction<Result> play) {
+        static final Kind ELECTIONS = new Kind("elections", Simulation::run);
+        static final Kind LIVES = new Kind("lives", Simulation::live);
+    }
+
     private static int run(List<String> arguments) {
         try {
-            long seed = option(arguments, "--seed", 1);
-            long runs = option(arguments, "--runs", 1);
-            return runs == 1 ? replay(seed) : many(seed, runs);
+            List<String> options = new ArrayList<>(arguments);
+            Kind kind = options.remove("--life") ? Kind.LIVES : Kind.ELECTIONS;
+            long seed = option(options, "--seed", 1);
+            long runs = option(options, "--runs", 1);
+            return runs == 1 ? replay(kind, seed) : many(kind, seed, runs);
         } catch (IllegalArgumentException notUnderstood) {
             System.err.print(USAGE);
             return 2;
@@ -45,8 +57,8 @@ public final class Simulate {
         return otherwise;
     }
 
-    private static int replay(long seed) {
-        Result result = Simulation.run(seed);
+    private static int replay(Kind kind, long seed) {
+        Result result = kind.play().apply(seed);
         System.out.println("seed " + seed + "\n" + result.story().get());
         return switch (result) {
             case Result.Passed passed -> {
@@ -60,14 +72,14 @@ public final class Simulate {
         };
     }
 
-    private static int many(long first, long runs) {
+    private static int many(Kind kind, long first, long runs) {
         List<Result.Failed> failed = LongStream.range(first, first + runs)
                 .parallel()
-                .mapToObj(Simulation::run)
+                .mapToObj(kind.play())
                 .filter(Result.Failed.class::isInstance)
                 .map(Result.Failed.class::cast)
                 .toList();
-        System.out.println(runs + " elections, " + failed.size() + " failed");
+        System.out.println(runs + " " + kind.plural() + ", " + failed.size() + " failed");
         failed.stream()
                 .limit(MOST_SHOWN)
                 .forEach(failure -> System.out.println("  --seed " + failure.seed() + ": " + failure.what()));

@@ -15,6 +15,8 @@ final class SimulatedKernel implements Kernel {
     private final SplittableRandom random;
     private final SequencedSet<Holding> marked = new LinkedHashSet<>();
     private double refusing;
+    private boolean linked = true;
+    private int changes;
 
     SimulatedKernel(SplittableRandom random) {
         this.random = random;
@@ -27,6 +29,36 @@ final class SimulatedKernel implements Kernel {
 
     void obey() {
         refusing = 0;
+    }
+
+    /** The interface is gone, and with it what was on it. */
+    void unlink() {
+        linked = false;
+        rob(marked.size());
+    }
+
+    void link() {
+        linked = true;
+    }
+
+    /** Somebody removes the last ones; whether there were any. */
+    boolean rob(int most) {
+        boolean any = false;
+        for (int i = 0; i < most && !marked.isEmpty(); i++) {
+            marked.removeLast();
+            changes++;
+            any = true;
+        }
+        return any;
+    }
+
+    /** How often anything was put there or taken away. */
+    int changes() {
+        return changes;
+    }
+
+    boolean isLinked() {
+        return linked;
     }
 
     @Override
@@ -43,12 +75,16 @@ final class SimulatedKernel implements Kernel {
             return new Answer.Refused("Operation not permitted: " + change.holding());
         }
         return switch (change) {
-            case Change.Add(Holding holding) -> {
-                marked.add(holding);
-                yield new Answer.Done();
-            }
-            case Change.Remove(Holding holding) -> marked.remove(holding) ? new Answer.Done() : new Answer.AlreadySo();
+            case Change.Add(Holding holding) when !linked -> new Answer.Refused("Cannot find device: " + holding);
+            case Change.Add(Holding holding) -> done(marked.add(holding));
+            case Change.Remove(Holding holding) ->
+                marked.contains(holding) ? done(marked.remove(holding)) : new Answer.AlreadySo();
         };
+    }
+
+    private Answer done(boolean changed) {
+        changes += changed ? 1 : 0;
+        return new Answer.Done();
     }
 
     @Override

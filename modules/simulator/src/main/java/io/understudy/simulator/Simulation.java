@@ -3,9 +3,10 @@ package io.understudy.simulator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One election on a LAN where things go wrong, all of it drawn from a seed. */
+/** One election, or one life, on a LAN where things go wrong, all of it drawn from a seed. */
 public final class Simulation {
 
     private static final int LINES_KEPT = 120;
@@ -35,16 +36,25 @@ public final class Simulation {
     private final World world;
     private final Liveness liveness;
 
-    private Simulation(long seed) {
+    private Simulation(long seed, Function<SplittableRandom, Profile> draw) {
         SplittableRandom random = new SplittableRandom(seed);
-        profile = Profile.draw(random);
+        profile = draw.apply(random);
         world = new World(profile.members(), profile.timing(), random, trace);
         liveness = new Liveness(world, profile);
     }
 
-    /** The same seed always gives the same result. */
+    /** An election of some intervals. The same seed always gives the same result. */
     public static Result run(long seed) {
-        Simulation simulation = new Simulation(seed);
+        return run(seed, Profile::draw);
+    }
+
+    /** A life of 24 hours. The same seed always gives the same result. */
+    public static Result live(long seed) {
+        return run(seed, random -> new LifeDraw(random).profile());
+    }
+
+    private static Result run(long seed, Function<SplittableRandom, Profile> draw) {
+        Simulation simulation = new Simulation(seed, draw);
         Optional<String> failure = simulation.failure();
         return failure.isPresent()
                 ? new Result.Failed(seed, failure.get(), simulation::story)

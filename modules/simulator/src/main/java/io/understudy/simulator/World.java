@@ -1,6 +1,8 @@
 package io.understudy.simulator;
 
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Tracked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +51,17 @@ final class World {
             case Incident.Stop stop -> hosts.get(stop.host()).leave();
             case Incident.Cut cut -> lan.cut(cut.from(), cut.to());
             case Incident.Split split -> waysAcross(split, lan::cut);
-            case Incident.Unplug unplug -> hosts.get(unplug.host()).unplug();
+            case Incident.Unplug unplug -> hosts.get(unplug.host()).plugged(false);
             case Incident.Refuse refuse -> hosts.get(refuse.host()).kernel().refuse(refuse.probability());
+            case Incident.Vanish vanish -> hosts.get(vanish.host()).vanish();
+            case Incident.Replace replace -> hosts.get(replace.host()).replace();
+            case Incident.Unaddress unaddress -> hosts.get(unaddress.host()).addressed(false);
+            case Incident.Track(int host, Tracked tracked, Reading reading, Duration at, Duration lasting) ->
+                hosts.get(host).read(tracked.subject(), reading);
+            case Incident.Rob rob -> rob(rob, agenda.now().plus(rob.lasting()));
+            case Incident.Reconfigure reconfigure ->
+                hosts.get(reconfigure.host()).crash();
+            case Incident.Forge forge -> hosts.get(forge.host()).receiveForged();
         }
     }
 
@@ -61,8 +72,24 @@ final class World {
             case Incident.Stop stop -> hosts.get(stop.host()).rejoin();
             case Incident.Cut cut -> lan.mend(cut.from(), cut.to());
             case Incident.Split split -> waysAcross(split, lan::mend);
-            case Incident.Unplug unplug -> hosts.get(unplug.host()).plug();
+            case Incident.Unplug unplug -> hosts.get(unplug.host()).plugged(true);
             case Incident.Refuse refuse -> hosts.get(refuse.host()).kernel().obey();
+            case Incident.Vanish vanish -> hosts.get(vanish.host()).appear();
+            case Incident.Replace replace -> {}
+            case Incident.Unaddress unaddress -> hosts.get(unaddress.host()).addressed(true);
+            case Incident.Track track ->
+                hosts.get(track.host()).read(track.tracked().subject(), Setup.well(track.tracked()));
+            case Incident.Rob rob -> {}
+            case Incident.Reconfigure reconfigure ->
+                hosts.get(reconfigure.host()).restart(reconfigure.changed());
+            case Incident.Forge forge -> {}
+        }
+    }
+
+    private void rob(Incident.Rob incident, Moment end) {
+        hosts.get(incident.host()).rob();
+        if (agenda.now().isBefore(end)) {
+            agenda.after(incident.every(), () -> rob(incident, end));
         }
     }
 
@@ -92,21 +119,16 @@ final class World {
         say("everything is well again");
         lan.turn(Weather.CALM);
         lan.mendAll();
-        hosts.forEach(host -> {
-            host.kernel().obey();
-            host.resume();
-            host.plug();
-            host.rejoin();
-        });
+        hosts.forEach(Host::heal);
     }
 
-    /** Lets happen what is planned until then, with a look at everybody's kernel after each event. */
+    /** Lets happen what is planned until then, with a look at each kernel that an event has changed. */
     void run(Duration until, Runnable afterEach) {
         Moment end = agenda.now().plus(until);
         while (agenda.hasMoreUntil(end)) {
             agenda.runNext();
             for (Host host : hosts) {
-                host.process().ifPresent(Daemon::checkKernel);
+                host.check();
             }
             if (agenda.size() > MOST_PLANNED) {
                 throw new Violation("more and more is planned: " + agenda.size());
@@ -133,7 +155,11 @@ final class World {
         return upTo(timing.applier());
     }
 
-    private Duration upTo(Duration most) {
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    Duration upTo(Duration most) {
         return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
     }
 

@@ -1,5 +1,5 @@
 /**
- * Elections on a LAN that exists in memory only, driven by a seed: the same {@code InstanceMachine}, {@code AddressTransaction}
+ * Elections and whole days on a LAN that exists in memory only, driven by a seed: the same {@code InstanceMachine}, {@code AddressTransaction}
  * and codec as in production, with everything around them simulated.
  *
  * <pre>
@@ -9,12 +9,22 @@
  *                    InstanceMachine + Applier + a clock of its own that starts anywhere and drifts
  *
  *   storm: loss, delay, reordering, duplication, cuts, pauses, crashes, failing kernels        safety after every event
+ *   day:   these, and what is tracked flaps, interfaces go and come with another index, addresses are
+ *          removed, processes start again with another configuration, damaged packets arrive
  *   calm:  all of that has ended                                            liveness within a bound that is computed
  * </pre>
  *
  * <p>One thread runs a simulation, one {@code SplittableRandom} decides everything, and whatever happens at the same moment
  * happens in the order in which it was planned: a seed is a complete bug report. Simulations share nothing and may run side by
  * side.
+ *
+ * <p>A day has 24 hours. So that it has some thousand events only, its interval is about as long as the protocol allows: 40 s in version 3, 60
+ * to 255 s in version 2; what the kernel and a script take stays in milliseconds and seconds. A few are short and have an interval of a
+ * second.
+ *
+ * <p>{@code Safety} decides nothing by the machine's own words: {@code Causes} keeps a second account of what a process was told, and folds
+ * faults and priority by code of its own; {@code Possession} counts what the kernel really has; {@code Lapse} measures how long a removed
+ * address stays away.
  *
  * <p>That there are never two masters is not checked, because no VRRP can promise it: a partition is enough. How long two may
  * last after the LAN has healed is.

@@ -1,0 +1,140 @@
+package io.understudy.simulator;
+
+import io.understudy.core.instance.Input;
+import io.understudy.core.link.Link;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Needs;
+import io.understudy.core.tracking.Reading;
+import io.understudy.core.tracking.Subject;
+import io.understudy.core.tracking.Tracked;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A second opinion on whether a process may take part, and with which priority: kept from what it was told, without the code
+ * that it decides with.
+ */
+final class Causes {
+
+    private static final int MOST = 253;
+
+    private final Needs needs;
+    private final Map<Subject, Reading> readings = new HashMap<>();
+    private Optional<Link> link = Optional.empty();
+    private boolean wanted;
+    private boolean hadAddress;
+    private boolean allWell;
+    private boolean anyWrong = true;
+    private int adjustment;
+
+    Causes(Needs needs) {
+        this.needs = needs;
+        fold();
+    }
+
+    void learn(Input input) {
+        switch (input) {
+            case Input.Run e -> wanted = true;
+            case Input.Stop e -> wanted = false;
+            case Input.Seen seen -> {
+                link = seen.link();
+                hadAddress |= hasAddress();
+                fold();
+            }
+            case Input.Read read -> {
+                readings.put(read.subject(), read.reading());
+                fold();
+            }
+            case Input.Inherited e -> {}
+            case Input.Staged e -> {}
+            case Input.Heard e -> {}
+            case Input.Wake e -> {}
+            case Input.Lost e -> {}
+            case Input.Answer e -> {}
+        }
+    }
+
+    boolean wanted() {
+        return wanted;
+    }
+
+    /** Nothing that it was told of is wrong, and nothing is still to be told. */
+    boolean allWell() {
+        return allWell;
+    }
+
+    /** Something is wrong, not just unknown. */
+    boolean anyWrong() {
+        return anyWrong;
+    }
+
+    private void fold() {
+        anyWrong = !linkIsWell() || needs.tracked().stream().anyMatch(this::isBad);
+        allWell = !anyWrong && needs.tracked().stream().noneMatch(this::isAwaited);
+        adjustment = needs.tracked().stream().mapToInt(this::worth).sum();
+    }
+
+    private boolean linkIsWell() {
+        if (link.isEmpty()) {
+            return false;
+        }
+        return link.get().running() ? hasAddress() : !needs.tracksLink() && hadAddress;
+    }
+
+    private boolean hasAddress() {
+        return link.filter(at -> !at.addresses().isEmpty()).isPresent();
+    }
+
+    private boolean isAwaited(Tracked one) {
+        return one.weight() == 0
+                && !(one.subject() instanceof Subject.Interface)
+                && !readings.containsKey(one.subject());
+    }
+
+    private boolean isBad(Tracked one) {
+        if (isAwaited(one)) {
+            return false;
+        }
+        if (one.weight() != 0) {
+            return reading(one) instanceof Reading.Counted counted && product(one, counted) < -MOST;
+        }
+        boolean good = switch (reading(one)) {
+            case Reading.Good e -> true;
+            case Reading.Bad e -> false;
+            case Reading.Unknown e -> false;
+            case Reading.Counted counted -> counted.value() == 0;
+        };
+        return good == one.reversed();
+    }
+
+    /** 1 to 254, or an owner's 255. */
+    int priority(int base) {
+        return base == VirtualRouter.OWNER_PRIORITY
+                ? base
+                : Math.max(1, Math.min(VirtualRouter.OWNER_PRIORITY - 1, base + adjustment));
+    }
+
+    private int worth(Tracked one) {
+        return switch (reading(one)) {
+            case Reading.Counted counted -> (int) Math.max(-MOST, Math.min(MOST, product(one, counted)));
+            case Reading.Unknown e -> one.subject() instanceof Subject.Interface ? worth(one, false) : 0;
+            case Reading.Good e -> worth(one, true);
+            case Reading.Bad e -> worth(one, false);
+        };
+    }
+
+    private static int worth(Tracked one, boolean good) {
+        boolean pleased = good != one.reversed();
+        return pleased == one.weight() > 0 ? one.weight() : 0;
+    }
+
+    private static long product(Tracked one, Reading.Counted counted) {
+        long product = (long) one.weight() * counted.value();
+        return one.reversed() ? -product : product;
+    }
+
+    private Reading reading(Tracked one) {
+        return readings.getOrDefault(one.subject(), new Reading.Unknown());
+    }
+}
