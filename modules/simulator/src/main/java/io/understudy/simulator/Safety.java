@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 /** What must hold after every step of a process, whatever the LAN and the kernel do. */
 final class Safety {
 
+    private static final Duration ROUNDING = Duration.ofNanos(1000);
+
     private final Member member;
     private final InstanceMachine machine;
     private final Applier applier;
@@ -55,7 +57,7 @@ final class Safety {
                 "would be woken for ever");
         checkCauses(after);
         checkRole(before, after);
-        checkTimers(before, input, step);
+        checkTimers(before, input, step, now);
         checkLoss(before, input, step);
         checkKernel(after);
     }
@@ -98,23 +100,36 @@ final class Safety {
     }
 
     /** Only what was heard, and the priority, moves a backup's; only its own advertisements move a master's. */
-    private void checkTimers(Standing before, Input input, Step step) {
+    private void checkTimers(Standing before, Input input, Step step, Moment now) {
         boolean same = before.readiness().equals(step.next().readiness())
                 || machine.router(before).priority()
                         == machine.router(step.next()).priority();
-        if (before.state() instanceof State.Backup was && step.next().state() instanceof State.Backup is) {
+        if (before.state() instanceof State.Backup was
+                && step.next().state() instanceof State.Backup is
+                && !(input instanceof Input.Heard || input instanceof Input.Wake)) {
+            Moment right = same ? was.masterDownAt() : shifted(was, before, step.next(), now);
             require(
-                    was.masterDownAt().equals(is.masterDownAt())
-                            || input instanceof Input.Heard
-                            || input instanceof Input.Wake
-                            || !same,
-                    "has moved its master down timer");
+                    was.masterInterval().equals(is.masterInterval())
+                            && right.until(is.masterDownAt()).abs().compareTo(ROUNDING) <= 0,
+                    "has moved its master down timer, or not as its priority asks for");
         }
         if (before.state() instanceof State.Master was && step.next().state() instanceof State.Master is) {
             require(
                     was.advertAt().equals(is.advertAt()) || !same || advertises(step),
                     "has moved its advertisement timer");
         }
+    }
+
+    /** By as much as the skew time changes, but what is still to come never into the past. */
+    private Moment shifted(State.Backup was, Standing before, Standing after, Moment now) {
+        Duration difference = skewTime(was, after).minus(skewTime(was, before));
+        Moment earliest = was.masterDownAt().earlier(now);
+        Moment right = was.masterDownAt().plus(difference);
+        return right.isBefore(earliest) ? earliest : right;
+    }
+
+    private Duration skewTime(State.Backup was, Standing standing) {
+        return machine.router(standing).skewTime(was.masterInterval());
     }
 
     private static boolean advertises(Step step) {
