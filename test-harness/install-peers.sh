@@ -14,6 +14,11 @@ want ip iproute2
 want nsenter util-linux
 want nft nftables
 want ping iputils-ping
+want sysctl procps
+want qemu-system-x86_64 qemu-system-x86
+want depmod kmod
+want cpio cpio
+want ipvsadm ipvsadm
 [ -n "$packages" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

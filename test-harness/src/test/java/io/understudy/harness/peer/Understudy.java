@@ -82,7 +82,7 @@ public final class Understudy implements Router {
         return node.outputOf(List.of(program(), "check", "-c", file.toString()));
     }
 
-    private static String program() {
+    public static String program() {
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError("there is no " + PROGRAM + ": run ./dev package first");
         }
