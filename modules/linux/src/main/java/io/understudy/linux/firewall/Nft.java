@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** The program {@code nft}, in the network namespace of the calling thread. */
 final class Nft {
 
-    private static final String NOT_THERE = "No such file or directory";
+    /** What it says where there is no such table, and in a kernel without nftables. */
+    private static final List<String> NOT_THERE = List.of("No such file or directory", "Protocol not supported");
 
     private final List<String> places;
 
@@ -42,7 +43,7 @@ final class Nft {
         }
     }
 
-    /** Empty if there is no such table, or no program that could have made it. */
+    /** Empty if there is no such table, or no program or no kernel that could have made it. */
     String tableAsJson(String table) throws IOException {
         Optional<String> program = program();
         if (program.isEmpty()) {
@@ -52,7 +53,7 @@ final class Nft {
                         Stream.of(program.get(), "-j", "list", "table"), Stream.of(table.split(" ", -1)))
                 .toList();
         Said said = say(words, "");
-        if (said.status() != 0 && !said.words().contains(NOT_THERE)) {
+        if (said.status() != 0 && NOT_THERE.stream().noneMatch(said.words()::contains)) {
             throw new IOException("nft: " + said.words().lines().findFirst().orElse("status " + said.status()));
         }
         return said.status() == 0 ? said.words() : "";

@@ -10,10 +10,13 @@ import io.understudy.core.address.Kernel.Answer;
 import io.understudy.core.address.Kernel.Change;
 import io.understudy.linux.lab.OwnNetwork;
 import io.understudy.linux.lab.Shell;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(OwnNetwork.class)
 class NftablesKernelTest {
@@ -80,6 +83,24 @@ class NftablesKernelTest {
         assertEquals(
                 List.of(new Answer.Refused("there is no nft: install nftables: no_accept")),
                 without.perform(List.of(new Change.Add(IPV4))));
+    }
+
+    @Test
+    void in_a_kernel_without_nftables_nothing_is_held_and_the_reason_is_told(@TempDir Path directory) throws Exception {
+        Path program = directory.resolve("nft");
+        Files.writeString(program, """
+                #!/bin/sh
+                cat >/dev/null
+                echo 'mnl.c:60: Unable to initialize Netlink socket: Protocol not supported'
+                exit 1
+                """);
+        assertTrue(program.toFile().setExecutable(true));
+        NftablesKernel without = new NftablesKernel("understudy", new Nft(List.of(program.toString())));
+
+        assertEquals(Set.of(), without.marked());
+        String reason =
+                without.perform(List.of(new Change.Add(IPV4))).getFirst().toString();
+        assertTrue(reason.contains("Protocol not supported"), reason);
     }
 
     @Test
