@@ -13,24 +13,27 @@ ipvs_set_up() {
   lvs-sync-daemon-interface = cable-ipvs'
 }
 
-# synchronises EXACTLY: what ipvsadm says, word for word.
+# synchronises PART: whether this is the only thing that ipvsadm shows, on this link and with this id.
 synchronises() {
-    [ "$(on left ipvsadm -L --daemon 2>&1 | tee "$files/ipvsadm.log")" = "$1" ]
+    [[ $(on left ipvsadm -L --daemon 2>&1 | tee "$files/ipvsadm.log") =~ ^"$1 sync daemon (mcast=cable-ipvs, syncid=53, "[^$'\n']*$ ]]
+}
+
+synchronises_nothing() {
+    local shown
+    shown=$(on left ipvsadm -L --daemon 2>&1) && [ -z "$shown" ]
 }
 
 ipvs_play() {
-    check "a backup is told of connections, under the virtual router's id" \
-        synchronises "backup sync daemon (mcast=cable-ipvs, syncid=53)"
+    check "a backup is told of connections, under the virtual router's id" synchronises backup
     kill_peer
     check "has the address once the master was killed" has_address left cable-ipvs 198.18.0.100
-    check "a master tells of its connections, under the same id" \
-        synchronises "master sync daemon (mcast=cable-ipvs, syncid=53)"
+    check "a master tells of its connections, under the same id" synchronises master
 
     on right ip address delete 198.18.0.100/24 dev cable-ipvs
     start_peer
-    check "is told of them again when it yields" synchronises "backup sync daemon (mcast=cable-ipvs, syncid=53)"
+    check "is told of them again when it yields" synchronises backup
 }
 
 ipvs_end() {
-    check "synchronises nothing after its end" synchronises ""
+    check "synchronises nothing after its end" synchronises_nothing
 }

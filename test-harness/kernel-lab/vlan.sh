@@ -36,7 +36,3 @@ vlan_play() {
     check "gives the address back to a higher priority" not has_address left eth0.100 192.0.2.100
     check "leaves it to keepalived" has_address right eth0.100 192.0.2.100
 }
-
-vlan_end() {
-    check "has no address after its end" not has_address left eth0.100 192.0.2.100
-}
