@@ -100,11 +100,15 @@ class TrackingTest {
             assertReason(status, "missing", "/nonexistent/check");
             assertReason(status, "insecure", "insecure.sh");
             assertReason(status, "fails", "no such service");
-            node.script("sleep 4; for pid in $(cat %s); do ! kill -0 $pid 2>/dev/null || test -e /proc/$pid/stat; done"
-                    .formatted(children));
             ours.terminate();
             assertEquals(0, ours.process().exitStatus());
-            node.script("! kill -0 $(cat %s) 2>/dev/null".formatted(children));
+            node.script("""
+                    for i in $(seq 50); do
+                        grep -qs '^State:[[:space:]]*[^ZX]' /proc/$(cat %s)/status || exit 0
+                        sleep 0.1
+                    done
+                    exit 1
+                    """.formatted(children));
         }
     }
 
@@ -132,7 +136,11 @@ class TrackingTest {
         try (Stage stage = Stage.set("script user")) {
             Path who = stage.left().directory().resolve("who");
             stage.left().script("mkdir -m 0777 %s".formatted(who));
-            stage.left().script("chmod 0755 %s".formatted(stage.left().directory()));
+            stage.left()
+                    .script("chmod 0755 %s %s"
+                            .formatted(
+                                    stage.left().directory(),
+                                    stage.left().directory().getParent()));
             Understudy.configured(stage.left(), """
                       global { script-user = nobody }
                       vrrp-script.default { command = ["/bin/sh", "-c", "id -un >%1$s/default"], interval = 1s, weight = 1 }

@@ -189,10 +189,19 @@ final class Instance {
     private Behavior<Message> heard(Heard heard) {
         ear.taken();
         if (plan.debug()) {
-            LOG.info("({}) received an advertisement: {}", plan.name(), heard.event());
+            LOG.info("({}) received {}", plan.name(), words(heard.event()));
         }
         take(new Input.Heard(heard.event()));
         return Behaviors.same();
+    }
+
+    private static String words(Event.Received event) {
+        return switch (event) {
+            case Event.Advertised ad ->
+                "an advertisement with priority " + ad.priority() + " from " + ad.sender() + ", every "
+                        + ad.interval().toMillis() + " ms";
+            case Event.Resigned gone -> "a farewell from " + gone.sender();
+        };
     }
 
     private Behavior<Message> due(Due due) {

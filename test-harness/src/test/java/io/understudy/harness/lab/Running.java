@@ -70,11 +70,15 @@ public final class Running implements Part {
         return before;
     }
 
+    /** Some of the receivers may have ended meanwhile. */
     private static Instant send(Signal signal, List<ProcessHandle> receivers) {
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
         receivers.forEach(receiver -> command.add(Long.toString(receiver.pid())));
         Instant before = Instant.now();
-        Shell.run(command);
+        Output output = Shell.outputOf(command);
+        if (output.status() != 0 && receivers.stream().allMatch(ProcessHandle::isAlive)) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + output);
+        }
         return before;
     }
 
