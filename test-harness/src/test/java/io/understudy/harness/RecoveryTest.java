@@ -103,6 +103,8 @@ class RecoveryTest {
                     virtual-rules = ["from 10.1.0.0/16 table 7 priority 77"]
                     """));
 
+            stage.wire().awaitPriority(100, Instant.now().plusMillis(600)); // it has read back what it holds
+
             stage.left().script("""
                     ip route delete 172.16.0.0/12
                     for i in $(seq 100); do ip route | grep -q 172.16.0.0/12 && break; sleep 0.1; done

@@ -50,7 +50,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     private static final Duration EXAMINATION = Duration.ofSeconds(6);
 
     /** After a change, before the kernel is read back. */
-    private static final Duration READ_BACK = Duration.ofMillis(200);
+    private static final Duration READ_BACK = Duration.ofMillis(50);
 
     sealed interface Message {}
 

@@ -1,15 +1,13 @@
 package io.understudy.linux.command;
 
 import io.understudy.core.check.Command;
+import io.understudy.linux.process.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import jnr.posix.Group;
 import jnr.posix.POSIX;
 import jnr.posix.POSIXFactory;
-import jnr.posix.Passwd;
 
 /**
  * Who a command runs as.
@@ -19,27 +17,26 @@ import jnr.posix.Passwd;
  */
 record Identity(long user, long group, boolean own) {
 
-    private static final POSIX DATABASE = POSIXFactory.getNativePOSIX();
+    private static final POSIX PROCESS = POSIXFactory.getNativePOSIX();
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     /** By the machine's user database as it is now. */
     static Identity of(Command command) throws NotRunException {
-        long user = DATABASE.geteuid();
-        long group = DATABASE.getegid();
+        long user = PROCESS.geteuid();
+        long group = PROCESS.getegid();
         if (command.user().isPresent()) {
             String name = command.user().get();
-            Passwd found = Optional.ofNullable(DATABASE.getpwnam(name))
-                    .orElseThrow(() -> new NotRunException("there is no user " + name));
-            user = found.getUID();
-            group = found.getGID();
+            Account found = Account.user(name).orElseThrow(() -> new NotRunException("there is no user " + name));
+            user = found.id();
+            group = found.group();
         }
         if (command.group().isPresent()) {
             String name = command.group().get();
-            Group found = Optional.ofNullable(DATABASE.getgrnam(name))
-                    .orElseThrow(() -> new NotRunException("there is no group " + name));
-            group = found.getGID();
+            group = Account.group(name)
+                    .orElseThrow(() -> new NotRunException("there is no group " + name))
+                    .id();
         }
-        return new Identity(user, group, user == DATABASE.geteuid() && group == DATABASE.getegid());
+        return new Identity(user, group, user == PROCESS.geteuid() && group == PROCESS.getegid());
     }
 
     boolean isRoot() {

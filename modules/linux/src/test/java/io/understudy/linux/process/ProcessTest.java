@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import jnr.constants.platform.Errno;
 import jnr.ffi.LibraryLoader;
 import org.junit.jupiter.api.Tag;
@@ -130,10 +132,23 @@ class ProcessTest {
 
     @Test
     void names_of_users_and_groups_are_looked_up() {
-        assertEquals(Optional.of(new Account("root", 0)), Account.user("root"));
-        assertEquals(Optional.of(new Account("root", 0)), Account.group("root"));
+        assertEquals(Optional.of(new Account("root", 0, 0)), Account.user("root"));
+        assertEquals(Optional.of(new Account("root", 0, 0)), Account.group("root"));
         assertEquals(Optional.empty(), Account.user("nobody-has-this-name"));
         assertEquals(Optional.empty(), Account.group("nobody-has-this-name"));
+    }
+
+    @Test
+    void users_that_are_looked_up_at_the_same_time_are_not_mixed_up() {
+        List<String> wrong = IntStream.range(0, 4000)
+                .parallel()
+                .mapToObj(i -> i % 2 == 0 ? "root" : "daemon")
+                .flatMap(name -> Account.user(name).stream())
+                .filter(user -> (user.id() == 0) != user.name().equals("root"))
+                .map(Account::toString)
+                .toList();
+
+        assertEquals(List.of(), wrong);
     }
 
     @Test
