@@ -26,12 +26,7 @@ public interface SyncDaemonPort {
      * @param ttl or hop limit, 1 to 255
      */
     record Channel(
-            String link,
-            int id,
-            OptionalInt maxLength,
-            Optional<IpAddress> group,
-            OptionalInt port,
-            OptionalInt ttl) {}
+            String link, int id, OptionalInt maxLength, Optional<IpAddress> group, OptionalInt port, OptionalInt ttl) {}
 
     /**
      * Instead of the one that may already run in that mode.
