@@ -109,7 +109,9 @@ final class Guardian {
                 self.tell(new LinkNews(new Links.Gone(name)));
             }
         });
-        watchForLosses();
+        if (plan.wantsToHearOfLosses()) {
+            watchForLosses();
+        }
         return running();
     }
 

@@ -1,8 +1,10 @@
 package io.understudy.node;
 
+import io.understudy.core.address.Holding;
 import io.understudy.node.tracking.Tracker;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a node is to do.
@@ -26,6 +28,25 @@ public record NodePlan(
         fixtures = List.copyOf(fixtures);
         trackers = List.copyOf(trackers);
         pacing = List.copyOf(pacing);
+    }
+
+    /**
+     * Whether more than addresses and settings is put into the kernel. The link monitor sees those; a node with full routing tables
+     * hears much when it listens for the rest.
+     */
+    boolean wantsToHearOfLosses() {
+        return Stream.<Holding>concat(
+                        instances.stream().flatMap(instance -> instance.holdings().stream()),
+                        fixtures.stream().map(FixturePlan::item))
+                .anyMatch(holding -> switch (holding) {
+                    case Holding.Route route -> true;
+                    case Holding.Rule rule -> true;
+                    case Holding.Device device -> true;
+                    case Holding.Raised raised -> true;
+                    case Holding.Address address -> false;
+                    case Holding.Setting setting -> false;
+                    case Holding.Unaccepted unaccepted -> false;
+                });
     }
 
     /** Of one with nothing but instances. */

@@ -23,6 +23,9 @@ public final class NftablesKernel implements Kernel {
     private final String table;
     private final Nft nft;
 
+    /** Until it is known that there is nothing, it is looked for; a program is run for each look. */
+    private volatile boolean mayHave = true;
+
     /** @param name of the table */
     public NftablesKernel(String name) {
         this(name, new Nft());
@@ -37,6 +40,7 @@ public final class NftablesKernel implements Kernel {
     @Override
     public List<Answer> perform(List<Change> changes) {
         Answer answer;
+        mayHave = true;
         try {
             nft.run(preamble() + changes.stream().map(this::line).collect(Collectors.joining()));
             removeIfEmpty();
@@ -83,10 +87,13 @@ public final class NftablesKernel implements Kernel {
 
     @Override
     public Set<Holding> marked() {
+        if (!mayHave) {
+            return Set.of();
+        }
         try {
-            return addresses().stream()
-                    .map(Holding.Unaccepted::new)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            List<IpAddress> addresses = addresses();
+            mayHave = !addresses.isEmpty();
+            return addresses.stream().map(Holding.Unaccepted::new).collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,6 +65,17 @@ class NftablesKernelTest {
     }
 
     @Test
+    void once_there_is_nothing_it_is_not_looked_for_again_before_something_is_put() throws Exception {
+        assertEquals(Set.of(), kernel.marked());
+
+        new NftablesKernel("understudy").perform(List.of(new Change.Add(IPV4)));
+        assertEquals(Set.of(), kernel.marked());
+
+        kernel.perform(List.of(new Change.Add(IPV6)));
+        assertEquals(Set.of(IPV4, IPV6), kernel.marked());
+    }
+
+    @Test
     void a_flushed_table_is_made_anew() throws Exception {
         kernel.perform(List.of(new Change.Add(IPV4)));
         Shell.run("nft flush ruleset");
