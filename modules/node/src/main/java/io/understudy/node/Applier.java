@@ -164,9 +164,10 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     private Behavior<Message> hold(Hold request) {
         Optional.ofNullable(hands.get(request.holder())).ifPresent(hand -> {
-            Set<Holding> foreign = hand.hold(kernel);
-            foreign.forEach(holding -> LOG.warn(
-                    "{} was there already, put by somebody else: it is used, and will be left there", holding));
+            hand.hold(kernel).stream()
+                    .filter(holding -> !(holding instanceof Holding.Setting)) // a value has no owner
+                    .forEach(foreign -> LOG.warn(
+                            "{} was there already, put by somebody else: it is used, and will be left there", foreign));
             ownerless.removeAll(hand.held());
             examine(hand);
             if (hand.awaiting()) {
@@ -224,6 +225,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             List<Holding> uprooted =
                     hand.held().stream().filter(change::uproots).toList();
             if (!uprooted.isEmpty()) {
+                forget(uprooted);
                 hand.lose(uprooted, presence.has(hand.belongings().roots()));
             }
             examine(hand);
@@ -233,6 +235,14 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         }
         List.copyOf(hands.keySet()).forEach(this::stage);
         return this;
+    }
+
+    /** Who keeps settings counts who wants them, and they may be there again with another link of that name. */
+    private void forget(List<Holding> uprooted) {
+        kernel.perform(uprooted.stream()
+                .filter(Holding.Setting.class::isInstance)
+                .<Kernel.Change>map(Kernel.Change.Remove::new)
+                .toList());
     }
 
     private void readBackLater() {

@@ -29,6 +29,7 @@ final class NodeHoldingTest {
     private static final MacAddress VIRTUAL_MAC = new MacAddress(0x00005e000133L);
     private static final Holding DEVICE =
             new Holding.Device("vrrp.51", "eth0", new DeviceKind.Macvlan(VIRTUAL_MAC), Optional.empty());
+    private static final Holding SETTING = new Holding.Setting("net/ipv4/conf/eth0/arp_ignore", "1");
     private static final Holding RAISED = new Holding.Raised("vrrp.51");
     private static final Holding ON_DEVICE = Holding.Address.of(Prefix.host(Machine.VIRTUAL), "vrrp.51");
     private static final Holding ROUTE = new Holding.Route(
@@ -168,6 +169,41 @@ final class NodeHoldingTest {
             a.witness.await("added " + DEVICE, 2);
             a.await(Role.MASTER);
             a.awaitKernel(Set.of(DEVICE, RAISED, ON_DEVICE));
+        }
+    }
+
+    @Test
+    void a_setting_that_went_with_its_link_is_not_wanted_twice_when_the_link_returns() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.planning(plan -> with(plan, List.of(SETTING), List.of(SETTING, Machine.ADDRESS)))
+                    .start(200)
+                    .await(Role.MASTER);
+            // when
+            a.removeLink();
+            a.await(Role.FAULT);
+            a.linkUp(true);
+            // then
+            List<String> seen = a.witness.await("added " + SETTING, 2);
+            assertTrue(seen.contains("removed " + SETTING), seen.toString());
+        }
+    }
+
+    @Test
+    void what_somebody_else_has_put_there_is_reported_but_for_settings() {
+        try (LogCapture log = new LogCapture();
+                Machine a = new Machine(lan, 1)) {
+            // given
+            a.kernel.alreadyHas(SETTING);
+            a.kernel.alreadyHas(Machine.ADDRESS);
+            // when
+            a.planning(plan -> with(plan, List.of(SETTING), List.of(SETTING, Machine.ADDRESS)))
+                    .start(200)
+                    .await(Role.MASTER);
+            // then
+            List<String> reported = log.lines("put by somebody else");
+            assertEquals(1, reported.size(), reported.toString());
+            assertTrue(reported.getFirst().startsWith(Machine.ADDRESS.toString()), reported.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 final class ToyKernel implements Kernel {
 
     private final Set<Holding> marked = new LinkedHashSet<>();
+    private final Set<Holding> foreign = new HashSet<>();
     private final Witness witness;
     private volatile Runnable pace = () -> {};
     private Optional<String> refusal = Optional.empty();
@@ -46,6 +48,7 @@ final class ToyKernel implements Kernel {
                 witness.saw("refused " + add.holding());
                 yield new Answer.Refused(add.holding() + ": " + refusal.get());
             }
+            case Change.Add(Holding holding) when foreign.contains(holding) -> new Answer.AlreadySo();
             case Change.Add(Holding holding) -> {
                 marked.add(holding);
                 witness.saw("added " + holding);
@@ -84,6 +87,11 @@ final class ToyKernel implements Kernel {
 
     synchronized void leftOver(Holding holding) {
         marked.add(holding);
+    }
+
+    /** Somebody else has put it there. */
+    synchronized void alreadyHas(Holding holding) {
+        foreign.add(holding);
     }
 
     synchronized void refuse(Optional<String> reason) {
