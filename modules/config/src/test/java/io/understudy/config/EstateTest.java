@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an instance puts into the kernel, and in which order. */
 class EstateTest {
@@ -101,6 +103,14 @@ class EstateTest {
         assertEquals(
                 Optional.of(true),
                 with("use-vmac = on, unicast-peer = [10.0.0.2]").device().map(VirtualDevice::advertsFromBase));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01:00:5e:00:01:33", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff"})
+    void a_virtual_mac_is_that_of_one_device(String mac) throws IOException {
+        assertFault(
+                "use-vmac = \"v1 " + mac + "\"",
+                VI + ".use-vmac: \"" + mac + "\" is not the MAC address of one device (write on, off, or NAME [MAC])");
     }
 
     @Test

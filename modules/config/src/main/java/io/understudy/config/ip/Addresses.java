@@ -16,6 +16,7 @@ public final class Addresses {
     static final int SCOPE_GLOBAL = 0;
     static final int SCOPE_LINK = 253;
     static final int SCOPE_HOST = 254;
+    private static final IpAddress BROADCAST = IpAddress.of("255.255.255.255");
     private static final int MOST_OF_AN_OCTET = 255;
     private static final Map<String, Integer> SCOPES = Map.of(
             "global", SCOPE_GLOBAL, "site", 200, "link", SCOPE_LINK, "host", SCOPE_HOST, "nowhere", MOST_OF_AN_OCTET);
@@ -131,7 +132,7 @@ public final class Addresses {
     }
 
     private static boolean isHost(IpAddress address) {
-        return !address.isMulticast() && !address.isUnspecified();
+        return !address.isMulticast() && !address.isUnspecified() && !address.equals(BROADCAST);
     }
 
     private static Prefix all(Family family) {

@@ -115,6 +115,9 @@ public final class Devices {
             return new Parsed.Bad<>('"' + mac + "\" is not a MAC address");
         }
         MacAddress address = MacAddress.of(HexFormat.ofDelimiter(":").parseHex(mac));
+        if (!address.isUnicast()) {
+            return new Parsed.Bad<>('"' + mac + "\" is not the MAC address of one device");
+        }
         return switch (named(name)) {
             case Parsed.Good<Vmac> good ->
                 new Parsed.Good<>(Optional.of(new Vmac(Optional.of(name), Optional.of(address))));

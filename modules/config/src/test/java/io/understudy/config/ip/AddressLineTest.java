@@ -98,6 +98,7 @@ class AddressLineTest {
                 "fe80::1 preferred_lft 4294967295 | \"4294967295\" is not such a time (write a whole number of seconds from 0 to 4294967294, or forever)",
                 "fe80::1 autojoin autojoin | \"autojoin\" is said twice (say it once)",
                 "fe80::1 home home     | \"home\" is said twice (say it once)",
+                "255.255.255.255      | \"255.255.255.255\" is not a host's address (write ADDRESS/LENGTH, such as 192.0.2.1/24)",
                 "10.0.0.1 use_vmac     | use-vmac is for an address on another device (add dev, or remove it)",
                 "10.0.0.1 peer         | \"peer\" is not followed by a value (write for example \"192.0.2.1/24 dev eth0\")"
             })

@@ -12,6 +12,8 @@ public record MacAddress(long bits) {
     /** Length in bytes. */
     public static final int BYTES = 6;
 
+    private static final long GROUP = 0x0100_0000_0000L;
+
     public static final MacAddress BROADCAST = new MacAddress(0xffff_ffff_ffffL);
 
     /** @throws IllegalArgumentException if there are not exactly six bytes */
@@ -32,6 +34,11 @@ public record MacAddress(long bits) {
             bytes[i] = (byte) (bits >>> 8 * (BYTES - 1 - i));
         }
         return bytes;
+    }
+
+    /** Whether a device may have it: neither a group's nor all zeros. */
+    public boolean isUnicast() {
+        return bits != 0 && (bits & GROUP) == 0;
     }
 
     /** Lower-case hexadecimal pairs with colons. */
