@@ -1,6 +1,5 @@
 package io.understudy.node;
 
-import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.wire.Expectation;
 import io.understudy.wire.Finding;
@@ -8,9 +7,8 @@ import io.understudy.wire.Receiver;
 import io.understudy.wire.Verdict;
 import io.understudy.wire.Verdict.NotOurs;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -22,26 +20,19 @@ import java.util.function.Supplier;
 final class Reception {
 
     /** What one virtual router expects, and who hears of it. */
-    record Listening(Expectation expectation, Ear ear) {
-        private Route route() {
-            return new Route(expectation.router().family(), expectation.router().id());
-        }
-    }
+    record Listening(Expectation expectation, Ear ear) {}
 
-    private record Route(Family family, int vrid) {}
-
-    private record Table(Receiver receiver, Map<Route, Ear> ears) {
+    /** @param ears by the very object that the receiver judges by */
+    private record Table(Receiver receiver, IdentityHashMap<Expectation, Ear> ears) {
         static Table of(Collection<Listening> listening) {
-            Map<Route, Ear> ears = new HashMap<>();
-            listening.forEach(one -> ears.putIfAbsent(one.route(), one.ear()));
+            IdentityHashMap<Expectation, Ear> ears = new IdentityHashMap<>();
+            listening.forEach(one -> ears.put(one.expectation(), one.ear()));
             return new Table(
                     new Receiver(listening.stream().map(Listening::expectation).toList()), ears);
         }
 
-        Optional<Ear> ear(IpAddress sender, OptionalInt vrid) {
-            return vrid.isPresent()
-                    ? Optional.ofNullable(ears.get(new Route(sender.family(), vrid.getAsInt())))
-                    : Optional.empty();
+        Optional<Ear> ear(Expectation expected) {
+            return Optional.ofNullable(ears.get(expected));
         }
     }
 
@@ -79,7 +70,7 @@ final class Reception {
 
     private void accepted(Table now, Verdict.Accepted accepted) {
         OptionalInt vrid = OptionalInt.of(accepted.vrid());
-        now.ear(accepted.sender(), vrid).ifPresent(ear -> {
+        now.ear(accepted.expected()).ifPresent(ear -> {
             for (Verdict.Note note : accepted.notes()) {
                 ear.tally().count(note.remark().counter());
                 complain(link + ": advertisement", note.remark(), accepted.sender(), vrid, note.detail());
@@ -89,7 +80,8 @@ final class Reception {
     }
 
     private void refused(Table now, Verdict.Refused refused) {
-        now.ear(refused.sender(), refused.vrid())
+        refused.expected()
+                .flatMap(now::ear)
                 .map(Ear::tally)
                 .orElse(tally)
                 .count(refused.refusal().counter());

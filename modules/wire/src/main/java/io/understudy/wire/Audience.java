@@ -12,6 +12,9 @@ public sealed interface Audience {
     /** One for each packet that an advertisement is sent in. */
     List<Delivery> deliveries(IpAddress source);
 
+    /** Whether the sender is listed by its address. */
+    boolean names(IpAddress sender);
+
     /**
      * All routers of a multicast group, on one link.
      *
@@ -21,6 +24,11 @@ public sealed interface Audience {
         @Override
         public List<Delivery> deliveries(IpAddress source) {
             return List.of(new Delivery(source, address, Delivery.HOP_LIMIT));
+        }
+
+        @Override
+        public boolean names(IpAddress sender) {
+            return false;
         }
     }
 
@@ -44,8 +52,13 @@ public sealed interface Audience {
             this(peers, hopLimit, strangersWelcome, OldChecksum.REFUSED);
         }
 
+        @Override
+        public boolean names(IpAddress sender) {
+            return peers.containsKey(sender);
+        }
+
         boolean mayHear(IpAddress sender) {
-            return strangersWelcome || peers.containsKey(sender);
+            return strangersWelcome || names(sender);
         }
 
         HopLimits hopLimits(IpAddress sender) {

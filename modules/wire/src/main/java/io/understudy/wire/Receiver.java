@@ -9,6 +9,7 @@ import io.understudy.wire.Verdict.Refused;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,26 +23,25 @@ import java.util.stream.Stream;
  */
 public final class Receiver {
 
-    private final Map<Integer, Expectation> ipv4;
-    private final Map<Integer, Expectation> ipv6;
+    private final Map<Router, List<Expectation>> expected;
     private final Set<IpAddress> ownSources;
     private final Set<IpAddress> destinations;
 
-    /** @param expectations at most one for each family and VRID; of several the first counts */
+    private record Router(Family family, int vrid) {}
+
+    /**
+     * @param expectations those of one family and VRID are told apart by where their packets go to, then by whose peer the sender is; of
+     *     several that are left the first counts
+     */
     public Receiver(Collection<Expectation> expectations) {
-        ipv4 = byVrid(expectations, Family.IPV4);
-        ipv6 = byVrid(expectations, Family.IPV6);
+        expected = expectations.stream()
+                .collect(Collectors.groupingBy(
+                        one -> new Router(one.router().family(), one.router().id())));
         ownSources = expectations.stream().map(Expectation::source).collect(Collectors.toUnmodifiableSet());
         destinations = Stream.concat(
                         Arrays.stream(Family.values()).map(Multicast::vrrp),
                         expectations.stream().map(Expectation::destination))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Map<Integer, Expectation> byVrid(Collection<Expectation> expectations, Family family) {
-        return expectations.stream()
-                .filter(one -> one.router().family() == family)
-                .collect(Collectors.toUnmodifiableMap(one -> one.router().id(), one -> one, (first, later) -> first));
     }
 
     /** @param frame from the destination MAC on, padding possibly included; must not change afterwards */
@@ -62,7 +62,7 @@ public final class Receiver {
         }
         Optional<Fault> fault = datagram.fault();
         return fault.isPresent()
-                ? refused(fault.get(), datagram, OptionalInt.empty())
+                ? refused(fault.get(), datagram, OptionalInt.empty(), Optional.empty())
                 : judge(datagram, datagram.message());
     }
 
@@ -70,23 +70,36 @@ public final class Receiver {
         if (datagram.isAuthenticated() && !authenticatesVrrp(datagram)) {
             return NotOurs.OTHER_PROTOCOL;
         }
-        Optional<Expectation> expected =
-                message.hasVrid() ? expected(datagram.family(), message.vrid()) : Optional.empty();
-        if (expected.filter(one -> !one.destination().equals(datagram.destination()))
-                .isPresent()) {
+        List<Expectation> ours = message.hasVrid() ? ours(datagram.family(), message.vrid()) : List.of();
+        Optional<Expectation> meant = meant(ours, datagram);
+        if (meant.isEmpty() && !ours.isEmpty()) {
             return NotOurs.OTHER_DESTINATION;
         }
         OptionalInt vrid = message.hasVrid() ? OptionalInt.of(message.vrid()) : OptionalInt.empty();
-        Optional<Fault> fault = new PacketChecks(datagram, message, expected).fault();
+        Optional<Fault> fault = new PacketChecks(datagram, message, meant).fault();
         if (fault.isPresent()) {
-            return refused(fault.get(), datagram, vrid);
+            return refused(fault.get(), datagram, vrid, meant);
         }
-        if (expected.isEmpty()) {
+        if (meant.isEmpty()) {
             return NotOurs.UNKNOWN_ROUTER;
         }
-        RouterChecks checks = RouterChecks.of(datagram, message, expected.get());
+        RouterChecks checks = RouterChecks.of(datagram, message, meant.get());
         fault = checks.fault();
-        return fault.isPresent() ? refused(fault.get(), datagram, vrid) : checks.accepted();
+        return fault.isPresent() ? refused(fault.get(), datagram, vrid, meant) : checks.accepted();
+    }
+
+    private List<Expectation> ours(Family family, int vrid) {
+        return expected.getOrDefault(new Router(family, vrid), List.of());
+    }
+
+    private static Optional<Expectation> meant(List<Expectation> ours, Datagram datagram) {
+        List<Expectation> there = ours.stream()
+                .filter(one -> one.destination().equals(datagram.destination()))
+                .toList();
+        return there.stream()
+                .filter(one -> one.dialect().audience().names(datagram.source()))
+                .findFirst()
+                .or(() -> there.stream().findFirst());
     }
 
     /** Of a frame that is an advertisement: the virtual router and the sender, for people. */
@@ -98,19 +111,11 @@ public final class Receiver {
                 .orElse("unreadable");
     }
 
-    private Optional<Expectation> expected(Family family, int vrid) {
-        return Optional.ofNullable(
-                switch (family) {
-                    case IPV4 -> ipv4.get(vrid);
-                    case IPV6 -> ipv6.get(vrid);
-                });
-    }
-
     private static boolean authenticatesVrrp(Datagram datagram) {
         return datagram.payload() == datagram.end() || u8(datagram.bytes(), datagram.payload()) == Datagram.VRRP;
     }
 
-    private static Refused refused(Fault fault, Datagram datagram, OptionalInt vrid) {
-        return new Refused(fault.refusal(), datagram.source(), vrid, fault.detail());
+    private static Refused refused(Fault fault, Datagram datagram, OptionalInt vrid, Optional<Expectation> meant) {
+        return new Refused(fault.refusal(), datagram.source(), vrid, meant, fault.detail());
     }
 }

@@ -53,8 +53,8 @@ record RouterChecks(
                 ? new Event.Resigned(sender)
                 : new Event.Advertised(message.priority(), sender, message.interval(version()));
         Optional<Fault> doubt = authentication.doubt();
-        Accepted accepted = new Accepted(
-                message.vrid(), sender, event, form().orElse(ChecksumForm.WITH_PSEUDO_HEADER), notes(doubt));
+        Accepted accepted =
+                new Accepted(expected, sender, event, form().orElse(ChecksumForm.WITH_PSEUDO_HEADER), notes(doubt));
         if (doubt.isEmpty()) {
             authentication.remember();
         }

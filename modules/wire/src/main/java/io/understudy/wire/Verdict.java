@@ -3,6 +3,7 @@ package io.understudy.wire;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Event;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -10,12 +11,17 @@ import java.util.function.Supplier;
 public sealed interface Verdict {
 
     /**
-     * It passed every check; the virtual router is the one with that VRID in the sender's family.
+     * It passed every check.
      *
+     * @param expected by which it was judged
      * @param form what the sender's checksum covers
      */
-    record Accepted(int vrid, IpAddress sender, Event.Received event, ChecksumForm form, List<Note> notes)
-            implements Verdict {}
+    record Accepted(Expectation expected, IpAddress sender, Event.Received event, ChecksumForm form, List<Note> notes)
+            implements Verdict {
+        public int vrid() {
+            return expected.router().id();
+        }
+    }
 
     /**
      * A remark on an accepted advertisement.
@@ -28,9 +34,16 @@ public sealed interface Verdict {
      * To be counted, reported once in a while, and otherwise to leave no trace.
      *
      * @param vrid as far as the packet could be read; not necessarily one that is configured here
+     * @param expected by which it was judged, if it is for a router that is configured here
      * @param detail what was found and what was expected, made when asked for; never holds a password
      */
-    record Refused(Refusal refusal, IpAddress sender, OptionalInt vrid, Supplier<String> detail) implements Verdict {}
+    record Refused(
+            Refusal refusal,
+            IpAddress sender,
+            OptionalInt vrid,
+            Optional<Expectation> expected,
+            Supplier<String> detail)
+            implements Verdict {}
 
     /** Nothing to complain about, and nothing for us. */
     enum NotOurs implements Verdict {

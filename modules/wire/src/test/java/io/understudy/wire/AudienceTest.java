@@ -2,6 +2,7 @@ package io.understudy.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
@@ -95,6 +96,33 @@ class AudienceTest {
         assertEquals(
                 NotOurs.OTHER_DESTINATION,
                 receiver(new Group(Multicast.vrrp(Family.IPV4))).receive(frame(PEER, SELF, 255)));
+    }
+
+    @Test
+    void routers_of_one_number_are_told_apart_by_destination_and_by_peer() {
+        Expectation group = expectation(new Group(Multicast.vrrp(Family.IPV4)));
+        Expectation first = expectation(peers(PEER));
+        Expectation second = expectation(peers(SECOND_PEER));
+        Receiver receiver = new Receiver(List.of(group, first, second));
+        byte[] multicast = Envelope.toAllRouters(Lab.MAC, PEER).around(AD, 1, ChecksumForm.WITH_PSEUDO_HEADER);
+
+        assertSame(group, accepted(receiver, multicast).expected());
+        assertSame(first, accepted(receiver, frame(PEER, SELF, 255)).expected());
+        assertSame(second, accepted(receiver, frame(SECOND_PEER, SELF, 255)).expected());
+        assertEquals(Refusal.STRANGER, refused(receiver, frame(STRANGER, SELF, 255)));
+    }
+
+    private static Peers peers(IpAddress only) {
+        SequencedMap<IpAddress, HopLimits> peers = new LinkedHashMap<>();
+        peers.put(only, HopLimits.ANY);
+        return new Peers(peers, 255, false);
+    }
+
+    private static Expectation expectation(Audience audience) {
+        return new Expectation(
+                Lab.router(Version.V3, 61, 100, Lab.SECOND, VIP),
+                SELF,
+                Dialect.usual(Family.IPV4).with(audience));
     }
 
     @Test
