@@ -59,6 +59,15 @@ class CrossCheckTest {
     }
 
     @Test
+    void a_virtual_mac_is_worn_by_one_device_of_a_link() throws IOException {
+        assertFault(
+                "unicast-peer = [10.0.0.2], use-vmac = v1 }, understudy.vrrp-instance.VI_2 { interface = eth0,"
+                        + " virtual-router-id = 51, virtual-ipaddress = [\"10.0.0.11\"], use-vmac = v2",
+                "test.conf:5: understudy.vrrp-instance.VI_2.use-vmac: 00:00:5e:00:01:33 on eth0 already belongs to VI_1"
+                        + " at test.conf:5 (give one of them another VRID, or do without use-vmac)");
+    }
+
+    @Test
     void a_router_is_there_once_for_each_audience() throws IOException {
         String other = "}, understudy.vrrp-instance.VI_2 { interface = eth0, virtual-router-id = 51,"
                 + " virtual-ipaddress = [\"10.0.0.11\"], ";

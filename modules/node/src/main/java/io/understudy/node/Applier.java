@@ -226,7 +226,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                     hand.held().stream().filter(change::uproots).toList();
             if (!uprooted.isEmpty()) {
                 forget(uprooted);
-                hand.lose(uprooted, presence.has(hand.belongings().roots()));
+                uproot(hand, uprooted);
             }
             examine(hand);
         }
@@ -235,6 +235,15 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         }
         List.copyOf(hands.keySet()).forEach(this::stage);
         return this;
+    }
+
+    /** What is still being examined cannot be promised any more. */
+    private void uproot(Hand hand, List<Holding> uprooted) {
+        if (hand.awaiting()) {
+            hand.giveUp(kernel, Hand.words(uprooted) + " went with its link");
+        } else {
+            hand.lose(uprooted, presence.has(hand.belongings().roots()));
+        }
     }
 
     /** Who keeps settings counts who wants them, and they may be there again with another link of that name. */
@@ -274,7 +283,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             LOG.info("{} is gone with its interface", Hand.words(missing));
         }
         if (hand.awaiting()) {
-            reject(hand);
+            hand.giveUp(kernel, Hand.words(missing) + " was taken away at once");
         } else {
             hand.lose(missing, rooted);
         }

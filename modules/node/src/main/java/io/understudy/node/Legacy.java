@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.core.address.AddressDetails;
 import io.understudy.core.address.Holding;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,11 +40,29 @@ final class Legacy {
     SequencedSet<Holding> claim(Belongings belongings) {
         SequencedSet<Holding> mine = new LinkedHashSet<>();
         for (Holding holding : belongings.holdings()) {
-            if (left.remove(site(holding)) != null) {
-                mine.add(holding);
-            }
+            Optional.ofNullable(left.remove(site(holding))).ifPresent(there -> mine.add(known(holding, there)));
         }
         return mine;
+    }
+
+    /** As it is wanted, unless it was put there with other words: then it is not yet what is wanted, and the takeover mends it. */
+    private static Holding known(Holding wanted, Holding there) {
+        return wanted instanceof Holding.Address one
+                        && there instanceof Holding.Address other
+                        && !lasting(one.details()).equals(lasting(other.details()))
+                ? there
+                : wanted;
+    }
+
+    /** Without the lifetime, of which the kernel shows what is left. */
+    private static AddressDetails lasting(AddressDetails details) {
+        return new AddressDetails(
+                details.peer(),
+                details.broadcast(),
+                details.label(),
+                details.scope(),
+                details.options(),
+                Optional.empty());
     }
 
     /** Takes out what nobody has claimed. */

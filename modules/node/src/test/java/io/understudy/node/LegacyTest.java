@@ -45,10 +45,19 @@ final class LegacyTest {
     }
 
     @Test
-    void an_address_is_recognised_whatever_else_is_said_of_it() {
+    void an_address_with_other_words_is_recognised_as_it_is_for_the_takeover_to_mend() {
         // given
         Belongings belongings = wanting(LABELLED);
         Legacy legacy = new Legacy(Set.of(Machine.ADDRESS), List.of(belongings));
+        // when, then
+        assertEquals(Set.of(Machine.ADDRESS), legacy.claim(belongings));
+    }
+
+    @Test
+    void an_address_with_the_same_words_is_what_is_wanted() {
+        // given
+        Belongings belongings = wanting(LABELLED);
+        Legacy legacy = new Legacy(Set.of(LABELLED), List.of(belongings));
         // when, then
         assertEquals(Set.of(LABELLED), legacy.claim(belongings));
     }

@@ -7,9 +7,11 @@ import io.understudy.config.schema.Instances;
 import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Section;
 import io.understudy.config.value.Entry;
+import io.understudy.core.address.DeviceKind;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +48,8 @@ final class Clashes {
     private record Destination(Prefix network, long table, long metric, int tos) {}
 
     private record Numbered(Family family, long priority) {}
+
+    private record Wearer(String parent, MacAddress mac) {}
 
     private record Owner(String name, Place place) {}
 
@@ -128,6 +132,9 @@ final class Clashes {
                         claim);
             case Holding.Rule rule ->
                 own(new Numbered(rule.family(), rule.priority()), "priority " + rule.priority() + " of rules", claim);
+            case Holding.Device device
+            when device.kind() instanceof DeviceKind.Macvlan(MacAddress mac) ->
+                own(new Wearer(device.parent(), mac), mac + " on " + device.parent(), claim);
             case Holding.Device device -> {}
             case Holding.Raised raised -> {}
             case Holding.Setting setting -> {}
@@ -153,7 +160,7 @@ final class Clashes {
             case Holding.Route route -> "give it another metric or table, or let one have it";
             case Holding.Rule rule -> "give it another priority";
             case Holding.Address address -> "let one instance have it";
-            case Holding.Device device -> "let one instance have it";
+            case Holding.Device device -> "give one of them another VRID, or do without use-vmac";
             case Holding.Raised raised -> "let one instance have it";
             case Holding.Setting setting -> "let one instance have it";
             case Holding.Unaccepted unaccepted -> "let one instance have it";
