@@ -272,7 +272,8 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     }
 
     private void compare(Hand hand, Set<Holding> there) {
-        List<Holding> missing = hand.missing(there);
+        List<Holding> missing = new ArrayList<>(hand.missing(there));
+        missing.addAll(hand.reassure(kernel, there));
         if (missing.isEmpty()) {
             return;
         }

@@ -5,6 +5,8 @@ import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.address.Kernel.Answer;
+import io.understudy.core.address.Kernel.Change;
 import io.understudy.core.instance.Input;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What one holder has of its belongings, as far as the kernel has acknowledged it. */
 final class Hand {
@@ -193,6 +196,27 @@ final class Hand {
         noticed.retainAll(held);
         held.stream().filter(holding -> there.contains(Legacy.site(holding))).forEach(noticed::add);
         return missing;
+    }
+
+    /**
+     * What was put in place and was never seen there since: somebody may have taken it away before the first look, or the kernel shows
+     * it in other words. It is put there once more, which changes nothing if it is there.
+     *
+     * @param there what is in the kernel, by {@link Legacy#site}
+     * @return what is refused by now
+     */
+    List<Holding> reassure(Kernel kernel, Set<Holding> there) {
+        List<Holding> unseen = held.stream()
+                .filter(holding -> holding instanceof Holding.Route || holding instanceof Holding.Rule)
+                .filter(holding -> !noticed.contains(holding) && !there.contains(Legacy.site(holding)))
+                .toList();
+        List<Answer> answers = unseen.isEmpty()
+                ? List.of()
+                : kernel.perform(unseen.stream().<Change>map(Change.Add::new).toList());
+        return IntStream.range(0, unseen.size())
+                .filter(i -> answers.get(i) instanceof Answer.Refused)
+                .mapToObj(unseen::get)
+                .toList();
     }
 
     /** Some of it is gone without this program's doing: the holder is told if it thought that it had everything. */

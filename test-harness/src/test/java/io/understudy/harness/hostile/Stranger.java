@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -91,6 +92,11 @@ public final class Stranger {
     /** The packet from which the bad ones are made: this one deposes the master. */
     public void sendGood() {
         send(List.of(good.bytes()), 1);
+    }
+
+    /** The same packet again and again. */
+    public void insist(int packets, int perSecond) {
+        send(Collections.nCopies(packets, good.bytes()), perSecond);
     }
 
     private void send(List<byte[]> frames, int perSecond) {
