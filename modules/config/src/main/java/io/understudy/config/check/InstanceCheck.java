@@ -1,5 +1,6 @@
 package io.understudy.config.check;
 
+import io.understudy.config.check.GroupCheck.Shared;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.Talk;
 import io.understudy.config.model.VirtualDevice;
@@ -22,7 +23,8 @@ record InstanceCheck(
         Defaults defaults,
         DeviceNames names,
         RulePriorities priorities,
-        Trackables trackables) {
+        Trackables trackables,
+        Optional<Shared> shared) {
 
     /** One router, or one for each family; none if something without which there is no instance is missing. */
     List<InstanceConfig> models() {
@@ -68,7 +70,7 @@ record InstanceCheck(
                 device,
                 new EstateCheck(here, link, devices, priorities).estate(lines, accepts),
                 !here.get(Instances.DONT_TRACK_PRIMARY),
-                new TrackCheck(here, trackables).tracked(devices(lines)),
+                new TrackCheck(here, trackables).tracked(devices(lines), shared),
                 defaults.extraLinks(here),
                 debug());
     }

@@ -38,7 +38,9 @@ public record NodeCheck(Section file, Path path, String hostName) {
         Trackables trackables = Trackables.of(understudy, path);
         ProcessCheck process = new ProcessCheck(defaults);
         StaticCheck statics = new StaticCheck(understudy, defaults, priorities, clashes);
-        Map<String, List<InstanceConfig>> models = instances(understudy, defaults, priorities, clashes, trackables);
+        GroupCheck groups = new GroupCheck(understudy, trackables);
+        Map<String, List<InstanceConfig>> models =
+                instances(understudy, defaults, priorities, clashes, trackables, groups);
         List<InstanceConfig> instances =
                 models.values().stream().flatMap(List::stream).toList();
         LinkCheck links = new LinkCheck(understudy, defaults);
@@ -58,6 +60,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 process.scripts(),
                 trackables.used(),
                 instances,
+                groups.groups(models),
                 control(understudy.find(Root.CONTROL)),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }
@@ -71,13 +74,19 @@ public record NodeCheck(Section file, Path path, String hostName) {
     }
 
     private static Map<String, List<InstanceConfig>> instances(
-            Section understudy, Defaults defaults, RulePriorities priorities, Clashes clashes, Trackables trackables) {
+            Section understudy,
+            Defaults defaults,
+            RulePriorities priorities,
+            Clashes clashes,
+            Trackables trackables,
+            GroupCheck groups) {
         Map<String, Section> written = understudy.get(Root.VRRP_INSTANCE);
         DeviceNames names = new DeviceNames(written.values());
         Map<String, List<InstanceConfig>> models = new LinkedHashMap<>();
         written.forEach((name, here) -> {
-            List<InstanceConfig> routers =
-                    new InstanceCheck(name, here, defaults, names, priorities, trackables).models();
+            List<InstanceConfig> routers = new InstanceCheck(
+                            name, here, defaults, names, priorities, trackables, groups.sharedWith(name))
+                    .models();
             routers.forEach(router -> {
                 clashes.add(router, here);
                 halfTaken(name, router, written);

@@ -1,5 +1,6 @@
 package io.understudy.config.check;
 
+import io.understudy.config.check.GroupCheck.Shared;
 import io.understudy.config.check.Trackables.Usual;
 import io.understudy.config.ip.TrackLine;
 import io.understudy.config.schema.Instances;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What one instance depends on besides its interface. */
+/** What one instance depends on besides its interface, or one group. */
 final class TrackCheck {
 
     private static final Usual UNWEIGHTED = new Usual(0, false);
@@ -35,15 +36,21 @@ final class TrackCheck {
     }
 
     /**
-     * To be asked once.
+     * Of a group, and of an instance without one. To be asked once.
      *
-     * @param devices of addresses, routes and rules; they are tracked too, unless the instance says otherwise
+     * @param devices of addresses, routes and rules; they are tracked too, unless somebody says otherwise
      */
     List<Tracked> tracked(Collection<String> devices) {
+        return tracked(devices, Optional.empty());
+    }
+
+    /** Of an instance. To be asked once. */
+    List<Tracked> tracked(Collection<String> devices, Optional<Shared> ofGroup) {
         interfaces();
         defined(Trackers.TRACK_SCRIPT, Subject.Script::new);
         defined(Trackers.TRACK_FILE, Subject.File::new);
         defined(Trackers.TRACK_PROCESS, Subject.Processes::new);
+        ofGroup.ifPresent(shared -> shared.tracked().forEach(one -> share(one, shared.group())));
         devices.stream()
                 .filter(device -> !isOwn(device))
                 .map(Subject.Interface::new)
@@ -64,6 +71,37 @@ final class TrackCheck {
                         "remove it");
             }
         }
+    }
+
+    private void share(Tracked one, String group) {
+        boolean own = one.subject() instanceof Subject.Interface(String link) && isOwn(link);
+        if (isOwner() && one.weight() != 0) {
+            here.at(Instances.PRIORITY)
+                    .warn(
+                            "is the owner's and cannot change: " + one.subject().text() + ", which group " + group
+                                    + " tracks, has no effect on it",
+                            "write weight 0 there, or lower the priority");
+        } else if (!own) {
+            tracked.merge(one.subject(), one, (mine, common) -> both(mine, common, group));
+        }
+    }
+
+    /** The group's counts, unless the instance's has no weight (keepalived). */
+    private Tracked both(Tracked mine, Tracked common, String group) {
+        here.at(keyword(mine.subject()))
+                .warn(
+                        mine.subject().text() + " is tracked by its group " + group + " as well",
+                        "say it in one of the two");
+        return mine.weight() == 0 ? mine : common;
+    }
+
+    private static Keyword<?> keyword(Subject subject) {
+        return switch (subject) {
+            case Subject.Interface link -> Trackers.TRACK_INTERFACE;
+            case Subject.Script script -> Trackers.TRACK_SCRIPT;
+            case Subject.File file -> Trackers.TRACK_FILE;
+            case Subject.Processes processes -> Trackers.TRACK_PROCESS;
+        };
     }
 
     private boolean isOwn(String link) {
@@ -89,8 +127,7 @@ final class TrackCheck {
 
     /** The owner's priority is fixed, so keepalived drops what would change it; here somebody is told. */
     private void take(TrackLine line, Keyword<?> keyword, Tracked one) {
-        boolean owner = here.find(Instances.PRIORITY).equals(Optional.of(VirtualRouter.OWNER_PRIORITY));
-        if (owner && one.weight() != 0) {
+        if (isOwner() && one.weight() != 0) {
             warn(
                     line,
                     keyword,
@@ -99,6 +136,10 @@ final class TrackCheck {
         } else {
             tracked.put(one.subject(), one);
         }
+    }
+
+    private boolean isOwner() {
+        return here.find(Instances.PRIORITY).equals(Optional.of(VirtualRouter.OWNER_PRIORITY));
     }
 
     private static int weight(TrackLine line, Usual usual) {

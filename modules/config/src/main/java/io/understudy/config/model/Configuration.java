@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param statics what is in the kernel as long as the daemon runs; staged and holdings are the same
  * @param pacing the last one is for the links that no other names
  * @param instances in the order of the file
+ * @param groups in the order of the file; an instance is in one at most
  * @param pekko overrides, under the key {@code pekko}; to be laid over Pekko's own defaults
  */
 public record Configuration(
@@ -33,12 +34,14 @@ public record Configuration(
         Scripts scripts,
         TrackerConfigs trackers,
         List<InstanceConfig> instances,
+        List<GroupConfig> groups,
         ControlSocket control,
         Config pekko) {
 
     public Configuration {
         pacing = List.copyOf(pacing);
         instances = List.copyOf(instances);
+        groups = List.copyOf(groups);
     }
 
     public OptionalInt realTimePriority() {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param interfaceName where adverts are sent and heard
  * @param device absent if the addresses are on the interface itself
  * @param tracksInterface whether the state of that interface counts
- * @param tracked what else it depends on, its own interface not among them
+ * @param tracked what else it depends on, its own interface not among them; what its group depends on is among them
  * @param extraLinks how often addresses are announced again on links where no adverts go out; never if absent
  * @param debug every advertisement sent or accepted is logged
  */

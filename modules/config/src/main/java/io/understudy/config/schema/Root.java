@@ -30,6 +30,8 @@ public final class Root {
     public static final Keyword<Section> GLOBAL = BLOCK.keyword("global", Globals.BLOCK, "Defaults of all instances.");
     public static final Keyword<Map<String, Section>> VRRP_INSTANCE =
             BLOCK.keyword("vrrp-instance", Blocks.named(Instances.BLOCK), Map.of(), "The virtual routers.");
+    public static final Keyword<Map<String, Section>> VRRP_SYNC_GROUP =
+            BLOCK.keyword("vrrp-sync-group", Blocks.named(Groups.BLOCK), Map.of(), "Instances that move as one.");
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
 
@@ -50,7 +52,6 @@ public final class Root {
 
     static {
         trackers();
-        BLOCK.notYet("vrrp-sync-group", Blocks.named(Groups.BLOCK), Map.of(), "Instances that move as one.");
         BLOCK.notYet("hooks", listOf(Daemon.HOOK), List.of(), "Actors that receive role events.");
         BLOCK.notYet("cluster", Daemon.CLUSTER, "How the nodes know of each other.");
         BLOCK.notYet("jmx", Daemon.JMX, "Management beans.");
