@@ -2,7 +2,10 @@ package io.understudy.node;
 
 import io.understudy.core.address.AddressTransaction.Refusal;
 import io.understudy.core.address.Holding;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,30 +13,81 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What somebody may have in the kernel.
  *
- * @param link without which there is nothing to be had
+ * @param links without which there is nothing to be had
  * @param staged what is to be there all the time, in this order
  * @param holdings what is to be there when all is held, in this order; all that is staged comes first
  * @param places where each was configured, as an operator is told
  */
 record Belongings(
-        Optional<String> link,
-        SequencedSet<Holding> staged,
-        SequencedSet<Holding> holdings,
-        Map<Holding, String> places) {
+        Set<String> links, SequencedSet<Holding> staged, SequencedSet<Holding> holdings, Map<Holding, String> places) {
 
     Belongings {
+        links = Set.copyOf(links);
         staged = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(staged));
         holdings = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(holdings));
         places = Map.copyOf(places);
     }
 
     static Belongings of(InstancePlan plan) {
+        return new Belongings(Set.of(plan.machine().needs().link()), plan.staged(), plan.holdings(), plan.places());
+    }
+
+    /** What all of them may have, as one. */
+    static Belongings of(List<InstancePlan> plans) {
+        SequencedSet<Holding> staged = ordered(plans, InstancePlan::staged, Belongings::stagedRank);
+        SequencedSet<Holding> holdings = new LinkedHashSet<>(staged);
+        holdings.addAll(ordered(plans, InstancePlan::holdings, Belongings::heldRank));
+        Map<Holding, String> places = new HashMap<>();
+        plans.forEach(plan -> plan.places().forEach(places::putIfAbsent));
         return new Belongings(
-                Optional.of(plan.machine().needs().link()), plan.staged(), plan.holdings(), plan.places());
+                plans.stream().map(plan -> plan.machine().needs().link()).collect(Collectors.toSet()),
+                staged,
+                holdings,
+                places);
+    }
+
+    private interface Part {
+        SequencedSet<Holding> of(InstancePlan plan);
+    }
+
+    /** Of one kind side by side, whoever's they are; in its own order what is one instance's. */
+    private static SequencedSet<Holding> ordered(List<InstancePlan> plans, Part part, ToIntFunction<Holding> rank) {
+        List<Holding> all = new ArrayList<>();
+        plans.forEach(plan -> all.addAll(part.of(plan)));
+        all.sort(Comparator.comparingInt(rank));
+        return new LinkedHashSet<>(all);
+    }
+
+    /** An address that is staged is put on its device before anything is up. */
+    private static int stagedRank(Holding holding) {
+        return switch (holding) {
+            case Holding.Device device -> 0;
+            case Holding.Setting setting -> 1;
+            case Holding.Unaccepted unaccepted -> 2;
+            case Holding.Address address -> 3;
+            case Holding.Raised raised -> 4;
+            case Holding.Route route -> 5;
+            case Holding.Rule rule -> 6;
+        };
+    }
+
+    /** All devices are brought up at once, before the addresses that are not staged. */
+    private static int heldRank(Holding holding) {
+        return switch (holding) {
+            case Holding.Device device -> 0;
+            case Holding.Setting setting -> 1;
+            case Holding.Unaccepted unaccepted -> 2;
+            case Holding.Raised raised -> 3;
+            case Holding.Address address -> 4;
+            case Holding.Route route -> 5;
+            case Holding.Rule rule -> 6;
+        };
     }
 
     /** The links that have to be there before anything can be staged. */
@@ -41,7 +95,7 @@ record Belongings(
         Set<String> roots = new HashSet<>();
         staged.forEach(holding -> roots.addAll(holding.links()));
         staged.forEach(holding -> devices(holding).ifPresent(device -> roots.remove(device.name())));
-        link.ifPresent(roots::add);
+        roots.addAll(links);
         return roots;
     }
 

@@ -69,8 +69,8 @@ final class DressRehearsal {
                 PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false)),
                 vrrp);
         ActorRef<Message> self = context.getSelf();
-        Surroundings around =
-                new Surroundings(applier, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {
+        Surroundings around = new Surroundings(
+                new Steward.Alone(applier), Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {
                     // worded, though for nobody: that belongs to a takeover too
                     if (change.text().isPresent() && change.after().role() == Role.MASTER) {
                         self.tell(new Holds());

@@ -4,7 +4,7 @@ import io.understudy.core.address.Holding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that is in the kernel as long as the node runs, whatever the roles are.
@@ -14,7 +14,6 @@ import java.util.Optional;
 public record FixturePlan(Holding item, String place) {
 
     Belongings belongings() {
-        return new Belongings(
-                Optional.empty(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(item)), Map.of(item, place));
+        return new Belongings(Set.of(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(item)), Map.of(item, place));
     }
 }

@@ -55,8 +55,8 @@ final class Instance {
     /** It is time to announce again what no advertisement tells of. */
     private record AnnounceExtra() implements Message {}
 
-    /** The applier has taken everything back. */
-    private record Dismissed() implements Message {}
+    /** Its {@link Steward} has taken everything back. */
+    record Dismissed() implements Message {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final int NANOS_IN_A_MICRO = 1000;
@@ -98,10 +98,9 @@ final class Instance {
     /** Runs as soon as it knows its interface and the startup delay is over. */
     private Behavior<Message> waiting() {
         ActorRef<Message> self = context.getSelf();
-        context.watch(around.applier());
+        context.watch(around.steward().ref());
         around.packets().values().forEach(context::watch);
-        Consumer<Input> told = input -> self.tell(new Take(input));
-        around.applier().tell(new Applier.Enlist(self, Belongings.of(plan), told));
+        around.steward().serve(self, plan);
         packets().tell(new PacketIo.Follow(self));
         return behaving()
                 .onMessage(Take.class, take -> switch (take.input()) {
@@ -164,8 +163,7 @@ final class Instance {
 
     /** Until it has taken back what was staged as well. */
     private Behavior<Message> leaving() {
-        ActorRef<Message> self = context.getSelf();
-        passOn(new Applier.Leave(self, () -> self.tell(new Dismissed())));
+        passOn(around.steward()::leave);
         return behaving()
                 .onMessage(Dismissed.class, over -> Behaviors.stopped())
                 .onMessage(Take.class, late -> Behaviors.same())
@@ -227,7 +225,7 @@ final class Instance {
                 .toList();
     }
 
-    /** Without an applier or a line nothing it says is true any longer: it ends, and another begins with new ones. */
+    /** Without a steward or a line nothing it says is true any longer: it ends, and another begins with new ones. */
     private Behavior<Message> lostGround(Terminated ended) {
         return Behaviors.stopped();
     }
@@ -260,10 +258,10 @@ final class Instance {
         switch (effect) {
             case Effect.Advertise advertise -> send(advertisement(), "adverts-sent");
             case Effect.Resign resign -> send(advertisement().farewell(), "farewells-sent");
-            case Effect.Hold hold -> passOn(new Applier.Hold(context.getSelf()));
+            case Effect.Hold hold -> passOn(around.steward()::hold);
             case Effect.Release release -> {
                 silence();
-                passOn(new Applier.Release(context.getSelf()));
+                passOn(around.steward()::release);
             }
             case Effect.Announce announce -> {
                 herald.start(announce.rounds());
@@ -315,8 +313,9 @@ final class Instance {
     }
 
     /** By way of the packet actor: what is to be sent first leaves first. */
-    private void passOn(Applier.Message order) {
-        packets().tell(new PacketIo.PassOn(around.applier(), order));
+    private void passOn(Consumer<ActorRef<Message>> order) {
+        ActorRef<Message> self = context.getSelf();
+        packets().tell(new PacketIo.PassOn(() -> order.accept(self)));
     }
 
     private void listen() {

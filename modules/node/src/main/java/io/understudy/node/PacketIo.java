@@ -77,8 +77,12 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     /** Send none of the owner's announcements any more. */
     record Silence(Object owner) implements Message {}
 
-    /** Hand the order to the applier, once everything that was told before has been sent. */
-    record PassOn(ActorRef<Applier.Message> applier, Applier.Message order) implements Message {}
+    /**
+     * Pass something on, once everything that was told before has been sent.
+     *
+     * @param order tells an actor something
+     */
+    record PassOn(Runnable order) implements Message {}
 
     record Report(ActorRef<Map<String, Long>> replyTo) implements Message {}
 
@@ -138,7 +142,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                 .onMessage(MoreAnnouncements.class, more -> announceMore())
                 .onMessage(Silence.class, this::silence)
                 .onMessage(PassOn.class, pass -> {
-                    pass.applier().tell(pass.order());
+                    pass.order().run();
                     return this;
                 })
                 .onMessage(Seen.class, seen -> {
@@ -211,8 +215,12 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         }
     }
 
+    /** Not at once: whoever else begins now takes part in the first round. */
     private Behavior<Message> announce(Announce order) {
-        return announcer.begin(order) ? announceMore() : this;
+        if (announcer.begin(order)) {
+            getContext().getSelf().tell(new MoreAnnouncements());
+        }
+        return this;
     }
 
     /** Some; the rest after whatever was told to this actor meanwhile, so that no advertisement waits for long. */

@@ -70,7 +70,11 @@ final class RunningNode implements Node {
 
     @Override
     public CompletionStage<NodeReport> report() {
-        return ask(system, Guardian.Look::new).thenCompose(this::gather);
+        return directory().thenCompose(this::gather);
+    }
+
+    CompletionStage<Guardian.Directory> directory() {
+        return ask(system, Guardian.Look::new);
     }
 
     private CompletionStage<NodeReport> gather(Guardian.Directory directory) {

@@ -45,8 +45,7 @@ final class Staff {
     private final Map<Post.Router, ActorRef<Instance.Message>> instances = new LinkedHashMap<>();
     private Optional<ActorRef<Applier.Message>> applier = Optional.empty();
     private Optional<ActorRef<Links.Message>> links = Optional.empty();
-    /** Told by instances, on their own thread. */
-    private volatile Optional<ActorRef<SyncKeeper.Message>> keeper = Optional.empty();
+    private final Crier crier;
 
     Staff(NodePlan plan, Ports ports, Deadlines deadlines, Hiring hiring) {
         this.plan = plan;
@@ -54,6 +53,7 @@ final class Staff {
         this.deadlines = deadlines;
         this.hiring = hiring;
         since = ports.clock().now();
+        crier = new Crier(plan.sync().flatMap(SyncPlan::instance));
         plan.pacing().forEach(pacing -> {
             Pace pace = pacing.begin();
             pacing.links().forEach(link -> paces.put(link, pace));
@@ -92,8 +92,8 @@ final class Staff {
                 yield true;
             }
             case Post.Sync sync -> {
-                keeper = Optional.of(
-                        hiring.hire(post, SyncKeeper.create(sync.plan(), ports.sync()), DispatcherSelector.blocking()));
+                Behavior<SyncKeeper.Message> keeper = SyncKeeper.create(sync.plan(), crier.role(), ports.sync());
+                crier.followedBy(hiring.hire(post, keeper, DispatcherSelector.blocking()));
                 yield true;
             }
             case Post.Check check -> {
@@ -156,19 +156,8 @@ final class Staff {
         Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(packets);
         lines.keySet().retainAll(router.links());
         return applier.filter(present -> lines.keySet().equals(router.links()))
-                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), since, this::tell));
-    }
-
-    private void tell(RoleChange change) {
-        change.log();
-        if (change.isNew()
-                && plan.sync()
-                        .flatMap(SyncPlan::instance)
-                        .filter(change.name()::equals)
-                        .isPresent()) {
-            keeper.ifPresent(
-                    ref -> ref.tell(new SyncKeeper.Follow(change.after().role())));
-        }
+                .map(present -> new Surroundings(
+                        new Steward.Alone(present), lines, deadlines, ports.clock(), since, crier::tell));
     }
 
     private void introducePackets(String link) {
@@ -213,7 +202,7 @@ final class Staff {
             case Post.Addresses addresses -> applier = Optional.empty();
             case Post.Interfaces interfaces -> links = Optional.empty();
             case Post.Packets(String link) -> packets.remove(link);
-            case Post.Sync sync -> keeper = Optional.empty();
+            case Post.Sync sync -> crier.followedByNobody();
             case Post.Check check -> trackers.remove(check.tracker().subject());
             case Post.Static fixed -> fixtures.remove(fixed);
             case Post.Router router -> instances.remove(router);

@@ -10,12 +10,13 @@ import org.apache.pekko.actor.typed.ActorRef;
 /**
  * What an instance stands on.
  *
+ * @param steward who has its addresses
  * @param packets by the name of the interface; all that the instance advertises or announces on
  * @param since when the node began
  * @param told hears of every step that may be a change of role, on the instance's thread
  */
 record Surroundings(
-        ActorRef<Applier.Message> applier,
+        Steward steward,
         Map<String, ActorRef<PacketIo.Message>> packets,
         Deadlines deadlines,
         Clock clock,

@@ -36,18 +36,31 @@ final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
     private Backoff backoff = Backoff.NONE;
 
     private SyncKeeper(
-            ActorContext<Message> context, TimerScheduler<Message> timers, SyncPlan plan, SyncDaemonPort port) {
+            ActorContext<Message> context,
+            TimerScheduler<Message> timers,
+            SyncPlan plan,
+            Role role,
+            SyncDaemonPort port) {
         super(context);
         this.timers = timers;
         this.port = port;
         this.channel = plan.channel();
-        this.wanted = plan.instance().isPresent() ? EnumSet.of(Mode.BACKUP) : EnumSet.allOf(Mode.class);
+        this.wanted = plan.instance().isPresent() ? part(role) : EnumSet.allOf(Mode.class);
         play();
     }
 
-    /** Blocks now and then. */
-    static Behavior<Message> create(SyncPlan plan, SyncDaemonPort port) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SyncKeeper(context, timers, plan, port)));
+    /**
+     * Blocks now and then.
+     *
+     * @param role that the instance has at the beginning, if the plan names one
+     */
+    static Behavior<Message> create(SyncPlan plan, Role role, SyncDaemonPort port) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new SyncKeeper(context, timers, plan, role, port)));
+    }
+
+    private static Set<Mode> part(Role role) {
+        return EnumSet.of(role == Role.MASTER ? Mode.MASTER : Mode.BACKUP);
     }
 
     @Override
@@ -63,7 +76,7 @@ final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
     }
 
     private Behavior<Message> follow(Follow news) {
-        Set<Mode> next = EnumSet.of(news.role() == Role.MASTER ? Mode.MASTER : Mode.BACKUP);
+        Set<Mode> next = part(news.role());
         if (next.equals(wanted)) {
             return this;
         }

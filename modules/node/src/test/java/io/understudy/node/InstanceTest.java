@@ -23,7 +23,7 @@ final class InstanceTest {
                 Deadlines deadlines = new Deadlines(() -> new Moment(0), () -> {})) {
             // given
             Surroundings around = new Surroundings(
-                    applier.getRef(),
+                    new Steward.Alone(applier.getRef()),
                     Map.of("eth0", packets.getRef()),
                     deadlines,
                     () -> new Moment(0),

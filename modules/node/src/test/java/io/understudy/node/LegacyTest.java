@@ -32,8 +32,7 @@ final class LegacyTest {
     }
 
     private static Belongings wanting(Holding... holdings) {
-        return new Belongings(
-                Optional.empty(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(holdings)), Map.of());
+        return new Belongings(Set.of(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(holdings)), Map.of());
     }
 
     @Test

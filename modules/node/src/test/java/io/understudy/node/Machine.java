@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,7 @@ final class Machine implements AutoCloseable {
     private Holding holding = ADDRESS;
     private Duration interval = Duration.ofMillis(100);
     private volatile Runnable lossListener = () -> {};
+    private final AtomicBoolean syncFails = new AtomicBoolean();
     private Optional<Node> node = Optional.empty();
 
     Machine(Lan lan, int number) {
@@ -123,10 +125,19 @@ final class Machine implements AutoCloseable {
         lossListener.run();
     }
 
+    /** Who keeps the IPVS sync daemon crashes when it is first to be master. */
+    Machine failingToSyncOnce() {
+        syncFails.set(true);
+        return this;
+    }
+
     private SyncDaemonPort sync() {
         return new SyncDaemonPort() {
             @Override
             public void start(Mode mode, Channel channel) {
+                if (mode == Mode.MASTER && syncFails.compareAndSet(true, false)) {
+                    throw new IllegalStateException("a bug, put here by a test");
+                }
                 witness.saw("sync " + mode + " on " + channel.link());
             }
 

@@ -252,6 +252,19 @@ final class NodeTrackingTest {
                 a.witness.all());
     }
 
+    @Test
+    void a_sync_daemon_whose_keeper_crashed_has_the_present_role_at_once() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.failingToSyncOnce().every(Duration.ofMillis(500)).doing(NodeTrackingTest::syncing);
+            // when
+            a.start(200).await(Role.MASTER);
+            // then
+            List<String> seen = a.witness.await("sync MASTER on eth1");
+            assertEquals(1, seen.stream().filter("sync BACKUP on eth1"::equals).count(), seen.toString());
+        }
+    }
+
     private static NodePlan syncing(NodePlan plan) {
         SyncDaemonPort.Channel channel = new SyncDaemonPort.Channel(
                 "eth1", 7, OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());

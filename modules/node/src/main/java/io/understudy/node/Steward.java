@@ -1,0 +1,51 @@
+package io.understudy.node;
+
+import io.understudy.core.instance.Input;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Who puts an instance's addresses in place and takes them away again. */
+sealed interface Steward {
+
+    /** Without it the instance has nothing to stand on. */
+    ActorRef<?> ref();
+
+    /** The instance begins. */
+    void serve(ActorRef<Instance.Message> instance, InstancePlan plan);
+
+    /** It wants everything in place. */
+    void hold(ActorRef<Instance.Message> instance);
+
+    /** It wants nothing in place but what is staged. */
+    void release(ActorRef<Instance.Message> instance);
+
+    /** It holds nothing any more, and ends when it is dismissed. */
+    void leave(ActorRef<Instance.Message> instance);
+
+    /** The applier, for an instance by itself. */
+    record Alone(ActorRef<Applier.Message> ref) implements Steward {
+
+        @Override
+        public void serve(ActorRef<Instance.Message> instance, InstancePlan plan) {
+            ref.tell(new Applier.Enlist(instance, Belongings.of(plan), input -> pass(input, instance)));
+        }
+
+        private static void pass(Input input, ActorRef<Instance.Message> instance) {
+            instance.tell(new Instance.Take(input));
+        }
+
+        @Override
+        public void hold(ActorRef<Instance.Message> instance) {
+            ref.tell(new Applier.Hold(instance));
+        }
+
+        @Override
+        public void release(ActorRef<Instance.Message> instance) {
+            ref.tell(new Applier.Release(instance));
+        }
+
+        @Override
+        public void leave(ActorRef<Instance.Message> instance) {
+            ref.tell(new Applier.Leave(instance, () -> instance.tell(new Instance.Dismissed())));
+        }
+    }
+}
