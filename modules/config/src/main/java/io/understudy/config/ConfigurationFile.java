@@ -13,6 +13,7 @@ import io.understudy.config.report.Place;
 import io.understudy.config.report.Report;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Root;
+import io.understudy.config.text.Outlines;
 import io.understudy.config.value.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,13 +77,23 @@ public record ConfigurationFile(Path path) {
             report.fault(whole(), "", unreadable(), "name a file that the daemon may read");
             return Optional.empty();
         }
+        Outlines outlines = Outlines.of(path);
         try {
-            return Optional.of(ConfigFactory.parseFile(path.toFile(), HOCON).resolve(substitutions));
+            Config parsed = ConfigFactory.parseFile(path.toFile(), HOCON);
+            outlines.twice(report);
+            outlines.leftOut(report);
+            return Optional.of(parsed.resolve(substitutions));
+        } catch (ConfigException.IO unreadable) {
+            return outlines.lacks(report) ? Optional.empty() : complain(unreadable, report);
         } catch (ConfigException notHocon) {
-            Complaint complaint = new Complaint(notHocon);
-            report.fault(place(notHocon), "", complaint.problem(), complaint.remedy());
-            return Optional.empty();
+            return complain(notHocon, report);
         }
+    }
+
+    private Optional<Config> complain(ConfigException notHocon, Report report) {
+        Complaint complaint = new Complaint(notHocon);
+        report.fault(place(notHocon), "", complaint.problem(), complaint.remedy());
+        return Optional.empty();
     }
 
     private String unreadable() {

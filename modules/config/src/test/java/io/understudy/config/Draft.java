@@ -20,16 +20,22 @@ record Draft(Path file) {
         return new Draft(Files.writeString(directory.resolve("test.conf"), text));
     }
 
-    /** One instance, VI_1, that lacks nothing; {@code extra} comes after it, inside, and wins. */
+    /** One instance, VI_1, that lacks nothing; {@code extra} is on its line 5, and stands for what it says itself. */
     static Draft instance(Path directory, String extra) throws IOException {
         return of(directory, """
                 understudy.vrrp-instance.VI_1 {
                   interface = eth0
                   virtual-router-id = 51
-                  virtual-ipaddress = ["10.0.0.10/24"]
+                  %s
                   %s
                 }
-                """.formatted(extra));
+                """.formatted(addresses(extra), extra));
+    }
+
+    private static String addresses(String extra) {
+        return extra.matches("(?s)([^}]*[\\s,])?virtual-ipaddress = .*")
+                ? ""
+                : "virtual-ipaddress = [\"10.0.0.10/24\"]";
     }
 
     Loaded load() {

@@ -24,6 +24,10 @@ final class Blocks {
         return new Named(block);
     }
 
+    static boolean isNamed(Type<?> type) {
+        return type instanceof Named;
+    }
+
     /** A block, or a word such as {@code off} instead of it. */
     static Type<Object> blockOr(Scalar<?> word, Type<?> block) {
         return new BlockOr(word, block);

@@ -62,6 +62,13 @@ public final class Root {
 
     private Root() {}
 
+    /** Whether a keyword right in {@code understudy} is followed by a name: {@code vrrp-instance.NAME { … }}. */
+    public static boolean isNamed(String keyword) {
+        return BLOCK.keywords().stream()
+                .filter(known -> known.name().equals(keyword))
+                .anyMatch(known -> Blocks.isNamed(known.type()));
+    }
+
     private static void trackers() {
         BLOCK.notYet(
                 "track-group", Blocks.named(Trackers.TRACK_GROUP), Map.of(), "Instances that depend on static items.");
