@@ -156,6 +156,29 @@ class CrossCheckTest {
     }
 
     @Test
+    void no_address_is_each_hosts_own() throws IOException {
+        String problem = " is each host's own, nobody else can reach it (write one of the link's)";
+        assertFault(
+                "virtual-ipaddress = [\"127.0.0.1/8\"], virtual-ipaddress-excluded = [\"::1\"]",
+                "test.conf:5: " + VI + ".virtual-ipaddress: 127.0.0.1" + problem,
+                "test.conf:5: " + VI + ".virtual-ipaddress-excluded: ::1" + problem);
+    }
+
+    @Test
+    void a_fault_of_one_of_several_on_a_line_says_which() throws IOException {
+        assertFault(
+                "accept-from = [10.0.0.2, 10.0.0.3, x]\n track-interface = [eth1, { name = eth2, weight = 300 }]",
+                "test.conf:5: " + VI + ".accept-from[element 3]: \"x\" is not a host's address"
+                        + " (write an IP address, such as 192.0.2.1 or 2001:db8::1)",
+                "test.conf:6: " + VI + ".track-interface[element 2].weight: 300 is out of range"
+                        + " (write a whole number from -253 to 253)");
+        assertFault(
+                "virtual-routes = [\"10.1.0.0/16 via 10.0.0.1\"\n \"10.2.0.0/16 nexthop via 10.0.0.1 nexthop via x\"]",
+                "test.conf:6: " + VI + ".virtual-routes.nexthops[element 2]: \"x\" is not a host's address"
+                        + " (write an IP address, such as 192.0.2.1 or 2001:db8::1)");
+    }
+
+    @Test
     void addresses_are_of_one_family_except_for_the_excluded() throws IOException {
         assertFault(
                 "native-ipv6 = on",

@@ -71,6 +71,18 @@ class NodeModelTest {
     }
 
     @Test
+    void a_static_route_leads_somewhere() throws IOException {
+        assertFault(
+                "static-routes = [\"10.7.0.0/16 via 10.0.0.1\", 10.8.0.0/16]",
+                "test.conf:5: understudy.static-routes: 10.8.0.0/16 leads nowhere: it has neither via nor dev"
+                        + " (write via GATEWAY, dev IF, or a global default-interface)");
+        assertFault(
+                "static-routes = [\"local 10.8.0.0/16\"]",
+                "test.conf:5: understudy.static-routes: names no interface"
+                        + " (write dev and its name, or a global default-interface)");
+    }
+
+    @Test
     void a_static_address_is_nobody_s_virtual_one() throws IOException {
         assertFault(
                 "static-ipaddress = [\"10.0.0.10 dev eth0\"]",
@@ -132,7 +144,7 @@ class NodeModelTest {
                         .pacing());
         assertFault(
                 "garp-group = [{ garp-interval = 2, interfaces = [b] }, { interface = b }]",
-                "test.conf:5: understudy.garp-group.interfaces: b is in another group already (let it be in one of them)");
+                "test.conf:5: understudy.garp-group[element 2].interfaces: b is in another group already (let it be in one of them)");
     }
 
     @Test

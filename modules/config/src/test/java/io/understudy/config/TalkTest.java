@@ -181,7 +181,7 @@ class TalkTest {
                 VI + ".auth-hmac.keys.key: is 5 bytes long (write a key of 32 to 64 bytes)");
         assertFault(
                 "auth-hmac { keys = [" + good + ", " + good + "] }",
-                VI + ".auth-hmac.keys.id: key 1 is already there (give each key a number of its own)");
+                VI + ".auth-hmac.keys[element 2].id: key 1 is already there (give each key a number of its own)");
         assertFault(
                 "auth-hmac { active-key = 2, keys = [" + good + "] }",
                 VI + ".auth-hmac.active-key: there is no key 2 (write the id of one of the keys)");

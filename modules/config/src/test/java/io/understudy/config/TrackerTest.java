@@ -220,9 +220,14 @@ class TrackerTest {
                 draft("track-script = [chk, chkk]", "vrrp-script.chk.command = a")
                         .faults());
         assertEquals(
-                List.of("test.conf:5: " + VI + ".track-file: there is no file chk (nothing is known here)"),
+                List.of("test.conf:5: " + VI
+                        + ".track-file: there is no file chk (there is script chk: name it in track-script)"),
                 draft("track-file = [chk], track-script = [chk]", "vrrp-script.chk.command = a")
                         .faults());
+        assertEquals(
+                List.of("test.conf:5: " + VI
+                        + ".track-process: there is no process nope (define it: vrrp-track-process.nope { … })"),
+                draft("track-process = [nope]", "").faults());
         assertEquals(
                 List.of("test.conf:5: " + VI + ".track-script: script chk is tracked twice (say it once)"),
                 draft("track-script = [chk, \"chk weight 5\"]", "vrrp-script.chk.command = a")

@@ -19,6 +19,7 @@ record AddressCheck(Section here, Half half, Version version) {
         presence();
         oneFamily();
         onceOnly();
+        noLoopback();
         linkLocalFirst();
     }
 
@@ -91,6 +92,22 @@ record AddressCheck(Section here, Half half, Version version) {
 
     private void twice(AddressLine line, AddressLine first, Keyword<?> keyword) {
         fault(line, keyword, line.address() + " is already there at " + first.place(), "remove one of the two");
+    }
+
+    private void noLoopback() {
+        advertised().forEach(line -> noLoopback(line, Instances.VIRTUAL_IPADDRESS));
+        here.get(Instances.VIRTUAL_IPADDRESS_EXCLUDED)
+                .forEach(line -> noLoopback(line, Instances.VIRTUAL_IPADDRESS_EXCLUDED));
+    }
+
+    private void noLoopback(AddressLine line, Keyword<?> keyword) {
+        if (line.address().isLoopback()) {
+            fault(
+                    line,
+                    keyword,
+                    line.address() + " is each host's own, nobody else can reach it",
+                    "write one of the link's");
+        }
     }
 
     private void linkLocalFirst() {

@@ -66,7 +66,7 @@ final class GroupCheck {
                     member.place(),
                     Groups.GROUP,
                     "there is no instance " + member.name(),
-                    Nearest.suggestion(member.name(), instances));
+                    Nearest.suggestion(member.name(), instances, "write vrrp-instance." + member.name() + " { … }"));
             return;
         }
         Optional.ofNullable(memberships.putIfAbsent(member.name(), new Membership(group, member.place())))

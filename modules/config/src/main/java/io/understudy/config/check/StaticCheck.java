@@ -1,5 +1,6 @@
 package io.understudy.config.check;
 
+import io.understudy.config.ip.RouteLine;
 import io.understudy.config.model.Estate;
 import io.understudy.config.report.Place;
 import io.understudy.config.schema.Globals;
@@ -40,11 +41,23 @@ final class StaticCheck {
                         .or(() -> usualLink(line.place(), Root.STATIC_IPADDRESS))
                         .ifPresent(link -> add(line.on(link), line.place(), Root.STATIC_IPADDRESS)));
         here.get(Root.STATIC_ROUTES)
-                .forEach(line -> (line.needsLink() ? usualLink(line.place(), Root.STATIC_ROUTES) : Optional.of(""))
-                        .ifPresent(link -> add(line.on(link), line.place(), Root.STATIC_ROUTES)));
+                .forEach(line -> linkOf(line).ifPresent(link -> add(line.on(link), line.place(), Root.STATIC_ROUTES)));
         here.get(Root.STATIC_RULES).forEach(line -> add(priorities.rule(line), line.place(), Root.STATIC_RULES));
         List<Holding> all = new ArrayList<>(holdings.keySet());
         return new Estate(all, all, holdings);
+    }
+
+    private Optional<String> linkOf(RouteLine line) {
+        Optional<String> usual = defaults.findGeneral(Globals.DEFAULT_INTERFACE);
+        if (line.leadsNowhere() && usual.isEmpty()) {
+            here.fault(
+                    line.place(),
+                    Root.STATIC_ROUTES,
+                    line.written().destination() + " leads nowhere: it has neither via nor dev",
+                    "write via GATEWAY, dev IF, or a global default-interface");
+            return Optional.empty();
+        }
+        return line.needsLink() ? usualLink(line.place(), Root.STATIC_ROUTES) : Optional.of("");
     }
 
     private Optional<String> usualLink(Place place, Keyword<?> keyword) {

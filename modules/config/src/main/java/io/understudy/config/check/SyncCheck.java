@@ -51,7 +51,9 @@ record SyncCheck(Section understudy, Defaults defaults) {
                                 Globals.LVS_SYNC_DAEMON,
                                 "there is no instance " + name,
                                 Nearest.suggestion(
-                                        name, understudy.get(Root.VRRP_INSTANCE).keySet())));
+                                        name,
+                                        understudy.get(Root.VRRP_INSTANCE).keySet(),
+                                        "write vrrp-instance." + name + " { … }")));
         return new SyncDaemon(
                 line.link(),
                 line.id()

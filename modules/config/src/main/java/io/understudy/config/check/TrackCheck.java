@@ -47,9 +47,9 @@ final class TrackCheck {
     /** Of an instance. To be asked once. */
     List<Tracked> tracked(Collection<String> devices, Optional<Shared> ofGroup) {
         interfaces();
-        defined(Trackers.TRACK_SCRIPT, Subject.Script::new);
-        defined(Trackers.TRACK_FILE, Subject.File::new);
-        defined(Trackers.TRACK_PROCESS, Subject.Processes::new);
+        defined(Trackers.TRACK_SCRIPT, Trackers.VRRP_SCRIPT, Subject.Script::new);
+        defined(Trackers.TRACK_FILE, Trackers.VRRP_TRACK_FILE, Subject.File::new);
+        defined(Trackers.TRACK_PROCESS, Trackers.VRRP_TRACK_PROCESS, Subject.Processes::new);
         ofGroup.ifPresent(shared -> shared.tracked().forEach(one -> share(one, shared.group())));
         devices.stream()
                 .filter(device -> !isOwn(device))
@@ -62,7 +62,7 @@ final class TrackCheck {
         for (TrackLine line : here.find(Trackers.TRACK_INTERFACE).orElse(List.of())) {
             Subject subject = new Subject.Interface(line.name());
             if (!isOwn(line.name())) {
-                add(line, Trackers.TRACK_INTERFACE, subject, Optional.of(UNWEIGHTED));
+                add(line, Trackers.TRACK_INTERFACE, subject, UNWEIGHTED);
             } else if (line.weight().orElse(0) != 0 || line.reversed().orElse(false)) {
                 warn(
                         line,
@@ -108,20 +108,25 @@ final class TrackCheck {
         return here.find(Instances.INTERFACE).filter(link::equals).isPresent();
     }
 
-    private void defined(Keyword<List<TrackLine>> keyword, Function<String, Subject> kind) {
+    private void defined(Keyword<List<TrackLine>> keyword, Keyword<?> definitions, Function<String, Subject> kind) {
         for (TrackLine line : here.find(keyword).orElse(List.of())) {
             Subject subject = kind.apply(line.name());
-            add(line, keyword, subject, known.use(subject));
+            known.use(subject)
+                    .ifPresentOrElse(
+                            usual -> add(line, keyword, subject, usual),
+                            () -> fault(
+                                    line,
+                                    keyword,
+                                    "there is no " + subject.text(),
+                                    remedy(subject, line.name(), definitions)));
         }
     }
 
-    private void add(TrackLine line, Keyword<?> keyword, Subject subject, Optional<Usual> usual) {
-        if (usual.isEmpty()) {
-            fault(line, keyword, "there is no " + subject.text(), nearest(subject, line.name()));
-        } else if (!said.add(subject)) {
+    private void add(TrackLine line, Keyword<?> keyword, Subject subject, Usual usual) {
+        if (!said.add(subject)) {
             fault(line, keyword, subject.text() + " is tracked twice", "say it once");
         } else {
-            take(line, keyword, new Tracked(subject, weight(line, usual.get()), reversed(line, usual.get())));
+            take(line, keyword, new Tracked(subject, weight(line, usual), reversed(line, usual)));
         }
     }
 
@@ -150,9 +155,16 @@ final class TrackCheck {
         return line.reversed().orElse(usual.reversed());
     }
 
-    private String nearest(Subject subject, String name) {
-        return Nearest.suggestion(
-                name, known.like(subject).stream().map(TrackCheck::name).toList());
+    private String remedy(Subject subject, String name, Keyword<?> definitions) {
+        return known.others(subject).stream()
+                .filter(other -> name(other).equals(name))
+                .findFirst()
+                .map(other -> "there is " + other.text() + ": name it in "
+                        + keyword(other).name())
+                .orElseGet(() -> Nearest.suggestion(
+                        name,
+                        known.like(subject).stream().map(TrackCheck::name).toList(),
+                        "define it: " + definitions.name() + "." + name + " { … }"));
     }
 
     private static String name(Subject subject) {

@@ -56,6 +56,13 @@ final class Trackables {
                 .toList();
     }
 
+    /** All of other kinds. */
+    List<Subject> others(Subject subject) {
+        return definitions.keySet().stream()
+                .filter(known -> !known.getClass().equals(subject.getClass()))
+                .toList();
+    }
+
     /** After all instances said what they want. */
     TrackerConfigs used() {
         definitions.forEach((subject, definition) -> {

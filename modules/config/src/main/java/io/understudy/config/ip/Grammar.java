@@ -75,7 +75,7 @@ record Grammar(Word subject, List<Word> words, String example) implements Type<P
 
     private boolean unknown(Entry entry, String token) {
         List<String> known = all().flatMap(word -> word.spellings().stream()).toList();
-        entry.fault("unknown word \"" + token + "\"", Nearest.suggestion(token, known));
+        entry.fault("unknown word \"" + token + "\"", Nearest.suggestion(token, known, "write " + expected()));
         return false;
     }
 

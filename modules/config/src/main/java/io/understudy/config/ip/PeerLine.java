@@ -43,7 +43,7 @@ public record PeerLine(Place place, IpAddress address, int minTtl, int maxTtl) {
             int least = phrase.find("min-ttl", TTL).orElse(0);
             int most = phrase.find("max-ttl", TTL).orElse(MOST);
             if (least > most) {
-                phrase.refuse("is more than max_ttl " + most, "write at most " + most, "min-ttl");
+                phrase.refuse("min_ttl " + least + " is more than max_ttl " + most, "write at most " + most, "min-ttl");
             }
             return new PeerLine(phrase.place(), address, least, most);
         }

@@ -6,6 +6,7 @@ import io.understudy.config.value.Type;
 import io.understudy.core.address.Holding.Hop;
 import io.understudy.core.address.Holding.Route;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.RouteKind;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,13 @@ public record RouteLine(Place place, Route written, boolean untracked) {
     /** Whether {@link #on} has to be told of an interface. */
     public boolean needsLink() {
         return written.hops().stream().anyMatch(RouteLine::needsLink);
+    }
+
+    /** Whether there is a hop with neither gateway nor device, and the route does not end at this host. */
+    public boolean leadsNowhere() {
+        return written.kind() == RouteKind.UNICAST
+                && written.hops().stream()
+                        .anyMatch(hop -> hop.gateway().isEmpty() && hop.link().isEmpty());
     }
 
     /** @param interfaceName the instance's */

@@ -71,7 +71,7 @@ record Speech(Entry line, String expected, Map<String, Entry> words) {
                 .map(ConfigList.class::cast)
                 .ifPresent(parts::addAll);
         parts.add(valued(part).value());
-        words.put(word.name(), valued(parts));
+        words.put(word.name(), line.child(word.name(), valued(parts).value()));
         return true;
     }
 

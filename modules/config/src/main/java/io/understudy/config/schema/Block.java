@@ -114,7 +114,7 @@ public final class Block implements Type<Section> {
         }
         Keyword<?> keyword = keywords.getOrDefault(key, keywords.get(key.replace('_', '-')));
         if (keyword == null) {
-            entry.fault("unknown key", Nearest.suggestion(key, keywords.keySet()));
+            entry.fault("unknown key", Nearest.suggestion(key, keywords.keySet(), "remove it"));
             return;
         }
         Place other = seen.putIfAbsent(keyword.name(), entry.place());

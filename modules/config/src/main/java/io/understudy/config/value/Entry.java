@@ -18,6 +18,11 @@ public record Entry(String path, ConfigValue value, Report report) {
         return new Entry(path, inner, report);
     }
 
+    /** Of a list; the line does not say which if several are on it. */
+    public Entry element(int number, ConfigValue inner) {
+        return new Entry(path + "[element " + number + "]", inner, report);
+    }
+
     public Entry child(String key, ConfigValue inner) {
         String quoted = key.matches("[\\w-]+") ? key : '"' + key + '"';
         return new Entry(path.isEmpty() ? quoted : path + "." + quoted, inner, report);

@@ -2,6 +2,7 @@ package io.understudy.config.value;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
+import io.understudy.config.report.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,20 @@ public final class Lists {
                 return entry.fault("is " + entry.kind() + ", not a list", "write " + expected());
             }
             List<T> values = new ArrayList<>();
-            for (ConfigValue value : list) {
-                element.read(entry.with(value)).ifPresent(values::add);
+            for (int i = 0; i < list.size(); i++) {
+                ConfigValue value = list.get(i);
+                element.read(isAloneOnItsLine(value, list) ? entry.with(value) : entry.element(i + 1, value))
+                        .ifPresent(values::add);
             }
             return Optional.of(values);
+        }
+
+        private static boolean isAloneOnItsLine(ConfigValue value, ConfigList list) {
+            Place place = Place.of(value.origin());
+            return list.stream()
+                            .filter(other -> Place.of(other.origin()).equals(place))
+                            .count()
+                    == 1;
         }
     }
 

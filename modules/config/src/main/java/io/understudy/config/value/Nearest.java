@@ -20,11 +20,15 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** As a sentence. */
-    public static String suggestion(String written, Collection<String> candidates) {
+    /**
+     * As a sentence.
+     *
+     * @param otherwise if there are no candidates
+     */
+    public static String suggestion(String written, Collection<String> candidates, String otherwise) {
         return to(written, candidates)
                 .map(word -> isClose(written, word) ? "did you mean " + word + "?" : "the nearest known is " + word)
-                .orElse("nothing is known here");
+                .orElse(otherwise);
     }
 
     private static boolean isClose(String written, String word) {

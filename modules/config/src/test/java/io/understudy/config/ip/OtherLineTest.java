@@ -81,7 +81,7 @@ class OtherLineTest {
     @Test
     void other_wrong_lines_say_what_is_wrong() {
         assertEquals(
-                List.of("is more than max_ttl 3 (write at most 3)"),
+                List.of("min_ttl 4 is more than max_ttl 3 (write at most 3)"),
                 new Written("192.0.2.2 min_ttl 4 max_ttl 3").faults(PeerLine.type()));
         assertEquals(
                 List.of("asks in 2 ways (keep one of [ETHTOOL, MII])"),

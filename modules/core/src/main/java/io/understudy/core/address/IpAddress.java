@@ -87,6 +87,14 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
         };
     }
 
+    /** 127.0.0.0/8 or ::1. */
+    public boolean isLoopback() {
+        return switch (family) {
+            case IPV4 -> low >>> 24 == 127;
+            case IPV6 -> high == 0 && low == 1;
+        };
+    }
+
     /** 224.0.0.0/4 or ff00::/8. */
     public boolean isMulticast() {
         return switch (family) {

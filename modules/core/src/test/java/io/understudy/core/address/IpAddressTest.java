@@ -127,4 +127,10 @@ class IpAddressTest {
         assertEquals(multicast, address.isMulticast());
         assertFalse(address.isUnspecified());
     }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, true", "127.255.1.2, true", "128.0.0.1, false", "::1, true", "::2, false", "1::1, false"})
+    void knows_what_is_each_hosts_own(String text, boolean loopback) {
+        assertEquals(loopback, IpAddress.of(text).isLoopback());
+    }
 }
