@@ -51,6 +51,9 @@ final class Causes {
             case Input.Heard e -> {}
             case Input.Wake e -> {}
             case Input.Lost e -> {}
+            case Input.Promoted e -> {}
+            case Input.Demoted e -> {}
+            case Input.Bound e -> {}
             case Input.Answer e -> {}
         }
     }

@@ -7,6 +7,7 @@ import io.understudy.core.instance.Standing;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Bond;
 import io.understudy.core.tracking.Reading;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,11 @@ final class Steps {
             case Input.Inherited e -> "inherited";
             case Input.Read read ->
                 text(read.reading()) + " of " + read.subject().text();
+            case Input.Promoted e -> "promoted";
+            case Input.Demoted e -> "demoted";
+            case Input.Bound(Bond bond) ->
+                "bound to priority " + bond.priority()
+                        + bond.trouble().map(words -> ", because of " + words).orElse("");
             case Input.Held e -> "held";
             case Input.Released e -> "released";
             case Input.Refused e -> "refused";

@@ -2,6 +2,7 @@ package io.understudy.core.instance;
 
 import io.understudy.core.link.Link;
 import io.understudy.core.router.Event;
+import io.understudy.core.tracking.Bond;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
 import java.util.Optional;
@@ -30,18 +31,21 @@ public sealed interface Input {
     /** News of something that it may depend on. */
     record Read(Subject subject, Reading reading) implements Input {}
 
+    /** What whoever holds for it, and for others with it, tells without having been asked. */
+    sealed interface News extends Input {}
+
     /**
      * What an earlier run left in the kernel, and this instance wants as MASTER, is in its hands: told at most once, before it has
      * asked for anything.
      */
-    record Inherited() implements Input {}
+    record Inherited() implements News {}
 
     /**
      * What it has in the kernel as long as it runs was put there.
      *
      * @param trouble the kernel's words if it was not; there will be another try without being asked for
      */
-    record Staged(Optional<String> trouble) implements Input {}
+    record Staged(Optional<String> trouble) implements News {}
 
     /** A peer spoke. */
     record Heard(Event.Received event) implements Input {}
@@ -54,7 +58,24 @@ public sealed interface Input {
      *
      * @param what in words for an operator
      */
-    record Lost(String what) implements Input {}
+    record Lost(String what) implements News {}
+
+    /** What its sync group tells it. */
+    sealed interface Order extends Input {}
+
+    /** All members would claim their roles: do so now. */
+    record Promoted() implements Order {}
+
+    /**
+     * Not all members are master: be none.
+     *
+     * @param patience how much longer than a master down interval it waits before it would claim again, in 256ths of an advertisement
+     *     interval
+     */
+    record Demoted(int patience) implements Order {}
+
+    /** What the other members are to it now. */
+    record Bound(Bond bond) implements Order {}
 
     /** What the applier answers: once to each Hold and each Release, in their order. */
     sealed interface Answer extends Input {}

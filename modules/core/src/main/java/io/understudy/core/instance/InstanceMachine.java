@@ -13,6 +13,7 @@ import io.understudy.core.tracking.Fault;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Readiness;
 import io.understudy.core.tracking.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,15 +41,65 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
             case Input.Lost lost -> lost(here, lost.what(), now);
+            case Input.Promoted e -> promoted(here, now);
+            case Input.Demoted demoted -> demoted(here, demoted.patience(), now);
+            case Input.Bound bound -> settle(here, here.readiness().bound(bound.bond()), now);
             case Input.Answer answer -> answered(here.answered(), answer, now);
         };
         Step told = disowns(step.next(), input) ? disowned(step) : step;
-        return new Step(told.next().as(role(told.next())), told.effects());
+        Standing next = told.next().with(wish(told.next(), now));
+        return new Step(next.as(role(next)), told.effects());
     }
 
     /** The router as it is now: with the priority that its advertisements have to carry. */
     public VirtualRouter router(Standing here) {
         return router.at(here.readiness().priority(needs, router.priority()));
+    }
+
+    /** What its sync group has to know of it. */
+    public Word word(Standing here) {
+        List<String> troubles =
+                here.readiness().troubles(needs).stream().map(Fault::text).toList();
+        int priority = here.readiness().ownPriority(needs, router.priority());
+        return new Word(stance(here, troubles), priority, here.role(), here.reason(), troubles);
+    }
+
+    private static Stance stance(Standing here, List<String> troubles) {
+        return switch (here.state()) {
+            case State.Master m -> Stance.LEADING;
+            case State.Backup b -> here.wish().isTold() ? Stance.WISHING : Stance.LISTENING;
+            case State.Initialize i -> troubles.isEmpty() ? Stance.WAITING : Stance.OUT;
+        };
+    }
+
+    /** A wish lasts as long as the silence. */
+    private static Wish wish(Standing here, Moment now) {
+        return switch (here.state()) {
+            case State.Backup backup
+            when now.isBefore(backup.masterDownAt()) -> here.wish().dropped();
+            case State.Backup backup -> here.wish();
+            case State.Master m -> Wish.NONE;
+            case State.Initialize i -> Wish.NONE;
+        };
+    }
+
+    /** It may have heard something since it wished. */
+    private Step promoted(Standing here, Moment now) {
+        return here.wish().isTold() ? advance(here, new Event.Promoted(), now) : new Step(here, List.of());
+    }
+
+    private Step demoted(Standing here, int patience, Moment now) {
+        Step step = advance(here, new Event.Demoted(), now);
+        return here.state() instanceof State.Master && step.next().state() instanceof State.Backup backup
+                ? new Step(step.next().with(patient(backup, patience)), step.effects())
+                : step;
+    }
+
+    private Wish patient(State.Backup backup, int patience) {
+        Duration more = router.interval().multipliedBy(patience).dividedBy(VirtualRouter.OWNER_PRIORITY + 1);
+        return more.isZero()
+                ? Wish.NONE
+                : Wish.NONE.notBefore(backup.masterDownAt().plus(more));
     }
 
     /**
@@ -78,7 +129,8 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     }
 
     private Step start(Standing here, boolean afterFault, Moment now) {
-        Step step = advance(here, new Event.Startup(), now);
+        Event startup = needs.group().isPresent() ? new Event.Joined() : new Event.Startup();
+        Step step = advance(here, startup, now);
         return afterFault && step.next().state() instanceof State.Backup
                 ? new Step(step.next().because(Reason.RECOVERED), step.effects())
                 : step;
@@ -90,9 +142,16 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             return causes.refusal()
                     .filter(Refusal::waiting)
                     .map(InstanceMachine::reasonOf)
-                    .orElse(causes.awaits(needs) ? Reason.STARTUP : Reason.FAULT);
+                    .orElseGet(() -> reasonOf(causes));
         }
         return here.readiness().wanted() ? Reason.SHUTDOWN : here.reason();
+    }
+
+    private Reason reasonOf(Readiness causes) {
+        if (causes.awaits(needs)) {
+            return Reason.STARTUP;
+        }
+        return causes.troubles(needs).isEmpty() ? Reason.SYNC_GROUP : Reason.FAULT;
     }
 
     private static Reason reasonOf(Refusal refusal) {
@@ -113,7 +172,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     private Step wake(Standing here, Moment now) {
         Optional<Refusal> refusal = here.readiness().refusal();
         if (refusal.isEmpty() || !refusal.get().over(now)) {
-            return advance(here, new Event.Wake(), now);
+            return here.wish().due() ? new Step(here.with(here.wish().at(now)), List.of()) : timer(here, now);
         }
         if (here.grip() == Grip.TORN) {
             Refusal again = Refusal.after(refusal, refusal.get().fault(), now);
@@ -124,6 +183,15 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         Step step = settle(here, here.readiness().refused(refusal.map(Refusal::forgiven)), now);
         return step.next().state() instanceof State.Backup && reasonOf(refusal.get()) == Reason.KERNEL_REFUSED
                 ? new Step(step.next().because(Reason.RETRY), step.effects())
+                : step;
+    }
+
+    /** Who is in a sync group claims nothing by itself. */
+    private Step timer(Standing here, Moment now) {
+        Step step = advance(here, new Event.Wake(), now);
+        boolean claims = here.state() instanceof State.Backup && step.next().state() instanceof State.Master;
+        return claims && needs.group().isPresent()
+                ? new Step(here.with(here.wish().raised().at(now)), List.of())
                 : step;
     }
 
@@ -159,6 +227,9 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                     case Input.Read e -> isOut(here);
                     case Input.Staged e -> isOut(here);
                     case Input.Inherited e -> isOut(here);
+                    case Input.Bound e -> isOut(here);
+                    case Input.Promoted e -> false;
+                    case Input.Demoted e -> false;
                     case Input.Wake e -> false;
                     case Input.Lost e -> false;
                     case Input.Answer e -> false;

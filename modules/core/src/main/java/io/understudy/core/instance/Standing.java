@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param role as published: changes only after the kernel has followed
  * @param reason of the last change of state
  * @param master whom it heard last while not being master itself
+ * @param wish what it would do without its sync group; of no meaning to one that is in none
  */
 public record Standing(
         State state,
@@ -30,7 +31,8 @@ public record Standing(
         Losses losses,
         Role role,
         Reason reason,
-        Optional<IpAddress> master) {
+        Optional<IpAddress> master,
+        Wish wish) {
 
     public static final Standing BEGINNING = new Standing(
             new State.Initialize(),
@@ -40,11 +42,14 @@ public record Standing(
             Losses.NONE,
             Role.INIT,
             Reason.STARTUP,
-            Optional.empty());
+            Optional.empty(),
+            Wish.NONE);
 
     /** When it wants to hear {@link Input.Wake}, if at all. */
     public Optional<Moment> deadline() {
-        return Stream.of(state.deadline(), retryAt()).flatMap(Optional::stream).min(Moment::compareTo);
+        return Stream.of(wish.due() ? wish.from() : state.deadline(), retryAt())
+                .flatMap(Optional::stream)
+                .min(Moment::compareTo);
     }
 
     /** The last address it could advertise from. */
@@ -78,38 +83,42 @@ public record Standing(
     }
 
     Standing with(State next) {
-        return new Standing(next, readiness, grip, unanswered, losses, role, reason, master);
+        return new Standing(next, readiness, grip, unanswered, losses, role, reason, master, wish);
     }
 
     Standing with(Readiness next) {
-        return new Standing(state, next, grip, unanswered, losses, role, reason, master);
+        return new Standing(state, next, grip, unanswered, losses, role, reason, master, wish);
     }
 
     Standing with(Grip next) {
-        return new Standing(state, readiness, next, unanswered, losses, role, reason, master);
+        return new Standing(state, readiness, next, unanswered, losses, role, reason, master, wish);
     }
 
     Standing with(Losses next) {
-        return new Standing(state, readiness, grip, unanswered, next, role, reason, master);
+        return new Standing(state, readiness, grip, unanswered, next, role, reason, master, wish);
     }
 
     Standing asked() {
-        return new Standing(state, readiness, grip, unanswered + 1, losses, role, reason, master);
+        return new Standing(state, readiness, grip, unanswered + 1, losses, role, reason, master, wish);
     }
 
     Standing answered() {
-        return new Standing(state, readiness, grip, Math.max(0, unanswered - 1), losses, role, reason, master);
+        return new Standing(state, readiness, grip, Math.max(0, unanswered - 1), losses, role, reason, master, wish);
     }
 
     Standing as(Role next) {
-        return new Standing(state, readiness, grip, unanswered, losses, next, reason, master);
+        return new Standing(state, readiness, grip, unanswered, losses, next, reason, master, wish);
     }
 
     Standing because(Reason next) {
-        return new Standing(state, readiness, grip, unanswered, losses, role, next, master);
+        return new Standing(state, readiness, grip, unanswered, losses, role, next, master, wish);
     }
 
     Standing hearing(Optional<IpAddress> next) {
-        return new Standing(state, readiness, grip, unanswered, losses, role, reason, next);
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, next, wish);
+    }
+
+    Standing with(Wish next) {
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, master, next);
     }
 }

@@ -15,6 +15,15 @@ public sealed interface Event {
     /** It may take part: configured, link up, a source address present. */
     record Startup() implements Event {}
 
+    /** It may take part, but claims nothing by itself, whatever it owns: it is {@link Promoted}. */
+    record Joined() implements Event {}
+
+    /** Whoever decides for it and others has found that all of them are to be master. */
+    record Promoted() implements Event {}
+
+    /** Whoever decides for it and others has found that none of them may be master. */
+    record Demoted() implements Event {}
+
     /** It may not take part any longer. */
     record Shutdown() implements Event {}
 

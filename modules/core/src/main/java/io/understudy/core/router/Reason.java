@@ -10,6 +10,7 @@ public enum Reason {
     HIGHER_PRIORITY("higher-priority", "a higher priority was advertised"),
     HIGHER_ADDRESS("higher-address", "the same priority was advertised from a higher address"),
     OVERSLEPT("overslept", "this node did not run for longer than its peers wait"),
+    SYNC_GROUP("sync-group", "another member of its sync group can't be master"),
     FAULT("fault", "a fault keeps it from taking part"),
     RECOVERED("recovered", "the last fault is gone"),
     KERNEL_REFUSED("kernel-refused", "the kernel refused an address"),

@@ -10,7 +10,10 @@ import io.understudy.core.router.Effect.Hold;
 import io.understudy.core.router.Effect.Release;
 import io.understudy.core.router.Effect.Resign;
 import io.understudy.core.router.Event.Advertised;
+import io.understudy.core.router.Event.Demoted;
 import io.understudy.core.router.Event.Held;
+import io.understudy.core.router.Event.Joined;
+import io.understudy.core.router.Event.Promoted;
 import io.understudy.core.router.Event.Received;
 import io.understudy.core.router.Event.Refused;
 import io.understudy.core.router.Event.Reprioritised;
@@ -55,6 +58,9 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Wake e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Held e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Startup e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Joined e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Promoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Demoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Reprioritised e -> to(listening(now), Reason.OVERSLEPT, new Release());
         };
     }
@@ -64,6 +70,10 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return switch (event) {
             case Startup e when self.owner() -> to(masterFrom(now), Reason.OWNER, new Advertise(), new Hold());
             case Startup e -> to(listening(now), Reason.STARTUP);
+            case Joined e when self.owner() -> to(claimingAt(now), Reason.STARTUP);
+            case Joined e -> to(listening(now), Reason.STARTUP);
+            case Promoted e -> stay(here);
+            case Demoted e -> stay(here);
             case Shutdown e -> stay(here);
             case Reprioritised e -> stay(here);
             case Wake e -> stay(here);
@@ -81,6 +91,8 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Wake e when now.isBefore(here.masterDownAt()) -> stay(here);
             case Wake e when overslept(here, now) -> stay(listening(now, here.masterInterval(), here.silence()));
             case Wake e -> to(masterFrom(now), here.silence(), new Advertise(), new Hold());
+            case Promoted e -> to(masterFrom(now), here.silence(), new Advertise(), new Hold());
+            case Demoted e -> stay(here);
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e -> stay(soon(here, now));
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
@@ -88,6 +100,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Advertised ad -> stay(contesting(here));
             case Reprioritised e -> stay(shifted(here, e.before(), now));
             case Startup e -> stay(here);
+            case Joined e -> stay(here);
             case Held e -> stay(here);
             case Refused e -> stay(here);
         };
@@ -98,6 +111,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return switch (event) {
             case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN, new Resign(), new Release());
             case Refused e -> to(new Initialize(), Reason.KERNEL_REFUSED, new Resign(), new Release());
+            case Demoted e -> to(listening(now), Reason.SYNC_GROUP, new Resign(), new Release());
             case Wake e -> due(here, now);
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);
@@ -110,6 +124,8 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Reprioritised e -> stay(advertised(here, now), new Advertise());
             case Held e -> held(here, now);
             case Startup e -> stay(here);
+            case Joined e -> stay(here);
+            case Promoted e -> stay(here);
         };
     }
 
@@ -163,6 +179,10 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
 
     private Backup listening(Moment now, Duration masterInterval, Reason silence) {
         return new Backup(now.plus(self.masterDownInterval(masterInterval)), masterInterval, silence, Optional.empty());
+    }
+
+    private Backup claimingAt(Moment now) {
+        return new Backup(now, self.interval(), Reason.OWNER, Optional.empty());
     }
 
     private Backup following(Advertised ad, Moment now) {

@@ -65,6 +65,26 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Its sync group can't take part because of another member.
+     *
+     * @param trouble with the names of the group and of the member
+     */
+    record Group(String trouble) implements Fault {
+        @Override
+        public String text() {
+            return trouble;
+        }
+    }
+
+    /** Its sync group has not told anything yet: as with {@link Awaited}, no fault to be shown. */
+    record Ungrouped(String group) implements Fault {
+        @Override
+        public String text() {
+            return "sync group " + group + " has not begun yet";
+        }
+    }
+
     /** @param what it held, in words for an operator */
     record Removed(String what) implements Fault {
         @Override

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param tracksLink whether the state of that interface counts; without ({@code dont-track-primary}), it takes part as long as the
  *     interface is there
  * @param tracked what else it depends on
+ * @param group name of the sync group without which it does nothing, if it is in one
  */
 public record Needs(
         String link,
@@ -23,16 +24,33 @@ public record Needs(
         Optional<IpAddress> configuredSource,
         Set<IpAddress> virtual,
         boolean tracksLink,
-        List<Tracked> tracked) {
+        List<Tracked> tracked,
+        Optional<String> group) {
 
     public Needs {
         virtual = Set.copyOf(virtual);
         tracked = List.copyOf(tracked);
     }
 
+    /** Of one on its own. */
+    public Needs(
+            String link,
+            Family family,
+            Optional<IpAddress> configuredSource,
+            Set<IpAddress> virtual,
+            boolean tracksLink,
+            List<Tracked> tracked) {
+        this(link, family, configuredSource, virtual, tracksLink, tracked, Optional.empty());
+    }
+
     /** Of one that depends on nothing but its interface. */
     public Needs(String link, Family family, Optional<IpAddress> configuredSource, Set<IpAddress> virtual) {
         this(link, family, configuredSource, virtual, true, List.of());
+    }
+
+    /** The same as a member of a sync group. */
+    public Needs in(String name) {
+        return new Needs(link, family, configuredSource, virtual, tracksLink, tracked, Optional.of(name));
     }
 
     /** The address to advertise from, if the link has one. */

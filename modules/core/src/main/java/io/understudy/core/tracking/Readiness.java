@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param unstaged why what the instance has in the kernel as long as it runs is not there, if so
  * @param source the last address it could advertise from; kept when lost, a farewell needs one
  * @param readings the last of each subject
+ * @param bond what its sync group told last; absent if it told nothing yet
  */
 public record Readiness(
         boolean wanted,
@@ -27,10 +28,18 @@ public record Readiness(
         Optional<String> unstaged,
         Optional<IpAddress> source,
         Optional<Refusal> refusal,
-        Map<Subject, Reading> readings) {
+        Map<Subject, Reading> readings,
+        Optional<Bond> bond) {
 
     public static final Readiness NOTHING_KNOWN = new Readiness(
-            false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
 
     private static final int LOWEST = 1;
 
@@ -45,10 +54,31 @@ public record Readiness(
     /** Nothing is wrong, but something is not known yet. */
     public boolean awaits(Needs needs) {
         List<Fault> faults = faults(needs);
-        return !faults.isEmpty() && faults.stream().allMatch(Fault.Awaited.class::isInstance);
+        return !faults.isEmpty() && faults.stream().allMatch(Readiness::isAwaited);
+    }
+
+    private static boolean isAwaited(Fault fault) {
+        return fault instanceof Fault.Awaited || fault instanceof Fault.Ungrouped;
     }
 
     public List<Fault> faults(Needs needs) {
+        List<Fault> faults = ownFaults(needs);
+        needs.group().flatMap(this::faultOf).ifPresent(faults::add);
+        return faults;
+    }
+
+    private Optional<Fault> faultOf(String group) {
+        return bond.isPresent() ? bond.get().trouble().map(Fault.Group::new) : Optional.of(new Fault.Ungrouped(group));
+    }
+
+    /** Those that it would have without its sync group, and that keep the other members out, too. */
+    public List<Fault> troubles(Needs needs) {
+        return wanted
+                ? ownFaults(needs).stream().filter(fault -> !isAwaited(fault)).toList()
+                : List.of();
+    }
+
+    private List<Fault> ownFaults(Needs needs) {
         List<Fault> faults = new ArrayList<>(1);
         link.ifPresentOrElse(
                 at -> addFaultsOf(at, needs, faults), () -> faults.add(new Fault.LinkMissing(needs.link())));
@@ -71,11 +101,19 @@ public record Readiness(
     }
 
     /**
-     * The priority with all that is tracked: 1 to 254, or the owner's, which nothing changes.
+     * The priority with all that counts: 1 to 254, or the owner's, which nothing changes.
      *
      * @param base the configured one
      */
     public int priority(Needs needs, int base) {
+        int own = ownPriority(needs, base);
+        return base == VirtualRouter.OWNER_PRIORITY
+                ? base
+                : bond.map(Bond::priority).map(lowest -> Math.min(own, lowest)).orElse(own);
+    }
+
+    /** As it would be without its sync group. */
+    public int ownPriority(Needs needs, int base) {
         if (base == VirtualRouter.OWNER_PRIORITY) {
             return base;
         }
@@ -90,25 +128,29 @@ public record Readiness(
     }
 
     public Readiness wanted(boolean now) {
-        return new Readiness(now, link, deaf, unstaged, source, refusal, readings);
+        return new Readiness(now, link, deaf, unstaged, source, refusal, readings, bond);
     }
 
     public Readiness seeing(Optional<Link> seen, Optional<String> trouble, Needs needs) {
         return new Readiness(
-                wanted, seen, trouble, unstaged, seen.flatMap(needs::source).or(() -> source), refusal, readings);
+                wanted, seen, trouble, unstaged, seen.flatMap(needs::source).or(() -> source), refusal, readings, bond);
     }
 
     public Readiness staged(Optional<String> trouble) {
-        return new Readiness(wanted, link, deaf, trouble, source, refusal, readings);
+        return new Readiness(wanted, link, deaf, trouble, source, refusal, readings, bond);
     }
 
     public Readiness refused(Optional<Refusal> by) {
-        return new Readiness(wanted, link, deaf, unstaged, source, by, readings);
+        return new Readiness(wanted, link, deaf, unstaged, source, by, readings, bond);
     }
 
     public Readiness reading(Subject subject, Reading reading) {
         Map<Subject, Reading> next = new HashMap<>(readings);
         next.put(subject, reading);
-        return new Readiness(wanted, link, deaf, unstaged, source, refusal, next);
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, next, bond);
+    }
+
+    public Readiness bound(Bond by) {
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, readings, Optional.of(by));
     }
 }

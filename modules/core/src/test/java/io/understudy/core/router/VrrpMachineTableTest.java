@@ -4,7 +4,10 @@ import static io.understudy.core.router.Row.*;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.core.router.Event.Demoted;
 import io.understudy.core.router.Event.Held;
+import io.understudy.core.router.Event.Joined;
+import io.understudy.core.router.Event.Promoted;
 import io.understudy.core.router.Event.Refused;
 import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Shutdown;
@@ -311,6 +314,9 @@ class VrrpMachineTableTest {
                 goes("refused", ROUTER, OVERSLEPT, new Refused(), INITIALIZE, Reason.KERNEL_REFUSED, RELEASE),
                 goes("held", ROUTER, OVERSLEPT, new Held(), AFRESH, reason, RELEASE),
                 goes("startup", ROUTER, OVERSLEPT, new Startup(), AFRESH, reason, RELEASE),
+                goes("joined", ROUTER, OVERSLEPT, new Joined(), AFRESH, reason, RELEASE),
+                goes("promoted", ROUTER, OVERSLEPT, new Promoted(), AFRESH, reason, RELEASE),
+                goes("demoted", ROUTER, OVERSLEPT, new Demoted(), AFRESH, reason, RELEASE),
                 goes("another priority", ROUTER, OVERSLEPT, new Reprioritised(50), AFRESH, reason, RELEASE),
                 goes("own advert", ROUTER, OVERSLEPT, advert(100, OWN_ADDRESS, 500), AFRESH, reason, RELEASE),
                 goes("higher", ROUTER, OVERSLEPT, advert(101, LOWER_ADDRESS, 500), quick, reason, RELEASE),
@@ -318,10 +324,35 @@ class VrrpMachineTableTest {
                 goes("farewell", ROUTER, OVERSLEPT, farewell(LOWER_ADDRESS), resigned, reason, RELEASE));
     }
 
+    /** In a sync group: claims and gives up when it is told to, and not before. */
+    @ParameterizedTest
+    @MethodSource
+    void together(Row row) {
+        assertEquals(row.then(), row.actual());
+    }
+
+    static Stream<Row> together() {
+        Backup longDue = backup(-9000, 1000, Reason.PREEMPT, -9000);
+        Backup ownersClaim = backup(0, 1000, Reason.OWNER);
+        return Stream.of(
+                goes("owner joins", OWNER, INITIALIZE, new Joined(), ownersClaim, Reason.STARTUP),
+                goes("joins", ROUTER, INITIALIZE, new Joined(), AFRESH, Reason.STARTUP),
+                stays("promoted while out", ROUTER, INITIALIZE, new Promoted()),
+                stays("demoted while out", ROUTER, INITIALIZE, new Demoted()),
+                stays("joined already", ROUTER, LISTENING, new Joined()),
+                goes("promoted", ROUTER, longDue, new Promoted(), CLAIMED, Reason.PREEMPT, ADVERTISE, hold()),
+                stays("demoted while listening", ROUTER, LISTENING, new Demoted()),
+                stays("joined as master", ROUTER, MASTER, new Joined()),
+                stays("promoted already", ROUTER, MASTER, new Promoted()),
+                goes("demoted", ROUTER, MASTER, new Demoted(), AFRESH, Reason.SYNC_GROUP, RESIGN, RELEASE),
+                goes("demoted early", ROUTER, CLAIMING, new Demoted(), AFRESH, Reason.SYNC_GROUP, RESIGN, RELEASE));
+    }
+
     @Test
     void the_table_has_a_row_for_every_state_and_event() {
         Set<String> every = cells(Stream.of("Initialize", "Backup", "Master", "Master overslept"), Event.class);
-        Set<String> covered = Stream.of(initialize(), backupOnItsOwn(), backupHears(), masterOnItsOwn(), masterHears())
+        Set<String> covered = Stream.of(
+                        initialize(), backupOnItsOwn(), backupHears(), masterOnItsOwn(), masterHears(), together())
                 .flatMap(rows -> rows)
                 .map(row ->
                         cell(row.from().getClass().getSimpleName(), row.event().getClass()))

@@ -1,0 +1,134 @@
+package io.understudy.core.group;
+
+import io.understudy.core.instance.Grip;
+import io.understudy.core.instance.Input;
+import io.understudy.core.instance.Role;
+import io.understudy.core.router.Reason;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Where a sync group stands: what its members told and asked for last, and what the kernel has for all of them.
+ *
+ * @param parts by name, in the configured order
+ * @param promoted whether the last that all members were told is to be master
+ * @param grip what the kernel has
+ * @param unanswered how many requests the applier has not answered yet; only the answer to the newest one counts
+ * @param staged whether what they have as long as they run is in place, if that was told
+ * @param torn what the kernel said last when it would not take something away
+ * @param role the last that all members agreed on
+ * @param reason why
+ * @param cause the member that began what is going on
+ */
+public record GroupStanding(
+        SequencedMap<String, Part> parts,
+        boolean promoted,
+        Grip grip,
+        int unanswered,
+        Optional<Input.Staged> staged,
+        Optional<Input.Torn> torn,
+        Role role,
+        Reason reason,
+        Optional<String> cause) {
+
+    public GroupStanding {
+        parts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
+    }
+
+    static GroupStanding beginning(List<String> members) {
+        SequencedMap<String, Part> parts = new LinkedHashMap<>();
+        members.forEach(member -> parts.put(member, Part.ABSENT));
+        return new GroupStanding(
+                parts,
+                false,
+                Grip.NONE,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Role.INIT,
+                Reason.STARTUP,
+                Optional.empty());
+    }
+
+    /** What keeps the group out, each with the name of the member. */
+    public List<String> faults() {
+        return parts.entrySet().stream()
+                .filter(entry -> entry.getValue().isOut())
+                .flatMap(entry ->
+                        entry.getValue().word().troubles().stream().map(trouble -> entry.getKey() + ": " + trouble))
+                .toList();
+    }
+
+    Part part(String member) {
+        return Optional.ofNullable(parts.get(member)).orElseThrow(() -> new IllegalArgumentException(member));
+    }
+
+    boolean all(Predicate<Part> what) {
+        return parts.values().stream().allMatch(what);
+    }
+
+    GroupStanding with(String member, Part part) {
+        SequencedMap<String, Part> next = new LinkedHashMap<>(parts);
+        next.put(member, part);
+        return with(next);
+    }
+
+    GroupStanding each(UnaryOperator<Part> change) {
+        SequencedMap<String, Part> next = new LinkedHashMap<>();
+        parts.forEach((member, part) -> next.put(member, change.apply(part)));
+        return with(next);
+    }
+
+    private GroupStanding with(SequencedMap<String, Part> next) {
+        return new GroupStanding(next, promoted, grip, unanswered, staged, torn, role, reason, cause);
+    }
+
+    GroupStanding promoted(boolean next) {
+        return new GroupStanding(parts, next, grip, unanswered, staged, torn, role, reason, cause);
+    }
+
+    GroupStanding with(Grip next) {
+        return new GroupStanding(parts, promoted, next, unanswered, staged, torn, role, reason, cause);
+    }
+
+    GroupStanding asking(Grip next) {
+        return new GroupStanding(parts, promoted, next, unanswered + 1, staged, torn, role, reason, cause);
+    }
+
+    GroupStanding answered() {
+        return new GroupStanding(parts, promoted, grip, Math.max(0, unanswered - 1), staged, torn, role, reason, cause);
+    }
+
+    GroupStanding with(Input.Staged next) {
+        return new GroupStanding(parts, promoted, grip, unanswered, Optional.of(next), torn, role, reason, cause);
+    }
+
+    GroupStanding with(Input.Torn next) {
+        return new GroupStanding(
+                parts, promoted, Grip.TORN, unanswered, staged, Optional.of(next), role, reason, cause);
+    }
+
+    /** What a member has to know that has only just come. */
+    List<Input> greeting() {
+        return Stream.of(
+                        staged,
+                        Optional.of(new Input.Inherited()).filter(so -> grip == Grip.INHERITED),
+                        torn.filter(so -> grip == Grip.TORN))
+                .<Input>flatMap(Optional::stream)
+                .toList();
+    }
+
+    GroupStanding as(Role next, Reason why) {
+        return new GroupStanding(parts, promoted, grip, unanswered, staged, torn, next, why, cause);
+    }
+
+    GroupStanding causedBy(String member) {
+        return new GroupStanding(parts, promoted, grip, unanswered, staged, torn, role, reason, Optional.of(member));
+    }
+}

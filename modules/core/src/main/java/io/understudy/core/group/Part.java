@@ -1,0 +1,111 @@
+package io.understudy.core.group;
+
+import io.understudy.core.instance.Input;
+import io.understudy.core.instance.Role;
+import io.understudy.core.instance.Stance;
+import io.understudy.core.instance.Word;
+import io.understudy.core.router.Reason;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Bond;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sync group knows of one of its members.
+ *
+ * @param word its last
+ * @param bond the last that it was told; absent while it is not there
+ * @param unanswered how many requests of it have no answer yet
+ * @param newest the last of these
+ * @param waits whether that is one to hold, and no transaction begun since is to fulfil it
+ */
+public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Request> newest, boolean waits) {
+
+    static final Part ABSENT = new Part(
+            new Word(Stance.WAITING, VirtualRouter.OWNER_PRIORITY, Role.INIT, Reason.STARTUP, List.of()),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            false);
+
+    private static final String ABSENCE = "it is being started again";
+
+    boolean isThere() {
+        return bond.isPresent();
+    }
+
+    boolean isOut() {
+        return word.stance() == Stance.OUT;
+    }
+
+    /** Neither absent nor kept out by another one. */
+    boolean isFree() {
+        return bond.filter(it -> it.trouble().isEmpty()).isPresent();
+    }
+
+    boolean listens() {
+        return word.stance() == Stance.LISTENING;
+    }
+
+    boolean wishes() {
+        return word.stance() == Stance.WISHING;
+    }
+
+    /** As far as is known, it is or will be master if all are told to be. */
+    boolean follows() {
+        return word.stance() == Stance.WISHING || word.stance() == Stance.LEADING;
+    }
+
+    Part told(Word next) {
+        return new Part(next, bond, unanswered, newest, waits);
+    }
+
+    Part told(Bond next) {
+        return new Part(word, Optional.of(next), unanswered, newest, waits);
+    }
+
+    /** What it said before it hears that is not to be counted on. */
+    Part demoted() {
+        return follows()
+                ? told(new Word(Stance.LISTENING, word.priority(), word.role(), word.reason(), word.troubles()))
+                : this;
+    }
+
+    Part asked(Request request) {
+        return new Part(word, bond, unanswered + 1, Optional.of(request), request == Request.HOLD);
+    }
+
+    /** A transaction has begun that is to give it what it asked for. */
+    Part served() {
+        return new Part(word, bond, unanswered, newest, false);
+    }
+
+    /** What it was to be given is taken away again. */
+    Part unserved() {
+        return new Part(
+                word,
+                bond,
+                unanswered,
+                newest,
+                newest.filter(Request.HOLD::equals).isPresent());
+    }
+
+    boolean isToHear(Request answered) {
+        return newest.filter(answered::equals).isPresent() && !waits;
+    }
+
+    /** One answer to each of its requests; only the one to the newest counts for it. */
+    List<Input> answers(Input.Answer answer) {
+        return isThere() ? Collections.nCopies(unanswered, answer) : List.of();
+    }
+
+    Part answered() {
+        return new Part(word, bond, 0, Optional.empty(), false);
+    }
+
+    Part gone() {
+        Word last = new Word(Stance.OUT, word.priority(), Role.FAULT, Reason.FAULT, List.of(ABSENCE));
+        return new Part(last, Optional.empty(), 0, Optional.empty(), false);
+    }
+}

@@ -1,0 +1,246 @@
+package io.understudy.core.group;
+
+import io.understudy.core.group.GroupEffect.Tell;
+import io.understudy.core.instance.Grip;
+import io.understudy.core.instance.Input;
+import io.understudy.core.instance.Role;
+import io.understudy.core.instance.Stance;
+import io.understudy.core.instance.Word;
+import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Bond;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * A vrrp_sync_group: all members are master, or none is. It hears what they wish and what keeps them out, tells them when to be master and
+ * when to stop, and asks the applier for the addresses of all of them at once.
+ *
+ * @param members in the configured order
+ * @param ranking the same in an order that every node finds that has the same group
+ */
+public record SyncGroupMachine(String name, List<String> members, List<String> ranking) {
+
+    private static final int INTERVAL = 256;
+
+    public SyncGroupMachine {
+        members = List.copyOf(members);
+        ranking = List.copyOf(ranking);
+    }
+
+    /** Ranks the members by what every node knows of their virtual routers, whatever it calls them. */
+    public static SyncGroupMachine of(String name, SequencedMap<String, VirtualRouter> members) {
+        Comparator<Map.Entry<String, VirtualRouter>> byRouter = Comparator.comparing(
+                Map.Entry::getValue,
+                Comparator.comparingInt(VirtualRouter::id)
+                        .thenComparing(VirtualRouter::family)
+                        .thenComparing(router -> router.addresses().toString()));
+        List<String> ranking = members.entrySet().stream()
+                .sorted(byRouter)
+                .map(Map.Entry::getKey)
+                .toList();
+        return new SyncGroupMachine(name, List.copyOf(members.sequencedKeySet()), ranking);
+    }
+
+    /** No member is there yet. */
+    public GroupStanding beginning() {
+        return GroupStanding.beginning(members);
+    }
+
+    public GroupStep step(GroupStanding here, GroupInput input) {
+        return switch (input) {
+            case GroupInput.Told(String member, Word word) -> told(here, member, word);
+            case GroupInput.Asked(String member, Request request) ->
+                switch (request) {
+                    case HOLD -> askedToHold(here, member);
+                    case RELEASE -> askedToRelease(here, member);
+                };
+            case GroupInput.Gone(String member) -> gone(here, member);
+            case GroupInput.Answered(Input.Answer answer) -> answered(here.answered(), answer);
+            case GroupInput.Passed(Input.News news) -> passed(here, news);
+        };
+    }
+
+    private GroupStep told(GroupStanding here, String member, Word word) {
+        Part part = here.part(member);
+        List<Input> greeting = part.isThere() ? List.of() : here.greeting();
+        Part there = part.isThere() ? part : part.told(Bond.LOOSE);
+        GroupStanding heard = here.with(member, there.told(word));
+        boolean turned = part.isOut() != (word.stance() == Stance.OUT);
+        return new GroupStep(turned ? heard.causedBy(member) : heard, tell(member, greeting))
+                .then(next -> bind(next, part.isThere() ? Set.of() : Set.of(member)))
+                .then(next -> move(next, member))
+                .then(SyncGroupMachine::agree);
+    }
+
+    /** Tells everybody what the others are to it, if that is another thing than before. */
+    private GroupStep bind(GroupStanding here, Set<String> unknowing) {
+        List<GroupEffect> effects = new ArrayList<>();
+        GroupStanding next = here;
+        for (String member : members) {
+            Part part = here.part(member);
+            Bond bond = bond(here, member);
+            if (part.isThere()
+                    && (unknowing.contains(member)
+                            || part.bond().filter(bond::equals).isEmpty())) {
+                effects.add(new Tell(member, new Input.Bound(bond)));
+                next = next.with(member, part.told(bond));
+            }
+        }
+        return new GroupStep(next, effects);
+    }
+
+    private Bond bond(GroupStanding here, String member) {
+        Optional<String> culprit = members.stream()
+                .filter(other -> !other.equals(member) && here.part(other).isOut())
+                .findFirst();
+        return new Bond(culprit.map(other -> trouble(here, other)), priority(here));
+    }
+
+    private String trouble(GroupStanding here, String culprit) {
+        String what = here.part(culprit).word().troubles().stream().findFirst().orElse("is out");
+        return "sync group " + name + ": " + culprit + ": " + what;
+    }
+
+    private static int priority(GroupStanding here) {
+        OptionalInt lowest = here.parts().values().stream()
+                .mapToInt(part -> part.word().priority())
+                .filter(priority -> priority != VirtualRouter.OWNER_PRIORITY)
+                .min();
+        return lowest.orElse(VirtualRouter.OWNER_PRIORITY);
+    }
+
+    private GroupStep move(GroupStanding here, String mover) {
+        if (here.promoted()) {
+            return here.all(Part::follows) ? GroupStep.stay(here) : fall(here.causedBy(mover), mover);
+        }
+        return here.all(Part::wishes) ? rise(here.causedBy(mover)) : GroupStep.stay(here);
+    }
+
+    private GroupStep rise(GroupStanding here) {
+        return new GroupStep(here.promoted(true), tellAll(here, new Input.Promoted()));
+    }
+
+    /** Whoever hears of another one's trouble stops anyway. */
+    private GroupStep fall(GroupStanding here, String first) {
+        Input demoted = new Input.Demoted(here.part(first).listens() ? patience(first) : 0);
+        List<GroupEffect> effects = here.parts().entrySet().stream()
+                .filter(entry -> entry.getValue().isFree())
+                .<GroupEffect>map(entry -> new Tell(entry.getKey(), demoted))
+                .toList();
+        return new GroupStep(here.promoted(false).each(Part::demoted), effects);
+    }
+
+    /**
+     * Two nodes that have beaten each other have lost different members, so that one of them is the first to try again.
+     */
+    private int patience(String lost) {
+        int rank = ranking.indexOf(lost);
+        return INTERVAL * (members.size() - rank) / members.size();
+    }
+
+    private static GroupStep agree(GroupStanding here) {
+        List<Role> roles = here.parts().values().stream()
+                .map(part -> part.word().role())
+                .distinct()
+                .toList();
+        if (roles.size() != 1 || roles.getFirst() == here.role()) {
+            return GroupStep.stay(here);
+        }
+        return GroupStep.stay(here.as(
+                roles.getFirst(),
+                here.cause().map(member -> here.part(member).word().reason()).orElse(here.reason())));
+    }
+
+    /** One transaction for all of them, when the last one has asked for it. */
+    private static GroupStep askedToHold(GroupStanding here, String member) {
+        GroupStanding asked = here.with(member, here.part(member).asked(Request.HOLD));
+        return asked.promoted() && asked.all(Part::waits)
+                ? new GroupStep(asked.each(Part::served).asking(Grip.TAKING), List.of(new GroupEffect.Hold()))
+                : GroupStep.stay(asked);
+    }
+
+    /** All of it goes when the first one gives it up. */
+    private static GroupStep askedToRelease(GroupStanding here, String member) {
+        GroupStanding asked = here.with(member, here.part(member).asked(Request.RELEASE));
+        return switch (here.grip()) {
+            case NONE -> tellAnswer(asked, new Input.Released(), Request.RELEASE);
+            case RELEASING -> GroupStep.stay(asked);
+            case INHERITED, TAKING, HELD, TORN -> release(asked);
+        };
+    }
+
+    private static GroupStep release(GroupStanding here) {
+        return new GroupStep(here.each(Part::unserved).asking(Grip.RELEASING), List.of(new GroupEffect.Release()));
+    }
+
+    /** Its last will is that what it holds goes, and that is the end of what all hold. */
+    private GroupStep gone(GroupStanding here, String member) {
+        GroupStanding left = here.with(member, here.part(member).gone()).causedBy(member);
+        return bind(left, Set.of())
+                .then(next -> move(next, member))
+                .then(SyncGroupMachine::agree)
+                .then(next -> switch (next.grip()) {
+                    case TAKING, HELD, RELEASING -> askedToRelease(next, member);
+                    case NONE, INHERITED, TORN -> GroupStep.stay(next);
+                });
+    }
+
+    /** What the answer to a request says that a newer one has followed is over. */
+    private static GroupStep answered(GroupStanding here, Input.Answer answer) {
+        if (here.unanswered() > 0) {
+            return GroupStep.stay(here);
+        }
+        Request request = switch (here.grip()) {
+            case TAKING, HELD -> Request.HOLD;
+            case NONE, INHERITED, RELEASING, TORN -> Request.RELEASE;
+        };
+        return tellAnswer(gripped(here, answer), answer, request);
+    }
+
+    /** After a refusal, what is in place is not known here: its members ask for it to be taken away. */
+    private static GroupStanding gripped(GroupStanding here, Input.Answer answer) {
+        return switch (answer) {
+            case Input.Held e -> here.with(Grip.HELD);
+            case Input.Released e -> here.with(Grip.NONE);
+            case Input.Refused e -> here;
+            case Input.Torn torn -> here.with(torn);
+        };
+    }
+
+    private static GroupStep tellAnswer(GroupStanding here, Input.Answer answer, Request request) {
+        List<GroupEffect> effects = here.parts().entrySet().stream()
+                .filter(entry -> entry.getValue().isToHear(request))
+                .flatMap(entry -> tell(entry.getKey(), entry.getValue().answers(answer)).stream())
+                .toList();
+        return new GroupStep(here.each(part -> part.isToHear(request) ? part.answered() : part), effects);
+    }
+
+    private static GroupStep passed(GroupStanding here, Input.News news) {
+        GroupStanding next = switch (news) {
+            case Input.Staged staged -> here.with(staged);
+            case Input.Inherited e when here.grip() == Grip.NONE && here.unanswered() == 0 -> here.with(Grip.INHERITED);
+            case Input.Inherited e -> here;
+            case Input.Lost e -> here;
+        };
+        return new GroupStep(next, tellAll(next, news));
+    }
+
+    private static List<GroupEffect> tellAll(GroupStanding here, Input input) {
+        return here.parts().entrySet().stream()
+                .filter(entry -> entry.getValue().isThere())
+                .<GroupEffect>map(entry -> new Tell(entry.getKey(), input))
+                .toList();
+    }
+
+    private static List<GroupEffect> tell(String member, List<? extends Input> inputs) {
+        return inputs.stream()
+                .<GroupEffect>map(input -> new Tell(member, input))
+                .toList();
+    }
+}

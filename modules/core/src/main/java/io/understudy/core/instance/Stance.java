@@ -1,0 +1,15 @@
+package io.understudy.core.instance;
+
+/** What an instance is to its sync group. */
+public enum Stance {
+    /** Something of its own is wrong, which keeps all of them out. */
+    OUT,
+    /** Takes no part, though nothing of its own is wrong. */
+    WAITING,
+    /** Follows a master, or has not been listening for long enough. */
+    LISTENING,
+    /** Would be master if it were alone. */
+    WISHING,
+    /** Has claimed to be master. */
+    LEADING
+}
