@@ -8,7 +8,6 @@ import java.util.Set;
  * How the packets of one virtual router look, sent and received, beyond what the virtual router itself says.
  *
  * @param checksum of version 3 over IPv4, sent; both forms are accepted
- * @param addressRule what becomes of version 2 advertisements with other addresses
  * @param knownMaster once the master's addresses were compared, those of its further advertisements are not
  *     ({@code skip-check-adv-addr})
  * @param ownerListens a router with priority 255 hears others (erratum 8298 to RFC 9568); without, it refuses everything
@@ -19,18 +18,9 @@ public record Dialect(
         Authentication authentication,
         ChecksumForm checksum,
         Audience audience,
-        AddressRule addressRule,
         boolean knownMaster,
         boolean ownerListens,
         Set<IpAddress> acceptFrom) {
-
-    /** RFC 3768 refuses version 2 advertisements with other addresses, keepalived since 2.3.3 does not. */
-    public enum AddressRule {
-        /** RFC 3768 section 7.1: they are refused unless the sender owns the addresses. */
-        REFUSE,
-        /** They are accepted with a remark, as all in version 3 are. */
-        REMARK
-    }
 
     public Dialect {
         acceptFrom = Set.copyOf(acceptFrom);
@@ -42,21 +32,16 @@ public record Dialect(
                 new Authentication.None(),
                 ChecksumForm.WITH_PSEUDO_HEADER,
                 new Audience.Group(Multicast.vrrp(family)),
-                AddressRule.REFUSE,
                 false,
                 true,
                 Set.of());
     }
 
     public Dialect with(Authentication other) {
-        return new Dialect(other, checksum, audience, addressRule, knownMaster, ownerListens, acceptFrom);
+        return new Dialect(other, checksum, audience, knownMaster, ownerListens, acceptFrom);
     }
 
     public Dialect with(Audience other) {
-        return new Dialect(authentication, checksum, other, addressRule, knownMaster, ownerListens, acceptFrom);
-    }
-
-    public Dialect with(AddressRule other) {
-        return new Dialect(authentication, checksum, audience, other, knownMaster, ownerListens, acceptFrom);
+        return new Dialect(authentication, checksum, other, knownMaster, ownerListens, acceptFrom);
     }
 }

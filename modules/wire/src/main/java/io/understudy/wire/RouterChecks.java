@@ -94,10 +94,8 @@ record RouterChecks(
     }
 
     private Optional<Fault> addresses() {
-        boolean refused = version() == Version.V2
-                && expected.dialect().addressRule() == Dialect.AddressRule.REFUSE
-                && message.priority() != VirtualRouter.OWNER_PRIORITY
-                && listsOthers();
+        boolean refused =
+                version() == Version.V2 && message.priority() != VirtualRouter.OWNER_PRIORITY && listsOthers();
         return Fault.when(refused, Refusal.ADDRESSES_DIFFER, this::addressDetail);
     }
 

@@ -12,7 +12,6 @@ import io.understudy.wire.Audience.Group;
 import io.understudy.wire.Audience.HopLimits;
 import io.understudy.wire.Audience.OldChecksum;
 import io.understudy.wire.Audience.Peers;
-import io.understudy.wire.Dialect.AddressRule;
 import io.understudy.wire.Verdict.Accepted;
 import io.understudy.wire.Verdict.NotOurs;
 import io.understudy.wire.Verdict.Note;
@@ -245,7 +244,6 @@ class AudienceTest {
                 Lab.NONE,
                 ChecksumForm.WITH_PSEUDO_HEADER,
                 new Group(Multicast.vrrp(Family.IPV4)),
-                AddressRule.REFUSE,
                 knownMaster,
                 true,
                 acceptFrom);

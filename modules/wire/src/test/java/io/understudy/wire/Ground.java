@@ -103,7 +103,6 @@ record Ground(
                                 Lab.SECRET,
                                 ChecksumForm.WITH_PSEUDO_HEADER,
                                 peers(new HopLimits(200, 255)),
-                                Dialect.AddressRule.REFUSE,
                                 false,
                                 true,
                                 Set.of()),
@@ -157,8 +156,7 @@ record Ground(
 
     private static Dialect multicast(Authentication authentication, Set<IpAddress> acceptFrom) {
         Dialect usual = Dialect.usual(Family.IPV4);
-        return new Dialect(
-                authentication, usual.checksum(), usual.audience(), usual.addressRule(), false, true, acceptFrom);
+        return new Dialect(authentication, usual.checksum(), usual.audience(), false, true, acceptFrom);
     }
 
     private static Map<Refusal, Consumer<ForgedFrame>> with(Map<Refusal, Consumer<ForgedFrame>> more) {

@@ -7,7 +7,6 @@ import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.Version;
-import io.understudy.wire.Dialect.AddressRule;
 import io.understudy.wire.Verdict.Accepted;
 import io.understudy.wire.Verdict.NotOurs;
 import io.understudy.wire.Verdict.Note;
@@ -102,21 +101,6 @@ class ReceiverTest {
         frame.addresses = List.of(OTHER_VIP);
 
         assertEquals(List.of(Remark.ADDRESSES_DIFFER), remarks(accepted(frame.bytes())));
-    }
-
-    @Test
-    void other_addresses_are_only_remarked_in_version_2_where_the_rule_says_so() {
-        ForgedFrame frame = new ForgedFrame();
-        frame.addresses = List.of(OTHER_VIP);
-        Expectation lenient = new Expectation(
-                Lab.router(Version.V2, 61, 100, Lab.SECOND, VIP),
-                Lab.self(Family.IPV4),
-                Dialect.usual(Family.IPV4).with(Lab.SECRET).with(AddressRule.REMARK));
-
-        Accepted accepted =
-                assertInstanceOf(Accepted.class, Lab.receiver(lenient).receive(frame.bytes()));
-
-        assertEquals(List.of(Remark.ADDRESSES_DIFFER), remarks(accepted));
     }
 
     @Test

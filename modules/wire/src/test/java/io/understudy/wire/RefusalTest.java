@@ -229,14 +229,8 @@ class RefusalTest {
 
     private static Refused ignoredByAnOwner() {
         Dialect usual = Dialect.usual(Family.IPV4).with(Lab.SECRET);
-        Dialect deaf = new Dialect(
-                usual.authentication(),
-                usual.checksum(),
-                usual.audience(),
-                usual.addressRule(),
-                false,
-                false,
-                Set.of());
+        Dialect deaf = new Dialect(usual.authentication(), usual.checksum(), usual.audience(), false, false, Set.of());
+
         Receiver owner = Lab.receiver(
                 new Expectation(Lab.router(Version.V2, 61, 255, Lab.SECOND, VIP), Lab.self(Family.IPV4), deaf));
         return assertInstanceOf(Refused.class, owner.receive(new ForgedFrame().bytes()));

@@ -33,7 +33,6 @@ record TalkCheck(Section here, Defaults defaults, VirtualRouter router, Half hal
                 new CredentialsCheck(here, router, half).credentials(),
                 checksum(),
                 acceptFrom(),
-                true,
                 defaults.value(here, Instances.SKIP_CHECK_ADV_ADDR, Globals.VRRP_SKIP_CHECK_ADV_ADDR),
                 defaults.ownerListens(here));
     }

@@ -9,8 +9,6 @@ import java.util.Set;
  *
  * @param source of the adverts; the interface's primary address if absent
  * @param acceptFrom the only sources that are heard; empty for all
- * @param refusesOtherAddresses version 2 advertisements with other addresses than the own ones are refused (RFC 3768 section 7.1);
- *     without, they are accepted with a remark, as all of version 3 are
  * @param knownMaster the addresses of a master are compared once, not in each of its adverts ({@code skip-check-adv-addr})
  * @param ownerListens with priority 255, others are heard ({@code owner-ignore-adverts} says no)
  */
@@ -20,7 +18,6 @@ public record Talk(
         Credentials credentials,
         ChecksumForm checksum,
         Set<IpAddress> acceptFrom,
-        boolean refusesOtherAddresses,
         boolean knownMaster,
         boolean ownerListens) {
 

@@ -30,7 +30,6 @@ final class Dialects {
                 authentication(talk.credentials()),
                 checksum(instance),
                 audience(talk.recipients()),
-                talk.refusesOtherAddresses() ? Dialect.AddressRule.REFUSE : Dialect.AddressRule.REMARK,
                 talk.knownMaster(),
                 talk.ownerListens(),
                 talk.acceptFrom());
