@@ -27,6 +27,10 @@ final class Crier {
         }
     }
 
+    void tell(GroupChange change) {
+        change.log();
+    }
+
     /** The last known one of the instance that is followed. */
     Role role() {
         return role;

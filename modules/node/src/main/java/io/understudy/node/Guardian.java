@@ -56,10 +56,11 @@ final class Guardian {
     /**
      * Whom to ask for what they are doing.
      *
-     * @param instances by name; without those whose actor is being waited for
+     * @param instances by name, as the groups are; without those whose actor is being waited for
      */
     record Directory(
             Map<String, ActorRef<Instance.Message>> instances,
+            Map<String, ActorRef<SyncGroup.Message>> groups,
             Map<String, ActorRef<PacketIo.Message>> packets,
             List<ActorRef<Fixture.Message>> fixtures) {}
 
@@ -194,10 +195,16 @@ final class Guardian {
         losses.close();
         timers.startSingleTimer(new GiveUp(), PATIENCE);
         staff.instances().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
-        return until(staff.instances(), this::clear);
+        return until(staff.instances(), this::dissolve);
     }
 
-    /** No instance holds anything: what is static goes as well. */
+    /** No member holds anything: what groups have staged goes. */
+    private Behavior<Message> dissolve() {
+        staff.groups().forEach(group -> group.tell(new SyncGroup.Stop()));
+        return until(staff.groups(), this::clear);
+    }
+
+    /** No instance and no group holds anything: what is static goes as well. */
     private Behavior<Message> clear() {
         staff.fixtures().forEach(fixture -> fixture.tell(new Fixture.Stop()));
         return until(staff.fixtures(), this::close);

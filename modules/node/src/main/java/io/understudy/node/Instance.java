@@ -6,6 +6,7 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.instance.Wait;
+import io.understudy.core.instance.Word;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.State;
@@ -75,6 +76,7 @@ final class Instance {
     private final Correspondence correspondence = new Correspondence(InstantSource.system());
     private Standing standing = Standing.BEGINNING;
     private Instant since = Instant.now();
+    private Optional<Word> said = Optional.empty();
 
     private Instance(ActorContext<Message> context, InstancePlan plan, Surroundings around) {
         this.context = context;
@@ -252,6 +254,15 @@ final class Instance {
         step.effects().forEach(this::perform);
         alarm.set(standing.deadline());
         publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing));
+        plan.machine().needs().group().ifPresent(group -> tellGroup());
+    }
+
+    private void tellGroup() {
+        Optional<Word> now = Optional.of(plan.machine().word(standing));
+        if (!now.equals(said)) {
+            said = now;
+            now.ifPresent(word -> around.steward().hear(context.getSelf(), word));
+        }
     }
 
     private void perform(Effect effect) {

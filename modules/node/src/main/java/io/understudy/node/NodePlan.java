@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * What a node is to do.
  *
  * @param instances in the order of the configuration
+ * @param groups of those instances, each of which names its group among its needs
  * @param fixtures what is in the kernel as long as the node runs, each for itself, in this order
  * @param trackers what instances depend on besides interfaces; at most one for each subject
  * @param pacing for links that none of these names, the last one without names counts
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record NodePlan(
         List<InstancePlan> instances,
+        List<GroupPlan> groups,
         List<FixturePlan> fixtures,
         List<Tracker> trackers,
         List<Pacing> pacing,
@@ -25,6 +27,7 @@ public record NodePlan(
 
     public NodePlan {
         instances = List.copyOf(instances);
+        groups = List.copyOf(groups);
         fixtures = List.copyOf(fixtures);
         trackers = List.copyOf(trackers);
         pacing = List.copyOf(pacing);
@@ -49,8 +52,24 @@ public record NodePlan(
                 });
     }
 
+    /** In the order in which the group names them. */
+    List<InstancePlan> members(GroupPlan group) {
+        return group.members().stream()
+                .flatMap(name ->
+                        instances.stream().filter(instance -> instance.name().equals(name)))
+                .toList();
+    }
+
+    /** The one that the instance is in. */
+    Optional<GroupPlan> group(InstancePlan instance) {
+        Optional<String> name = instance.machine().needs().group();
+        return groups.stream()
+                .filter(group -> name.equals(Optional.of(group.name())))
+                .findFirst();
+    }
+
     /** Of one with nothing but instances. */
     public static NodePlan of(List<InstancePlan> instances) {
-        return new NodePlan(instances, List.of(), List.of(), List.of(), Optional.empty(), false);
+        return new NodePlan(instances, List.of(), List.of(), List.of(), List.of(), Optional.empty(), false);
     }
 }

@@ -59,6 +59,14 @@ sealed interface Post {
         }
     }
 
+    /** A {@link SyncGroup}'s. */
+    record Group(GroupPlan plan) implements Post {
+        @Override
+        public String toString() {
+            return "sync group " + plan.name();
+        }
+    }
+
     /** An {@link Instance}'s. */
     record Router(InstancePlan plan) implements Post {
 
@@ -97,6 +105,7 @@ sealed interface Post {
                         plan.sync().stream().map(Sync::new),
                         plan.trackers().stream().map(Check::new),
                         plan.fixtures().stream().map(Static::new),
+                        plan.groups().stream().map(Group::new),
                         routers.stream())
                 .<Post>flatMap(posts -> posts)
                 .toList();

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
+import io.understudy.core.router.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +84,10 @@ final class RunningNode implements Node {
         directory.instances().forEach((name, ref) -> instances.put(name, ask(ref, Instance.Report::new)));
         Map<String, CompletableFuture<Map<String, Long>>> links = new TreeMap<>();
         directory.packets().forEach((name, ref) -> links.put(name, ask(ref, PacketIo.Report::new)));
+        Map<String, CompletableFuture<GroupReport>> groups = new TreeMap<>();
+        directory.groups().forEach((name, ref) -> groups.put(name, ask(ref, SyncGroup.Report::new)));
         List<CompletableFuture<?>> all = new ArrayList<>(instances.values());
+        all.addAll(groups.values());
         all.addAll(links.values());
         List<CompletableFuture<FixtureReport>> fixtures = directory.fixtures().stream()
                 .map(ref -> ask(ref, Fixture.Report::new))
@@ -91,6 +96,7 @@ final class RunningNode implements Node {
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
                 .thenApply(answered -> new NodeReport(
                         inOrder(instances),
+                        groupsInOrder(groups),
                         joined(links),
                         fixtures.stream().map(CompletableFuture::join).toList()));
     }
@@ -101,6 +107,14 @@ final class RunningNode implements Node {
                 .map(instance -> answers.containsKey(instance.name())
                         ? answers.get(instance.name()).join()
                         : new InstanceReport(instance, Standing.BEGINNING, Instant.now(), Map.of()))
+                .toList();
+    }
+
+    private List<GroupReport> groupsInOrder(Map<String, CompletableFuture<GroupReport>> answers) {
+        return plan.groups().stream()
+                .map(group -> answers.containsKey(group.name())
+                        ? answers.get(group.name()).join()
+                        : new GroupReport(group, Role.INIT, Instant.now(), Reason.STARTUP, List.of()))
                 .toList();
     }
 

@@ -42,6 +42,7 @@ final class Staff {
     private final Map<String, ActorRef<PacketIo.Message>> packets = new HashMap<>();
     private final Map<Subject, ActorRef<Watching>> trackers = new HashMap<>();
     private final Map<Post.Static, ActorRef<Fixture.Message>> fixtures = new LinkedHashMap<>();
+    private final Map<Post.Group, ActorRef<SyncGroup.Message>> groups = new LinkedHashMap<>();
     private final Map<Post.Router, ActorRef<Instance.Message>> instances = new LinkedHashMap<>();
     private Optional<ActorRef<Applier.Message>> applier = Optional.empty();
     private Optional<ActorRef<Links.Message>> links = Optional.empty();
@@ -101,6 +102,7 @@ final class Staff {
                 yield true;
             }
             case Post.Static fixed -> applier.map(hands -> fill(fixed, hands)).isPresent();
+            case Post.Group group -> applier.map(hands -> fill(group, hands)).isPresent();
             case Post.Router router ->
                 surroundings(router).map(around -> fill(router, around)).isPresent();
         };
@@ -108,7 +110,10 @@ final class Staff {
 
     private Collection<Belongings> expected() {
         List<Belongings> expected = new ArrayList<>();
-        plan.instances().forEach(instance -> expected.add(Belongings.of(instance)));
+        plan.instances().stream()
+                .filter(instance -> plan.group(instance).isEmpty())
+                .forEach(instance -> expected.add(Belongings.of(instance)));
+        plan.groups().forEach(group -> expected.add(Belongings.of(plan.members(group))));
         plan.fixtures().forEach(fixture -> expected.add(fixture.belongings()));
         return expected;
     }
@@ -143,6 +148,14 @@ final class Staff {
         return fixture;
     }
 
+    private ActorRef<SyncGroup.Message> fill(Post.Group post, ActorRef<Applier.Message> hands) {
+        GroupPlan group = post.plan();
+        Behavior<SyncGroup.Message> moving = SyncGroup.create(group, plan.members(group), hands, crier::tell);
+        ActorRef<SyncGroup.Message> ref = hiring.hire(post, moving, VRRP);
+        groups.put(post, ref);
+        return ref;
+    }
+
     private ActorRef<Instance.Message> fill(Post.Router router, Surroundings around) {
         ActorRef<Instance.Message> instance = hiring.hire(router, Instance.create(router.plan(), around), VRRP);
         instances.put(router, instance);
@@ -155,9 +168,16 @@ final class Staff {
     private Optional<Surroundings> surroundings(Post.Router router) {
         Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(packets);
         lines.keySet().retainAll(router.links());
-        return applier.filter(present -> lines.keySet().equals(router.links()))
-                .map(present -> new Surroundings(
-                        new Steward.Alone(present), lines, deadlines, ports.clock(), since, crier::tell));
+        return steward(router.plan())
+                .filter(present -> lines.keySet().equals(router.links()))
+                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), since, crier::tell));
+    }
+
+    private Optional<Steward> steward(InstancePlan instance) {
+        Optional<GroupPlan> group = plan.group(instance);
+        return group.isPresent()
+                ? group.map(Post.Group::new).map(groups::get).map(ref -> new Steward.Grouped(ref, instance.name()))
+                : applier.map(Steward.Alone::new);
     }
 
     private void introducePackets(String link) {
@@ -205,6 +225,7 @@ final class Staff {
             case Post.Sync sync -> crier.followedByNobody();
             case Post.Check check -> trackers.remove(check.tracker().subject());
             case Post.Static fixed -> fixtures.remove(fixed);
+            case Post.Group group -> groups.remove(group);
             case Post.Router router -> instances.remove(router);
         }
     }
@@ -222,11 +243,17 @@ final class Staff {
     Guardian.Directory directory() {
         Map<String, ActorRef<Instance.Message>> byName = new HashMap<>();
         instances.forEach((router, instance) -> byName.put(router.plan().name(), instance));
-        return new Guardian.Directory(byName, Map.copyOf(packets), List.copyOf(fixtures.values()));
+        Map<String, ActorRef<SyncGroup.Message>> groupsByName = new HashMap<>();
+        groups.forEach((post, group) -> groupsByName.put(post.plan().name(), group));
+        return new Guardian.Directory(byName, groupsByName, Map.copyOf(packets), List.copyOf(fixtures.values()));
     }
 
     Collection<ActorRef<Instance.Message>> instances() {
         return instances.values();
+    }
+
+    Collection<ActorRef<SyncGroup.Message>> groups() {
+        return groups.values();
     }
 
     Collection<ActorRef<Fixture.Message>> fixtures() {
@@ -241,6 +268,7 @@ final class Staff {
     List<String> unfinished() {
         List<String> posts = new ArrayList<>();
         instances.keySet().forEach(router -> posts.add(router.toString()));
+        groups.keySet().forEach(group -> posts.add(group.toString()));
         fixtures.keySet().forEach(fixed -> posts.add(fixed.toString()));
         return posts;
     }

@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.instance.Input;
+import io.understudy.core.instance.Word;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** Who puts an instance's addresses in place and takes them away again. */
@@ -20,6 +21,38 @@ sealed interface Steward {
 
     /** It holds nothing any more, and ends when it is dismissed. */
     void leave(ActorRef<Instance.Message> instance);
+
+    /** It stands like this now. */
+    void hear(ActorRef<Instance.Message> instance, Word word);
+
+    /** The group that the instance is a member of. */
+    record Grouped(ActorRef<SyncGroup.Message> ref, String member) implements Steward {
+
+        @Override
+        public void serve(ActorRef<Instance.Message> instance, InstancePlan plan) {
+            ref.tell(new SyncGroup.Join(member, instance));
+        }
+
+        @Override
+        public void hold(ActorRef<Instance.Message> instance) {
+            ref.tell(new SyncGroup.Hold(instance));
+        }
+
+        @Override
+        public void release(ActorRef<Instance.Message> instance) {
+            ref.tell(new SyncGroup.Release(instance));
+        }
+
+        @Override
+        public void leave(ActorRef<Instance.Message> instance) {
+            ref.tell(new SyncGroup.Leave(instance));
+        }
+
+        @Override
+        public void hear(ActorRef<Instance.Message> instance, Word word) {
+            ref.tell(new SyncGroup.Told(instance, word));
+        }
+    }
 
     /** The applier, for an instance by itself. */
     record Alone(ActorRef<Applier.Message> ref) implements Steward {
@@ -42,6 +75,9 @@ sealed interface Steward {
         public void release(ActorRef<Instance.Message> instance) {
             ref.tell(new Applier.Release(instance));
         }
+
+        @Override
+        public void hear(ActorRef<Instance.Message> instance, Word word) {}
 
         @Override
         public void leave(ActorRef<Instance.Message> instance) {

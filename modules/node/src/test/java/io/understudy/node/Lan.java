@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** An Ethernet segment between nodes of one test: every frame reaches all others, in order. */
+/** Ethernet segments between nodes of one test, one for each name of an interface: every frame reaches all others on it, in order. */
 final class Lan {
 
     private static final int CHUNK = 50;
@@ -71,6 +71,7 @@ final class Lan {
 
     private final class Socket implements FramePort.Channel {
         final Plug plug;
+        final String link;
         final String prefix;
         final FramePort.Listener listener;
         final ExecutorService reader =
@@ -78,6 +79,7 @@ final class Lan {
 
         Socket(Plug plug, String link, FramePort.Listener listener) {
             this.plug = plug;
+            this.link = link;
             this.prefix = link.equals("eth0") ? "" : link + ": ";
             this.listener = listener;
         }
@@ -108,7 +110,7 @@ final class Lan {
     private void broadcast(Socket from, byte[] frame) {
         frames.add(frame);
         sockets.stream()
-                .filter(other -> other.plug != from.plug)
+                .filter(other -> other.plug != from.plug && other.link.equals(from.link))
                 .forEach(other -> other.reader.execute(() -> other.listener.received(frame)));
     }
 

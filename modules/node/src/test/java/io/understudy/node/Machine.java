@@ -46,6 +46,7 @@ final class Machine implements AutoCloseable {
     final ScriptedLinks links;
     final BreakableClock clock = new BreakableClock();
     private final Link link;
+    private final Link second;
     private UnaryOperator<InstancePlan> changes = UnaryOperator.identity();
     private UnaryOperator<NodePlan> more = UnaryOperator.identity();
     private Ports.Checks checks = Scenery.CHECKS;
@@ -65,7 +66,14 @@ final class Machine implements AutoCloseable {
                 new MacAddress(0x020000000000L + number),
                 1500,
                 List.of(new Link.Assigned(own, false, true)));
-        links = new ScriptedLinks(link, new Link("eth1", number + 1, true, link.mac(), link.mtu(), List.of()));
+        second = new Link(
+                "eth1",
+                number + 1,
+                true,
+                link.mac(),
+                link.mtu(),
+                List.of(new Link.Assigned(new Prefix(IpAddress.of("198.51.100." + number), 24), false, true)));
+        links = new ScriptedLinks(link, second);
     }
 
     /** In place of {@link #ADDRESS}; there is a second interface, eth1. */
@@ -161,8 +169,13 @@ final class Machine implements AutoCloseable {
     }
 
     InstancePlan plan(int priority) {
+        return changes.apply(plan("VI_1", 51, "eth0", VIRTUAL, priority));
+    }
+
+    /** Of one more, on whichever interface. */
+    InstancePlan plan(String name, int id, String on, IpAddress virtual, int priority) {
         VirtualRouter router = new VirtualRouter(
-                51,
+                id,
                 Version.V3,
                 Family.IPV4,
                 priority,
@@ -171,13 +184,17 @@ final class Machine implements AutoCloseable {
                 true,
                 Duration.ZERO,
                 new Announcing(2, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO),
-                List.of(VIRTUAL));
-        Needs needs = new Needs("eth0", Family.IPV4, Optional.empty(), Set.of(VIRTUAL));
-        return changes.apply(new InstancePlan(
-                "VI_1",
+                List.of(virtual));
+        Needs needs = new Needs(on, Family.IPV4, Optional.empty(), Set.of(virtual));
+        return new InstancePlan(
+                name,
                 new InstanceMachine(router, needs),
                 Dialect.usual(Family.IPV4),
-                new LinkedHashSet<>(List.of(holding))));
+                new LinkedHashSet<>(List.of(virtual.equals(VIRTUAL) ? holding : address(virtual, on))));
+    }
+
+    static Holding address(IpAddress virtual, String on) {
+        return Holding.Address.of(Prefix.host(virtual), on);
     }
 
     /** The link as the kernel shows it while {@link #ADDRESS} is on it, or is not. */
@@ -204,6 +221,14 @@ final class Machine implements AutoCloseable {
         links.change(new Link(link.name(), link.index(), up, link.mac(), link.mtu(), link.addresses()));
     }
 
+    void secondLinkUp(boolean up) {
+        links.change(new Link(second.name(), second.index(), up, second.mac(), second.mtu(), second.addresses()));
+    }
+
+    Guardian.Directory directory() {
+        return ((RunningNode) node()).directory().toCompletableFuture().join();
+    }
+
     Node node() {
         return node.orElseThrow();
     }
@@ -223,6 +248,10 @@ final class Machine implements AutoCloseable {
 
     List<FixtureReport> awaitFixtures(Predicate<List<FixtureReport>> wanted) {
         return reported(NodeReport::fixtures, wanted);
+    }
+
+    NodeReport awaitNode(Predicate<NodeReport> wanted) {
+        return reported(report -> report, wanted);
     }
 
     private <T> T reported(Function<NodeReport, T> part, Predicate<T> wanted) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,26 +124,18 @@ final class NodeTest {
         try (Machine a = new Machine(lan, 1);
                 Machine b = new Machine(lan, 2)) {
             // given
-            CountDownLatch slow = new CountDownLatch(1);
-            a.kernel.slowedBy(() -> await(slow));
+            Gate slow = new Gate();
+            a.kernel.slowedBy(slow::pass);
             a.start(100).await(report -> report.standing().grip() == Grip.TAKING);
             // when
             b.start(200);
             a.await(report -> report.standing().grip() == Grip.RELEASING);
-            slow.countDown();
+            slow.open();
             // then
             a.await(report -> report.standing().grip() == Grip.NONE);
             List<String> seen = a.witness.all();
             assertTrue(seen.containsAll(List.of(Machine.ADDED, Machine.REMOVED)), seen.toString());
             assertFalse(seen.contains("garp " + Machine.VIRTUAL), seen.toString());
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
         }
     }
 

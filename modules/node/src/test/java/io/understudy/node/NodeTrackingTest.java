@@ -60,8 +60,8 @@ final class NodeTrackingTest {
                         Scenery.CHECKS.files(),
                         Scenery.CHECKS.processes()))
                 .planning(plan -> tracking(plan, tracked))
-                .doing(plan ->
-                        new NodePlan(plan.instances(), List.of(), List.of(CHECK), List.of(), Optional.empty(), false));
+                .doing(plan -> new NodePlan(
+                        plan.instances(), List.of(), List.of(), List.of(CHECK), List.of(), Optional.empty(), false));
     }
 
     private static InstancePlan tracking(InstancePlan plan, Tracked tracked) {
@@ -74,7 +74,7 @@ final class NodeTrackingTest {
         List<FixturePlan> fixtures = List.of(items).stream()
                 .map(item -> new FixturePlan(item, "understudy.conf:3"))
                 .toList();
-        return new NodePlan(plan.instances(), fixtures, List.of(), List.of(), Optional.empty(), false);
+        return new NodePlan(plan.instances(), List.of(), fixtures, List.of(), List.of(), Optional.empty(), false);
     }
 
     @Test
@@ -270,6 +270,7 @@ final class NodeTrackingTest {
                 "eth1", 7, OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
         return new NodePlan(
                 plan.instances(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

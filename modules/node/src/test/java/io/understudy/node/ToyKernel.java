@@ -4,20 +4,26 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A kernel in memory that can be told to refuse or to break. */
 final class ToyKernel implements Kernel {
 
     private final Set<Holding> marked = new LinkedHashSet<>();
+    /** What was there after each transaction, or half of one that had to be undone. */
+    private final List<Set<Holding>> states = new ArrayList<>();
+
     private final Set<Holding> foreign = new HashSet<>();
     private final Witness witness;
     private volatile Runnable pace = () -> {};
     private Optional<String> refusal = Optional.empty();
+    private Predicate<Holding> refused = all -> true;
     private boolean unreadable;
     private Optional<String> keeping = Optional.empty();
     private Optional<RuntimeException> bug = Optional.empty();
@@ -38,13 +44,15 @@ final class ToyKernel implements Kernel {
             bug = Optional.empty();
             throw thrown;
         }
-        return changes.stream().map(this::perform).toList();
+        List<Answer> answers = changes.stream().map(this::perform).toList();
+        states.add(Set.copyOf(marked));
+        return answers;
     }
 
     private Answer perform(Change change) {
         return switch (change) {
             case Change.Add add
-            when refusal.isPresent() -> {
+            when refusal.isPresent() && refused.test(add.holding()) -> {
                 witness.saw("refused " + add.holding());
                 yield new Answer.Refused(add.holding() + ": " + refusal.get());
             }
@@ -96,6 +104,15 @@ final class ToyKernel implements Kernel {
 
     synchronized void refuse(Optional<String> reason) {
         refusal = reason;
+    }
+
+    synchronized void refuse(Holding one, String reason) {
+        refused = one::equals;
+        refusal = Optional.of(reason);
+    }
+
+    synchronized List<Set<Holding>> states() {
+        return List.copyOf(states);
     }
 
     /** The next look fails. */

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** What one node did to its world, in order; tests wait here. */
@@ -14,10 +16,30 @@ final class Witness {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> seen = new ArrayList<>();
+    private final List<Hook> hooks = new CopyOnWriteArrayList<>();
 
-    synchronized void saw(String what) {
+    void saw(String what) {
+        note(what);
+        hooks.stream()
+                .filter(hook -> hook.pending(what))
+                .forEach(hook -> hook.then().run());
+    }
+
+    private synchronized void note(String what) {
         seen.add(what);
         notifyAll();
+    }
+
+    /** Something to be done once, by whoever does what is waited for. */
+    private record Hook(String what, AtomicBoolean done, Runnable then) {
+        boolean pending(String seen) {
+            return what.equals(seen) && done.compareAndSet(false, true);
+        }
+    }
+
+    /** The next time that this is seen. */
+    void when(String what, Runnable then) {
+        hooks.add(new Hook(what, new AtomicBoolean(), then));
     }
 
     synchronized List<String> all() {

@@ -34,12 +34,8 @@ final class Check implements Callable<Integer> {
         if (json) {
             out.println(verdict.json());
         } else if (verdict.valid()) {
-            verdict.instances().ifPresent(number -> out.println(text(number)));
+            out.println(configuration.file() + ": valid, " + verdict.extent());
         }
         return verdict.valid() ? ExitCode.OK : Understudy.FAILED;
-    }
-
-    private String text(int instances) {
-        return configuration.file() + ": valid, " + instances + (instances == 1 ? " instance" : " instances");
     }
 }

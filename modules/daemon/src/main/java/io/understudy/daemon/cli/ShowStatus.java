@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code understudy status}: asks the running daemon. */
-@Command(name = "status", description = "Shows the roles of the running daemon's instances.")
+@Command(name = "status", description = "Shows the roles of the running daemon's instances and sync groups.")
 final class ShowStatus implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -34,7 +34,10 @@ final class ShowStatus implements Callable<Integer> {
     @Mixin
     private ConfigurationOption configuration = new ConfigurationOption();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this instance, with its counters.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "Only this instance, with its counters, or this sync group.")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--json", description = "For scripts.")
@@ -66,7 +69,7 @@ final class ShowStatus implements Callable<Integer> {
             StatusTable table = new StatusTable(ShowStatus::paint);
             PrintWriter out = spec.commandLine().getOut();
             table.lines(status).forEach(out::println);
-            if (name.isPresent()) {
+            if (name.isPresent() && status.groups().isEmpty()) {
                 table.tracked(status).forEach(out::println);
                 table.counters(status).forEach(out::println);
             }

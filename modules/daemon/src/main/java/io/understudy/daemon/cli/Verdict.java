@@ -11,28 +11,47 @@ import java.util.Optional;
 /**
  * What {@code understudy check} finds.
  *
- * @param instances how many the file has; unknown if it has faults
+ * @param instances how many the file has; unknown if it has faults, and so are {@code groups}
  */
 record Verdict(
-        boolean valid, Optional<Integer> instances, List<? extends Finding> faults, List<? extends Finding> warnings) {
+        boolean valid,
+        Optional<Integer> instances,
+        Optional<Integer> groups,
+        List<? extends Finding> faults,
+        List<? extends Finding> warnings) {
 
     /** @param strict a warning is as bad as a fault */
     static Verdict of(Loaded loaded, boolean strict) {
         return switch (loaded) {
-            case Loaded.Invalid invalid -> new Verdict(false, Optional.empty(), invalid.faults(), List.of());
+            case Loaded.Invalid invalid ->
+                new Verdict(false, Optional.empty(), Optional.empty(), invalid.faults(), List.of());
             case Loaded.Valid valid ->
                 new Verdict(
                         !strict || valid.warnings().isEmpty(),
                         Optional.of(valid.model().instances().size()),
+                        Optional.of(valid.model().groups().size()),
                         List.of(),
                         valid.warnings());
         };
+    }
+
+    /** How much is configured, in words. */
+    String extent() {
+        String some = counted(instances.orElse(0), "instance");
+        return groups.filter(number -> number > 0)
+                .map(number -> some + ", " + counted(number, "sync group"))
+                .orElse(some);
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("valid", valid);
         fields.put("instances", instances);
+        fields.put("sync-groups", groups);
         fields.put("faults", faults.stream().map(Verdict::document).toList());
         fields.put("warnings", warnings.stream().map(Verdict::document).toList());
         return Json.write(fields);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What a command asks of the daemon. */
 public sealed interface Request {
 
-    /** @param name of an instance; all of them if absent */
+    /** @param name of an instance or a sync group; all of them if absent */
     record Status(Optional<String> name) implements Request {}
 
     /** Something this version does not know. */

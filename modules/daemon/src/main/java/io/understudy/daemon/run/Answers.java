@@ -24,25 +24,25 @@ record Answers(Node node, String name, String version) implements Function<Reque
     @Override
     public Reply apply(Request request) {
         return switch (request) {
-            case Request.Status(Optional<String> instance) -> status(instance);
+            case Request.Status(Optional<String> name) -> status(name);
             case Request.Unknown(String command) ->
                 new Reply.Refused("the daemon, version " + version + ", does not know the command " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         };
     }
 
-    private Reply status(Optional<String> instance) {
+    private Reply status(Optional<String> wanted) {
         try {
             Status all = node.report()
                     .thenApply(report -> Status.of(name, version, Instant.now(), report))
                     .toCompletableFuture()
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-            return instance.isEmpty()
+            return wanted.isEmpty()
                     ? new Reply.Document(all.json())
-                    : all.only(instance.get())
+                    : all.only(wanted.get())
                             .<Reply>map(one -> new Reply.Document(one.json()))
-                            .orElseGet(() -> new Reply.Refused("there is no instance " + instance.get()));
+                            .orElseGet(() -> new Reply.Refused("there is no instance or sync group " + wanted.get()));
         } catch (CompletionException e) {
             return new Reply.Refused("the node does not answer: " + e.getCause());
         }

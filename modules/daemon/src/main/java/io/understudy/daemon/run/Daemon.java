@@ -49,10 +49,11 @@ public record Daemon(Configuration configuration, String version) {
                     Node.start(Plans.of(configuration, LinuxPorts.sinceBoot()), ports.ports(), configuration.pekko());
             new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
             LOG.info(
-                    "Understudy {} runs as node {}, instances: {}",
+                    "Understudy {} runs as node {}, instances: {}, sync groups: {}",
                     version,
                     configuration.nodeName(),
-                    configuration.instances().size());
+                    configuration.instances().size(),
+                    configuration.groups().size());
             End end = new Lifetime(node, LONGEST_STOP).until(stop);
             configuration.scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
             return end;

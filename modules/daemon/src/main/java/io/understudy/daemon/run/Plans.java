@@ -2,6 +2,7 @@ package io.understudy.daemon.run;
 
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.Estate;
+import io.understudy.config.model.GroupConfig;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.SyncDaemon;
 import io.understudy.config.model.VirtualDevice;
@@ -13,6 +14,7 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.tracking.Needs;
 import io.understudy.node.FixturePlan;
+import io.understudy.node.GroupPlan;
 import io.understudy.node.InstancePlan;
 import io.understudy.node.NodePlan;
 import io.understudy.node.Pacing;
@@ -51,6 +53,9 @@ public final class Plans {
         Plans plans = new Plans(configuration, sinceBoot);
         return new NodePlan(
                 configuration.instances().stream().map(plans::instance).toList(),
+                configuration.groups().stream()
+                        .map(group -> new GroupPlan(group.name(), group.members()))
+                        .toList(),
                 plans.fixtures(),
                 TrackerPlans.of(configuration),
                 configuration.pacing().stream()
@@ -86,7 +91,8 @@ public final class Plans {
                 instance.talk().source(),
                 virtual,
                 instance.tracksInterface(),
-                instance.tracked());
+                instance.tracked(),
+                group(instance));
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),
@@ -98,6 +104,13 @@ public final class Plans {
                 instance.extraLinks(),
                 places(instance.estate()),
                 instance.debug());
+    }
+
+    private Optional<String> group(InstanceConfig instance) {
+        return configuration.groups().stream()
+                .filter(group -> group.members().contains(instance.name()))
+                .map(GroupConfig::name)
+                .findFirst();
     }
 
     private static Map<Holding, String> places(Estate estate) {

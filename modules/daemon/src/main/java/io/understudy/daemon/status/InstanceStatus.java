@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param family ipv4 or ipv6
  * @param master address of the node that is master; absent if this one cannot know or has not heard it yet
  * @param reason code of the last change of state
+ * @param syncGroup the one that it is in
  * @param virtualAddresses with prefix length
  * @param applied everything it holds as master is in the kernel
  */
@@ -39,6 +40,7 @@ public record InstanceStatus(
         Optional<String> master,
         Instant since,
         String reason,
+        Optional<String> syncGroup,
         List<String> virtualAddresses,
         boolean applied,
         List<String> faults,
@@ -63,6 +65,7 @@ public record InstanceStatus(
                 master(standing),
                 report.since(),
                 standing.reason().code(),
+                needs.group(),
                 addresses(plan),
                 standing.grip() == Grip.HELD,
                 standing.readiness().faults(needs).stream().map(Fault::text).toList(),
@@ -102,6 +105,7 @@ public record InstanceStatus(
                 from.hasPath("master") ? Optional.of(from.getString("master")) : Optional.empty(),
                 Instant.parse(from.getString("since")),
                 from.getString("reason"),
+                from.hasPath("sync-group") ? Optional.of(from.getString("sync-group")) : Optional.empty(),
                 from.getStringList("virtual-addresses"),
                 from.getBoolean("applied"),
                 from.getStringList("faults"),
@@ -123,7 +127,7 @@ public record InstanceStatus(
         fields.put("master", master);
         fields.put("since", Status.text(since));
         fields.put("reason", reason);
-        fields.put("sync-group", Optional.empty());
+        fields.put("sync-group", syncGroup);
         fields.put("virtual-addresses", virtualAddresses);
         fields.put("applied", applied);
         fields.put("faults", faults);

@@ -27,6 +27,7 @@ public record Status(
         String version,
         Instant at,
         List<InstanceStatus> instances,
+        List<GroupStatus> groups,
         List<StaticStatus> statics,
         Map<String, Map<String, Long>> links) {
 
@@ -39,15 +40,22 @@ public record Status(
                 version,
                 at,
                 report.instances().stream().map(InstanceStatus::of).toList(),
+                report.groups().stream().map(GroupStatus::of).toList(),
                 report.fixtures().stream().map(StaticStatus::of).toList(),
                 report.links());
     }
 
-    /** The same with the instance of that name only; empty if there is none. */
+    /** The same with the instance of that name only, or the sync group of that name and its members; empty if there is neither. */
     public Optional<Status> only(String name) {
-        List<InstanceStatus> named =
-                instances.stream().filter(instance -> isNamed(instance, name)).toList();
-        return named.isEmpty() ? Optional.empty() : Optional.of(new Status(node, version, at, named, List.of(), links));
+        List<GroupStatus> group =
+                groups.stream().filter(one -> one.name().equals(name)).toList();
+        List<InstanceStatus> named = instances.stream()
+                .filter(instance ->
+                        isNamed(instance, name) || instance.syncGroup().equals(Optional.of(name)))
+                .toList();
+        return named.isEmpty() && group.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Status(node, version, at, named, group, List.of(), links));
     }
 
     /** An instance with addresses of both families runs as two. */
@@ -64,7 +72,7 @@ public record Status(
         fields.put("at", text(at));
         fields.put("drained", false);
         fields.put("instances", instances.stream().map(InstanceStatus::document).toList());
-        fields.put("sync-groups", List.of());
+        fields.put("sync-groups", groups.stream().map(GroupStatus::document).toList());
         fields.put("static", statics.stream().map(StaticStatus::document).toList());
         Map<String, Object> cluster = new LinkedHashMap<>();
         cluster.put("enabled", false);
@@ -85,6 +93,9 @@ public record Status(
                 Instant.parse(from.getString("at")),
                 from.getConfigList("instances").stream()
                         .map(InstanceStatus::read)
+                        .toList(),
+                from.getConfigList("sync-groups").stream()
+                        .map(GroupStatus::read)
                         .toList(),
                 from.getConfigList("static").stream().map(StaticStatus::read).toList(),
                 links);

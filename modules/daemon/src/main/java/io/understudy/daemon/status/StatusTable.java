@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Lays a status out for people: an aligned table, an instance's faults and waits beneath its line. */
+/** Lays a status out for people: an aligned table, faults and waits beneath the line that they belong to. */
 public final class StatusTable {
 
     private static final List<String> HEADINGS = List.of(
             "INSTANCE", "STATE", "FOR", "INTERFACE", "VRID", "VERSION", "PRIORITY", "MASTER", "REASON", "ADDRESSES");
-    private static final int ADDRESSES_SHOWN = 3;
-    private static final String GAP = "  ";
+    private static final List<String> GROUP_HEADINGS = List.of("SYNC GROUP", "STATE", "FOR", "REASON", "MEMBERS");
+    private static final int SHOWN = 3;
+    private static final String GAP = Columns.GAP;
     private static final int ALMOST_A_SECOND = 999;
     private final UnaryOperator<String> paint;
 
@@ -24,20 +25,47 @@ public final class StatusTable {
 
     /** Lines without line ends. */
     public List<String> lines(Status status) {
-        List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
-        status.instances().forEach(instance -> rows.add(row(instance, status)));
         List<String> lines = new ArrayList<>();
         lines.add("node " + status.node() + ", understudy " + status.version() + ", " + Status.text(status.at()));
-        int[] widths = widths(rows);
-        lines.add(line(rows.getFirst(), widths, UnaryOperator.identity()));
-        for (int i = 0; i < status.instances().size(); i++) {
-            lines.add(line(rows.get(i + 1), widths, paint));
-            addDetails(status.instances().get(i), lines);
+        addInstances(status, lines);
+        if (!status.groups().isEmpty()) {
+            addGroups(status, lines);
         }
         status.statics()
                 .forEach(item ->
                         item.trouble().ifPresent(trouble -> lines.add("static " + item.item() + GAP + "! " + trouble)));
         return lines;
+    }
+
+    private void addInstances(Status status, List<String> lines) {
+        List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+        status.instances().forEach(instance -> rows.add(row(instance, status)));
+        List<String> table = new Columns(rows).lines(paint);
+        lines.add(table.getFirst());
+        for (int i = 0; i < status.instances().size(); i++) {
+            lines.add(table.get(i + 1));
+            addDetails(status.instances().get(i), lines);
+        }
+    }
+
+    private void addGroups(Status status, List<String> lines) {
+        List<List<String>> rows = new ArrayList<>(List.of(GROUP_HEADINGS));
+        status.groups().forEach(group -> rows.add(row(group, status)));
+        List<String> table = new Columns(rows).lines(paint);
+        lines.add(table.getFirst());
+        for (int i = 0; i < status.groups().size(); i++) {
+            lines.add(table.get(i + 1));
+            status.groups().get(i).faults().forEach(fault -> lines.add(GAP + "! " + fault));
+        }
+    }
+
+    private static List<String> row(GroupStatus group, Status status) {
+        return List.of(
+                group.name(),
+                group.state(),
+                age(Duration.between(group.since(), status.at())),
+                group.reason(),
+                some(group.members()));
     }
 
     private static void addDetails(InstanceStatus instance, List<String> lines) {
@@ -75,7 +103,7 @@ public final class StatusTable {
                 .max()
                 .orElse(0);
         return counted.stream()
-                .map(counter -> GAP + pad(counter.getKey(), width) + GAP + counter.getValue())
+                .map(counter -> GAP + Columns.pad(counter.getKey(), width) + GAP + counter.getValue())
                 .toList();
     }
 
@@ -90,35 +118,12 @@ public final class StatusTable {
                 String.valueOf(instance.effectivePriority()),
                 instance.master().orElse("-"),
                 instance.reason(),
-                addresses(instance.virtualAddresses()));
+                some(instance.virtualAddresses()));
     }
 
-    private static String addresses(List<String> all) {
-        String first = all.stream().limit(ADDRESSES_SHOWN).collect(Collectors.joining(", "));
-        return all.size() > ADDRESSES_SHOWN ? first + " (+" + (all.size() - ADDRESSES_SHOWN) + " more)" : first;
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[HEADINGS.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        return widths;
-    }
-
-    private static String line(List<String> cells, int[] widths, UnaryOperator<String> paint) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String cell = pad(cells.get(column), widths[column]);
-            line.append(column == 0 ? "" : GAP).append(column == HEADINGS.indexOf("STATE") ? paint.apply(cell) : cell);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(width - text.length());
+    private static String some(List<String> all) {
+        String first = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return all.size() > SHOWN ? first + " (+" + (all.size() - SHOWN) + " more)" : first;
     }
 
     /** The two largest units. */

@@ -122,6 +122,15 @@ class CommandLineTest {
     }
 
     @Test
+    void a_valid_file_with_a_group_passes_the_check() throws IOException {
+        Path file = file(INSTANCE + "vrrp-sync-group.VG_1 { group = [VI_1] }\n");
+
+        assertEquals(
+                file + ": valid, 1 instance, 1 sync group\n",
+                run("check", "-c", file.toString()).out());
+    }
+
+    @Test
     void every_fault_is_a_line_on_stderr_with_file_and_line() throws IOException {
         Path file = file(BAD);
 
@@ -184,6 +193,7 @@ class CommandLineTest {
                 {
                   "valid": true,
                   "instances": 1,
+                  "sync-groups": 0,
                   "faults": [],
                   "warnings": []
                 }
@@ -272,6 +282,18 @@ class CommandLineTest {
 
         assertTrue(one.out().contains("adverts-sent  185"), one.out());
         assertEquals(new Seen(1, "", "there is no instance VI_9\n"), none);
+    }
+
+    @Test
+    void status_of_a_group_shows_it_with_its_members() throws IOException {
+        String file = file(INSTANCE + socketLine()).toString();
+        startDaemon();
+        Seen group = run("status", "VG_1", "-c", file);
+
+        assertEquals(0, group.status());
+        assertTrue(group.out().contains("\nVG_1        FAULT  1m 1s"), group.out());
+        assertTrue(group.out().contains("\nvery-long-name  FAULT"), group.out());
+        assertFalse(group.out().contains("\nVI_1"), group.out());
     }
 
     @Test

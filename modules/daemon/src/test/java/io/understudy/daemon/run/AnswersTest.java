@@ -36,7 +36,9 @@ class AnswersTest {
     void an_unknown_name_is_refused() {
         node.report.complete(Reports.three());
 
-        assertEquals(new Reply.Refused("there is no instance VI_9"), answers.apply(status(Optional.of("VI_9"))));
+        assertEquals(
+                new Reply.Refused("there is no instance or sync group VI_9"),
+                answers.apply(status(Optional.of("VI_9"))));
     }
 
     @Test

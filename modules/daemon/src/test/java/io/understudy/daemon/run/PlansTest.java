@@ -16,6 +16,7 @@ import io.understudy.core.router.Version;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Subject;
 import io.understudy.core.tracking.Tracked;
+import io.understudy.node.GroupPlan;
 import io.understudy.node.InstancePlan;
 import io.understudy.node.NodePlan;
 import io.understudy.node.tracking.Tracker;
@@ -180,6 +181,20 @@ class PlansTest {
         assertTrue(
                 plan.fixtures().getFirst().place().endsWith("understudy.conf:2"),
                 plan.fixtures().getFirst().place());
+    }
+
+    @Test
+    void a_group_has_its_members_by_name() throws IOException {
+        NodePlan plan = plan("""
+                vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 1, virtual-ipaddress = ["10.0.0.1/24"] }
+                vrrp-instance.VI_2 { interface = eth1, virtual-router-id = 2, virtual-ipaddress = ["10.0.1.1/24"] }
+                vrrp-sync-group.VG_1 { group = [VI_2, VI_1] }
+                """);
+
+        assertEquals(List.of(new GroupPlan("VG_1", List.of("VI_2", "VI_1"))), plan.groups());
+        for (InstancePlan member : plan.instances()) {
+            assertEquals(Optional.of("VG_1"), member.machine().needs().group());
+        }
     }
 
     private InstancePlan versioned(Version version, String more) throws IOException {

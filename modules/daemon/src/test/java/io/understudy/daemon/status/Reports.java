@@ -7,20 +7,25 @@ import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.instance.Wait;
 import io.understudy.core.link.Link;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Event;
+import io.understudy.core.router.Reason;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Bond;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
 import io.understudy.core.tracking.Tracked;
 import io.understudy.node.FixturePlan;
 import io.understudy.node.FixtureReport;
+import io.understudy.node.GroupPlan;
+import io.understudy.node.GroupReport;
 import io.understudy.node.InstancePlan;
 import io.understudy.node.InstanceReport;
 import io.understudy.node.NodeReport;
@@ -33,7 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A node with one instance in each of MASTER, BACKUP and FAULT, brought there by the real machine. */
+/** A node with one instance in each of MASTER, BACKUP and FAULT, the last one in a group, brought there by the real machine. */
 public final class Reports {
 
     public static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -48,10 +53,20 @@ public final class Reports {
     public static NodeReport three() {
         return new NodeReport(
                 List.of(master(), backup(), fault()),
+                List.of(group()),
                 Map.of("eth0", Map.of("unknown-vrid", 7L)),
                 List.of(
                         fixture("10.9.9.9", Optional.empty()),
                         fixture("10.9.9.10", Optional.of("waits for interface eth9"))));
+    }
+
+    private static GroupReport group() {
+        return new GroupReport(
+                new GroupPlan("VG_1", List.of("very-long-name")),
+                Role.FAULT,
+                AT.minus(Duration.ofSeconds(61)),
+                Reason.FAULT,
+                List.of("very-long-name: interface eth12.4000 does not exist"));
     }
 
     private static FixtureReport fixture(String address, Optional<String> trouble) {
@@ -96,10 +111,17 @@ public final class Reports {
     }
 
     private static InstanceReport fault() {
-        InstancePlan plan =
-                plan("very-long-name", "eth12.4000", 255, Version.V3, Family.IPV4, 254, List.of(), "192.0.2.1/32");
-        Standing standing = after(plan, new Input.Run(), new Input.Seen(Optional.empty()));
+        InstancePlan plan = grouped(
+                plan("very-long-name", "eth12.4000", 255, Version.V3, Family.IPV4, 254, List.of(), "192.0.2.1/32"));
+        Standing standing = after(plan, new Input.Bound(Bond.LOOSE), new Input.Run(), new Input.Seen(Optional.empty()));
         return new InstanceReport(plan, standing, AT, Map.of());
+    }
+
+    private static InstancePlan grouped(InstancePlan plan) {
+        InstanceMachine alone = plan.machine();
+        InstanceMachine member =
+                new InstanceMachine(alone.router(), alone.needs().in("VG_1"));
+        return new InstancePlan(plan.name(), member, plan.dialect(), plan.holdings());
     }
 
     /** Each input comes just when the machine next wants to be woken. */

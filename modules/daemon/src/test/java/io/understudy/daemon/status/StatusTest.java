@@ -37,7 +37,8 @@ class StatusTest {
         List<String> addresses = IntStream.rangeClosed(1, 1000)
                 .mapToObj(i -> "fd00::%x/64".formatted(i))
                 .toList();
-        Status many = new Status("a", "0.1.0", Reports.AT, List.of(Reports.with(addresses)), List.of(), Map.of());
+        Status many =
+                new Status("a", "0.1.0", Reports.AT, List.of(Reports.with(addresses)), List.of(), List.of(), Map.of());
 
         String line = new StatusTable(UnaryOperator.identity()).lines(many).get(2);
 
@@ -61,10 +62,22 @@ class StatusTest {
     }
 
     @Test
+    void the_name_of_a_group_picks_it_with_its_members() {
+        Status group = STATUS.only("VG_1").orElseThrow();
+
+        assertEquals(
+                List.of("very-long-name"),
+                group.instances().stream().map(InstanceStatus::name).toList());
+        assertEquals(
+                List.of("VG_1"), group.groups().stream().map(GroupStatus::name).toList());
+        assertEquals(List.of(), STATUS.only("VI_6").orElseThrow().groups());
+    }
+
+    @Test
     void a_name_picks_both_families_of_an_instance() {
         List<InstanceStatus> both =
                 List.of(Reports.named("VI_9-ipv4"), Reports.named("VI_9-ipv6"), Reports.named("VI_99"));
-        Status status = new Status("a", "0.1.0", Reports.AT, both, List.of(), Map.of());
+        Status status = new Status("a", "0.1.0", Reports.AT, both, List.of(), List.of(), Map.of());
 
         assertEquals(
                 List.of("VI_9-ipv4", "VI_9-ipv6"),
@@ -108,7 +121,7 @@ class StatusTest {
         assertEquals(
                 plain,
                 coloured.stream().map(line -> line.replaceAll("[<>]", "")).toList());
-        assertEquals(3, coloured.stream().filter(line -> line.contains(">")).count());
+        assertEquals(4, coloured.stream().filter(line -> line.contains(">")).count());
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.understudy.node;
+
+import io.understudy.core.instance.Role;
+import io.understudy.core.router.Reason;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A sync group as it is right now, for those who look.
+ *
+ * @param role that all its members have, or had before they began to change
+ * @param since when it took this role
+ * @param reason of the last change of role
+ * @param faults what keeps its members from taking part, each told once
+ */
+public record GroupReport(GroupPlan plan, Role role, Instant since, Reason reason, List<String> faults) {
+
+    public GroupReport {
+        faults = List.copyOf(faults);
+    }
+}
