@@ -48,6 +48,21 @@ final class SyncGroupTest {
         }
     }
 
+    @Test
+    void every_address_on_a_link_is_announced_once_before_any_is_announced_again() {
+        try (Troupe a = new Troupe(lan, 1)) {
+            // when
+            a.together().start(200);
+            // then
+            String first = "garp " + Machine.VIRTUAL;
+            String second = "garp " + Troupe.SECOND;
+            List<String> seen = a.machine.witness.await(second, 2);
+            assertEquals(
+                    List.of(first, second, first, second),
+                    seen.stream().filter(what -> what.startsWith("garp")).toList());
+        }
+    }
+
     /** Where the first one of each was seen, the last of which counts. */
     private static int last(List<String> seen, String... what) {
         return List.of(what).stream().mapToInt(seen::indexOf).max().orElseThrow();

@@ -23,6 +23,7 @@ final class Troupe implements AutoCloseable {
 
     final Machine machine;
     private UnaryOperator<InstancePlan> second = UnaryOperator.identity();
+    private String place = "eth1";
     private Optional<SyncPlan> sync = Optional.empty();
 
     Troupe(Lan lan, int number) {
@@ -32,6 +33,12 @@ final class Troupe implements AutoCloseable {
     /** VI_2 is planned otherwise. */
     Troupe planning(UnaryOperator<InstancePlan> otherwise) {
         second = otherwise;
+        return this;
+    }
+
+    /** VI_2 is on eth0 as well. */
+    Troupe together() {
+        place = "eth0";
         return this;
     }
 
@@ -52,7 +59,7 @@ final class Troupe implements AutoCloseable {
     }
 
     private NodePlan plan(NodePlan plan, int priority) {
-        InstancePlan other = second.apply(machine.plan("VI_2", 52, "eth1", SECOND, priority));
+        InstancePlan other = second.apply(machine.plan("VI_2", 52, place, SECOND, priority));
         return new NodePlan(
                 List.of(member(plan.instances().getFirst()), member(other)),
                 List.of(new GroupPlan(GROUP, List.of("VI_1", "VI_2"))),
