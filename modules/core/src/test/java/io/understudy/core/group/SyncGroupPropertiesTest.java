@@ -1,0 +1,86 @@
+package io.understudy.core.group;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.instance.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for a whole group, in whatever order what its members, the group and the applier tell each other arrives. */
+class SyncGroupPropertiesTest {
+
+    private static final int STEPS = 2_000;
+    private static final List<Player.Kind> KINDS = List.of(
+            Player.Kind.PLAIN,
+            Player.Kind.PLAIN,
+            Player.Kind.OWNER,
+            Player.Kind.NOPREEMPT,
+            Player.Kind.PATIENT,
+            Player.Kind.LOW);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 200);
+    }
+
+    private static Ensemble ensemble(SplittableRandom random) {
+        List<Player.Kind> kinds = IntStream.range(0, 1 + random.nextInt(4))
+                .mapToObj(number -> KINDS.get(random.nextInt(KINDS.size())))
+                .toList();
+        return new Ensemble(kinds, random);
+    }
+
+    private static void stir(Ensemble ensemble, SplittableRandom random) {
+        int disturbance = 1 + random.nextInt(30);
+        for (int i = 0; i < STEPS; i++) {
+            if (random.nextInt(100) < disturbance) {
+                ensemble.disturb();
+            } else if (random.nextInt(10) == 0) {
+                ensemble.pass();
+            } else {
+                ensemble.deliverOne();
+            }
+            if (random.nextInt(100) == 0) {
+                ensemble.deliverAll();
+                ensemble.checkAgreement();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void members_agree_whenever_nothing_is_under_way_and_a_lone_group_becomes_master(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Ensemble ensemble = ensemble(random);
+
+        stir(ensemble, random);
+        ensemble.deliverAll();
+        ensemble.checkAgreement();
+        ensemble.calm(Duration.ofMinutes(3));
+
+        ensemble.checkAgreement();
+        assertTrue(ensemble.isMaster(), ensemble::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_fault_of_one_member_frees_everything(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Ensemble ensemble = ensemble(random);
+        stir(ensemble, random);
+        ensemble.calm(Duration.ofMinutes(3));
+
+        int number = random.nextInt(ensemble.players().size());
+        ensemble.tell(number, Player.seen(number, false));
+        ensemble.deliverAll();
+
+        assertEquals(Ensemble.Kernel.NOTHING, ensemble.kernel(), ensemble::toString);
+        assertEquals(Role.FAULT, ensemble.group().role(), ensemble::toString);
+        ensemble.checkAgreement();
+    }
+}
