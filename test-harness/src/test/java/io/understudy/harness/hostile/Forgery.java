@@ -4,31 +4,52 @@ import io.understudy.harness.wire.Advert;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 
-/** An advert that can be changed, in Ethernet and IPv4 or IPv6, and made right again with fresh checksums. */
+/** An advert that can be changed, in Ethernet and IPv4 or IPv6, and made right again with fresh checksums and another signature. */
 final class Forgery {
     static final int IP = 14;
+    static final int IPV4_SOURCE = IP + 12;
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
     private static final int VRRP = 112;
+    private static final int AUTHENTICATION_HEADER = 51;
+    private static final int FIRST_GROUP = 224;
 
     private final byte[] bytes;
+    private final int message;
+    private final Signature signature;
 
-    private Forgery(byte[] bytes) {
+    private Forgery(byte[] bytes, int message, Signature signature) {
         this.bytes = bytes;
+        this.message = message;
+        this.signature = signature;
     }
 
-    static Forgery of(byte[] bytes) {
-        return new Forgery(bytes);
+    /**
+     * @param mac and {@code source} of the node that sends it
+     * @param signature that such adverts have
+     */
+    static Forgery of(Advert model, String mac, byte[] source, int priority, Signature signature) {
+        byte[] bytes = model.frame().bytes();
+        System.arraycopy(HexFormat.ofDelimiter(":").parseHex(mac), 0, bytes, 6, 6);
+        var forgery = new Forgery(bytes, message(bytes), signature);
+        bytes[forgery.message + 2] = (byte) priority;
+        return forgery.from(source);
     }
 
-    /** @param mac and {@code source} of the node that sends it */
-    static Forgery of(Advert model, String mac, byte[] source, int priority) {
-        var forgery = new Forgery(model.frame().bytes());
-        System.arraycopy(HexFormat.ofDelimiter(":").parseHex(mac), 0, forgery.bytes, 6, 6);
-        System.arraycopy(source, 0, forgery.bytes, forgery.isIpv6() ? IP + 8 : IP + 12, source.length);
-        forgery.bytes[forgery.message() + 2] = (byte) priority;
-        return forgery.sealed();
+    private static int message(byte[] bytes) {
+        if (bytes[12] == (byte) 0x86) {
+            return IP + IPV6_HEADER;
+        }
+        return IP + IPV4_HEADER + (bytes[IP + 9] == AUTHENTICATION_HEADER ? Signature.Header.BYTES : 0);
+    }
+
+    /** The same, with another address of the sender. */
+    Forgery from(byte[] source) {
+        Forgery copy = copy();
+        System.arraycopy(source, 0, copy.bytes, isIpv6() ? IP + 8 : IPV4_SOURCE, source.length);
+        return copy.renewed();
     }
 
     /** The same, to this node alone. */
@@ -40,7 +61,14 @@ final class Forgery {
     }
 
     Forgery copy() {
-        return new Forgery(bytes.clone());
+        return new Forgery(bytes.clone(), message, signature);
+    }
+
+    /** As if it had been made just now. */
+    Forgery renewed() {
+        Forgery copy = copy();
+        signature.renew(copy.bytes, message);
+        return copy.sealed();
     }
 
     byte[] bytes() {
@@ -52,7 +80,15 @@ final class Forgery {
     }
 
     boolean isVersion2() {
-        return bytes[message()] >> 4 == 2;
+        return bytes[message] >> 4 == 2;
+    }
+
+    boolean isUnicast() {
+        return !isIpv6() && at(IP + 16) < FIRST_GROUP;
+    }
+
+    boolean isSigned() {
+        return !(signature instanceof Signature.None);
     }
 
     int length() {
@@ -61,12 +97,17 @@ final class Forgery {
 
     /** Where the VRRP message begins. */
     int message() {
-        return IP + (isIpv6() ? IPV6_HEADER : IPV4_HEADER);
+        return message;
     }
 
     /** Where the time to live or the hop limit is. */
     int hopLimit() {
         return isIpv6() ? IP + 7 : IP + 8;
+    }
+
+    /** Where the last byte of the source address is. */
+    int source() {
+        return isIpv6() ? IP + 23 : IPV4_SOURCE + 3;
     }
 
     Forgery with(int offset, int value) {
@@ -80,29 +121,43 @@ final class Forgery {
     }
 
     Forgery truncated(int length) {
-        return new Forgery(Arrays.copyOf(bytes, length));
+        return new Forgery(Arrays.copyOf(bytes, length), message, signature);
     }
 
     int at(int offset) {
         return bytes[offset] & 0xff;
     }
 
-    /** With right checksums, as this version and family want them (version 3 over IPv4 with the pseudo-header). */
+    /** With right checksums, as this version and family want them (version 3 over IPv4 with the pseudo-header), and signed. */
     Forgery sealed() {
         if (!isIpv6()) {
             put(IP + 10, 0);
-            put(IP + 10, fold(sum(IP, message())));
+            put(IP + 10, fold(sum(IP, IP + IPV4_HEADER)));
         }
-        put(message() + 6, 0);
-        put(message() + 6, fold(sum(message(), bytes.length) + pseudoHeader()));
+        put(message + 6, 0);
+        put(message + 6, fold(sum(message, end()) + pseudoHeader()));
+        return signed();
+    }
+
+    Forgery signed() {
+        signature.sign(bytes, message);
         return this;
+    }
+
+    Forgery falselySigned(Random random) {
+        signature.falsify(bytes, message, random);
+        return this;
+    }
+
+    private int end() {
+        return bytes.length - signature.trailing();
     }
 
     private long pseudoHeader() {
         if (isIpv6()) {
-            return sum(IP + 8, message()) + (bytes.length - message()) + VRRP;
+            return sum(IP + 8, message) + (end() - message) + VRRP;
         }
-        return isVersion2() ? 0 : sum(IP + 12, IP + 20) + (bytes.length - message()) + VRRP;
+        return isVersion2() ? 0 : sum(IPV4_SOURCE, IP + IPV4_HEADER) + (end() - message) + VRRP;
     }
 
     private long sum(int from, int to) {

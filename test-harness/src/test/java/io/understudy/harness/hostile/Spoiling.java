@@ -1,6 +1,8 @@
 package io.understudy.harness.hostile;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** One way to make a packet that must be refused out of a good one. */
 enum Spoiling {
@@ -14,9 +16,18 @@ enum Spoiling {
     COUNT,
     INTERVAL,
     AUTHENTICATION,
-    RANDOM_BYTES;
+    RANDOM_BYTES,
+    NO_PEER;
 
     private static final int AUTHENTICATION_HEADER = 51;
+    private static final int NOBODY = 9;
+
+    /** Those that make a bad packet of this one: who sends to a group may be anybody. */
+    static List<Spoiling> of(Forgery good) {
+        return Stream.of(values())
+                .filter(kind -> kind != NO_PEER || good.isUnicast())
+                .toList();
+    }
 
     Forgery spoil(Forgery good, Random random) {
         Forgery bad = good.copy();
@@ -26,7 +37,9 @@ enum Spoiling {
                 bad.flipped(firstProtectedBit(bad) + random.nextInt(bad.length() * 8 - firstProtectedBit(bad)));
             case TRUNCATED -> bad.truncated(Forgery.IP + random.nextInt(bad.length() - Forgery.IP));
             case HOP_LIMIT -> bad.with(bad.hopLimit(), random.nextInt(255)).sealed();
-            case CHECKSUM -> bad.with(message + 6, bad.at(message + 6) + 1 + random.nextInt(255));
+            case CHECKSUM ->
+                bad.with(message + 6, bad.at(message + 6) + 1 + random.nextInt(255))
+                        .signed();
             case UNKNOWN_ROUTER ->
                 bad.with(message + 1, bad.at(message + 1) + 1 + random.nextInt(255))
                         .sealed();
@@ -39,8 +52,12 @@ enum Spoiling {
                 bad.with(message + 3, bad.at(message + 3) + 1 + random.nextInt(200))
                         .sealed();
             case INTERVAL -> withoutInterval(bad).sealed();
-            case AUTHENTICATION -> withAuthentication(bad, random).sealed();
+            case AUTHENTICATION ->
+                bad.isSigned()
+                        ? bad.falselySigned(random)
+                        : withAuthentication(bad, random).sealed();
             case RANDOM_BYTES -> withRandomMessage(bad, random);
+            case NO_PEER -> bad.with(bad.source(), NOBODY).sealed();
         };
     }
 
