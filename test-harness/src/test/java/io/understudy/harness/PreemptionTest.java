@@ -38,6 +38,26 @@ class PreemptionTest {
     }
 
     @Test
+    void with_state_master_nopreempt_counts_for_nothing_but_the_election_decides_as_ever() {
+        try (Stage stage = Stage.set("state")) {
+            Keepalived other = master(stage, 100, "");
+            Understudy lower = Understudy.configured(stage.right(), ours(50, "state = MASTER"));
+            stage.wire().awaitPriority(100, Instant.now().plus(INTERVAL.multipliedBy(6)));
+            assertEquals("BACKUP", lower.status().getString("state"));
+            assertEquals(List.of(), stage.atRight().of(ADDRESS));
+            lower.terminate();
+            assertEquals(0, lower.process().exitStatus());
+
+            Instant start = Instant.now();
+            Understudy higher = Understudy.configured(stage.right(), ours(150, "state = MASTER, nopreempt = true"));
+            stage.atRight().awaitAdded(ADDRESS, start);
+            stage.atLeft().awaitRemoved(ADDRESS, start);
+            higher.awaitLine("Entering BACKUP STATE");
+            assertEquals(List.of(), other.complaints());
+        }
+    }
+
+    @Test
     void it_leaves_us_alone_with_nopreempt() {
         try (Stage stage = Stage.set("nopreempt of the other")) {
             Instant start = Instant.now();

@@ -252,22 +252,19 @@ class ProtocolKeywordsTest {
     }
 
     @Test
-    void an_interface_may_have_to_be_down_for_a_while_before_it_counts() {
-        try (Stage stage = Stage.set("up down delays")) {
+    void who_has_a_vrid_that_nobody_has_here_is_told_of_with_log_unknown_vrids() {
+        try (Stage stage = Stage.set("unknown vrids")) {
             Understudy left =
-                    Understudy.configured(stage.left(), """
-                      interface-up-down-delays = ["eth0 1 0"]
-                      linkbeat-interfaces = ["eth0 ETHTOOL"]
-                    """ + instance(150, "").replace("300ms", "1s"));
-            left.awaitLine("Entering MASTER STATE");
+                    Understudy.configured(stage.left(), "  global { log-unknown-vrids = true }\n" + instance(150, ""));
+            Understudy right = Understudy.configured(stage.right(), instance(100, ""));
+            Advert model = stage.wire().awaitPriority(150, Instant.EPOCH);
 
-            Instant unplugged = Instant.now();
-            stage.lab().unplug(stage.left());
-            stage.atLeft().awaitRemoved(ADDRESS, unplugged.plusMillis(950));
-            left.awaitLine("Entering FAULT STATE", "eth0");
-            Instant again = Instant.now();
-            stage.lab().plugBackIn(stage.left());
-            stage.atLeft().awaitAdded(ADDRESS, again);
+            new Stranger(stage.lab().plugIn(), model, 254).withId(77).sendGood();
+
+            assertTrue(left.awaitComplaint().contains("VRID 77 from 192.0.2.3"), left.complaints()::toString);
+            right.awaitWholeStatus("it heard it, too", status -> status.hasPath("links.eth0.vrid-errors"));
+            assertEquals(List.of(), right.complaints());
+            assertEquals("MASTER", left.status().getString("state"));
         }
     }
 

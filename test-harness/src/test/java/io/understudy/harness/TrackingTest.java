@@ -8,6 +8,7 @@ import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Running;
 import io.understudy.harness.peer.Keepalived;
 import io.understudy.harness.peer.Understudy;
+import io.understudy.harness.wire.Advert;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,32 @@ class TrackingTest {
             long failed = lines(log);
             stage.wire().awaitPriority(100, now(() -> stage.left().write("good", "")));
             assertTrue(lines(log) - failed >= 3, "runs until it counted as good");
+        }
+    }
+
+    @Test
+    void until_its_first_run_is_over_a_script_counts_for_nothing_or_as_failed_with_init_fail() {
+        try (Stage stage = Stage.set("init fail")) {
+            Path over = stage.left().directory().resolve("over");
+            String slow = """
+                      vrrp-script.chk {
+                        command = ["/bin/sh", "-c", "until test -e %s; do sleep 0.1; done"], interval = 30s, weight = -30
+                      }
+                    """.formatted(over);
+            Understudy.configured(
+                    stage.left(),
+                    slow.replace("weight", "init-fail = true, weight") + instance(100, "track-script = [chk]"));
+            Understudy.configured(
+                    stage.right(),
+                    slow
+                            + instance(110, "track-script = [chk]")
+                                    .replace("= 51", "= 52")
+                                    .replace(ADDRESS, "192.0.2.101"));
+            List<Advert> first = List.of(firstOf(stage, 51), firstOf(stage, 52));
+            assertEquals(List.of(70, 110), first.stream().map(Advert::priority).toList());
+
+            Instant written = now(() -> stage.left().write("over", ""));
+            stage.wire().awaitPriority(100, written);
         }
     }
 
@@ -321,6 +348,10 @@ class TrackingTest {
                     %s
                   }
                 """.formatted(priority, ADDRESS, more);
+    }
+
+    private static Advert firstOf(Stage stage, int id) {
+        return stage.wire().await("of VRID " + id, advert -> advert.id() == id);
     }
 
     private static Instant down(Stage stage, String link) {

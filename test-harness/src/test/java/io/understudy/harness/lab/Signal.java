@@ -2,6 +2,7 @@ package io.understudy.harness.lab;
 
 /** What a test may send to a process. */
 public enum Signal {
+    HUP,
     KILL,
     TERM,
     STOP,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The packaged daemon. */
@@ -150,8 +151,17 @@ public final class Understudy implements Router {
 
     /** Asks until the instance's status is as wanted; for what is told nowhere but there. */
     public Config awaitStatus(String what, Predicate<Config> wanted) {
+        return await(what, this::status, wanted);
+    }
+
+    /** Asks until the status of all is as wanted. */
+    public Config awaitWholeStatus(String what, Predicate<Config> wanted) {
+        return await(what, this::wholeStatus, wanted);
+    }
+
+    private static Config await(String what, Supplier<Config> asked, Predicate<Config> wanted) {
         for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {
-            Config status = status();
+            Config status = asked.get();
             if (wanted.test(status)) {
                 return status;
             }
