@@ -3,6 +3,7 @@ package io.understudy.config.check;
 import io.understudy.config.ip.RuleLine;
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.ControlSocket;
+import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
@@ -37,10 +38,10 @@ public record NodeCheck(Section file, Path path, String hostName) {
         Clashes clashes = new Clashes();
         Trackables trackables = Trackables.of(understudy, path);
         ProcessCheck process = new ProcessCheck(defaults);
-        StaticCheck statics = new StaticCheck(understudy, defaults, priorities, clashes);
         GroupCheck groups = new GroupCheck(understudy, trackables);
         Map<String, List<InstanceConfig>> models =
                 instances(understudy, defaults, priorities, clashes, trackables, groups);
+        Estate statics = new StaticCheck(understudy, defaults, priorities, clashes).estate();
         List<InstanceConfig> instances =
                 models.values().stream().flatMap(List::stream).toList();
         LinkCheck links = new LinkCheck(understudy, defaults);
@@ -52,7 +53,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 defaults.general(Globals.VRRP_STARTUP_DELAY),
                 defaults.general(Globals.VRRP_DELAY_AFTER_BOOT),
                 defaults.general(Globals.LOG_UNKNOWN_VRIDS),
-                statics.estate(),
+                statics,
                 links.pacing(),
                 links.watch(instances),
                 process.packetFilter(),
@@ -62,6 +63,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 instances,
                 groups.groups(models),
                 control(understudy.find(Root.CONTROL)),
+                new AssumptionCheck(understudy, statics).assumptions(models),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }
 

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param pacing the last one is for the links that no other names
  * @param instances in the order of the file
  * @param groups in the order of the file; an instance is in one at most
+ * @param assumptions of the machine, in the order of the file
  * @param pekko overrides, under the key {@code pekko}; to be laid over Pekko's own defaults
  */
 public record Configuration(
@@ -36,12 +37,14 @@ public record Configuration(
         List<InstanceConfig> instances,
         List<GroupConfig> groups,
         ControlSocket control,
+        List<Assumption> assumptions,
         Config pekko) {
 
     public Configuration {
         pacing = List.copyOf(pacing);
         instances = List.copyOf(instances);
         groups = List.copyOf(groups);
+        assumptions = List.copyOf(assumptions);
     }
 
     public OptionalInt realTimePriority() {

@@ -17,6 +17,22 @@ public record Prefix(IpAddress address, int length) {
         return new Prefix(address, address.family().bits());
     }
 
+    /** Whether an address is in this network. */
+    public boolean contains(IpAddress other) {
+        if (other.family() != address.family()) {
+            return false;
+        }
+        byte[] own = address.bytes();
+        byte[] others = other.bytes();
+        for (int bit = 0; bit < length; bit++) {
+            int mask = 0x80 >> bit % Byte.SIZE;
+            if (((own[bit / Byte.SIZE] ^ others[bit / Byte.SIZE]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public String toString() {
         return address + "/" + length;

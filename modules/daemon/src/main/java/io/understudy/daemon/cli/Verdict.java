@@ -2,11 +2,13 @@ package io.understudy.daemon.cli;
 
 import io.understudy.config.Loaded;
 import io.understudy.config.report.Finding;
+import io.understudy.config.report.Finding.Warning;
 import io.understudy.daemon.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code understudy check} finds.
@@ -20,18 +22,24 @@ record Verdict(
         List<? extends Finding> faults,
         List<? extends Finding> warnings) {
 
-    /** @param strict a warning is as bad as a fault */
-    static Verdict of(Loaded loaded, boolean strict) {
+    /**
+     * @param doubts warnings besides those of the file
+     * @param strict a warning is as bad as a fault
+     */
+    static Verdict of(Loaded loaded, List<Warning> doubts, boolean strict) {
         return switch (loaded) {
             case Loaded.Invalid invalid ->
                 new Verdict(false, Optional.empty(), Optional.empty(), invalid.faults(), List.of());
-            case Loaded.Valid valid ->
-                new Verdict(
-                        !strict || valid.warnings().isEmpty(),
+            case Loaded.Valid valid -> {
+                List<Warning> warnings = Stream.concat(valid.warnings().stream(), doubts.stream())
+                        .toList();
+                yield new Verdict(
+                        !strict || warnings.isEmpty(),
                         Optional.of(valid.model().instances().size()),
                         Optional.of(valid.model().groups().size()),
                         List.of(),
-                        valid.warnings());
+                        warnings);
+            }
         };
     }
 

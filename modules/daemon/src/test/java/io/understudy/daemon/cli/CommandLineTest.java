@@ -163,6 +163,24 @@ class CommandLineTest {
     }
 
     @Test
+    void what_this_machine_lacks_is_a_warning_that_fails_only_if_asked_to() throws IOException {
+        Path file = file("vrrp-script.chk { command = \"/absent/chk -v\" }\n"
+                + INSTANCE.replace(" }", ", track-script = [chk] }"));
+        String warning = file + ":2: understudy.vrrp-script.chk.command: /absent/chk does not exist"
+                + " (name a program that may be run on this machine)";
+
+        assertEquals(
+                new Seen(0, file + ": valid, 1 instance\n", "warning: " + warning + "\n"),
+                run("check", "-c", file.toString()));
+        assertEquals(1, run("check", "--strict", "-c", file.toString()).status());
+        Seen json = run("check", "--json", "-c", file.toString());
+        assertEquals(0, json.status());
+        assertEquals(
+                "/absent/chk does not exist",
+                Json.read(json.out()).getConfigList("warnings").getFirst().getString("problem"));
+    }
+
+    @Test
     void a_check_for_scripts_has_what_stderr_has() throws IOException {
         Path file = file(BAD);
 

@@ -1,0 +1,36 @@
+package io.understudy.linux.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether a program could be run, as far as that is seen without running it. */
+public final class Prospect {
+
+    private Prospect() {}
+
+    /**
+     * Why it could not; empty if nothing speaks against it, or nobody may look.
+     *
+     * @param word as in {@link io.understudy.core.check.Command#words}
+     */
+    public static Optional<String> obstacle(String word) {
+        try {
+            return obstacle(Program.named(word, System.getenv()).file());
+        } catch (NotRunException missing) {
+            return Optional.of(missing.reason());
+        }
+    }
+
+    private static Optional<String> obstacle(Path file) {
+        if (Files.notExists(file)) {
+            return Optional.of(file + " does not exist");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Optional.of(file + " is not a file");
+        }
+        return Files.exists(file) && !Files.isExecutable(file)
+                ? Optional.of(file + " is not executable")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.understudy.linux.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProspectTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void what_is_there_and_may_be_run_has_no_obstacle() throws IOException {
+        Path script = Files.writeString(directory.resolve("script"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertEquals(Optional.empty(), Prospect.obstacle("sh"));
+        assertEquals(Optional.empty(), Prospect.obstacle(script.toString()));
+    }
+
+    @Test
+    void what_is_not_there_or_no_program_has_one() throws IOException {
+        Path plain = Files.writeString(directory.resolve("plain"), "");
+
+        assertEquals(Optional.of(plain + " is not executable"), Prospect.obstacle(plain.toString()));
+        assertEquals(Optional.of(directory + " is not a file"), Prospect.obstacle(directory.toString()));
+        assertEquals(Optional.of("/absent/chk does not exist"), Prospect.obstacle("/absent/chk"));
+        assertEquals(Optional.of("/absent/chk does not exist"), Prospect.obstacle("absent/chk"));
+    }
+}
