@@ -64,6 +64,30 @@ public final class Lab implements Part {
         }
     }
 
+    /**
+     * One more link of a node, {@code eth1} and so on, with the address 10.0.LINK.NODE/24: all nodes' links of that number are plugged
+     * into one more switch.
+     */
+    public void plugIn(Node node, int link) {
+        int number = nodes.indexOf(node) + 1;
+        lan.script("""
+                ip link show lan%1$d 2>/dev/null || ip link add lan%1$d type bridge stp_state 0 forward_delay 0 mcast_snooping 0
+                ip link set lan%1$d up
+                ip link add port%2$dx%1$d type veth peer name eth%1$d netns %3$d
+                ip link set port%2$dx%1$d master lan%1$d up
+                """.formatted(link, number, node.holder()));
+        node.bootUp(link);
+    }
+
+    /** Takes the cable of one of its further links out. */
+    public void unplug(Node node, int link) {
+        lan.script("ip link set port%dx%d down".formatted(nodes.indexOf(node) + 1, link));
+    }
+
+    public void plugBackIn(Node node, int link) {
+        lan.script("ip link set port%dx%d up".formatted(nodes.indexOf(node) + 1, link));
+    }
+
     /** Takes the node's cable out: its link has no carrier from now on. */
     public void unplug(Node node) {
         lan.script("ip link set port%d down".formatted(nodes.indexOf(node) + 1));

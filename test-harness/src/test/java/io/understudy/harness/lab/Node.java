@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A machine on the LAN, with one link {@code eth0} and a directory of its own. */
+/** A machine on the LAN, with a link {@code eth0}, further ones if wanted, and a directory of its own. */
 public final class Node implements Part {
     private static final Pattern ADDRESS = Pattern.compile(" inet6? ([^/ ]+)");
 
@@ -40,6 +40,19 @@ public final class Node implements Part {
                 ip address add %s/64 dev eth0 nodad
                 ip address add %s/64 dev eth0 nodad
                 """.formatted(mac(), ipv4(), linkLocal(), ipv6()));
+    }
+
+    /** A further link. */
+    void bootUp(int link) {
+        namespace.script("""
+                ip link set eth%1$d address 02:00:00:00:%1$02x:%2$02x addrgenmode none up
+                ip address add 10.0.%1$d.%2$d/24 brd + dev eth%1$d
+                ip address add fe80::%1$d:%2$d/64 dev eth%1$d nodad
+                """.formatted(link, number));
+    }
+
+    long holder() {
+        return namespace.holder();
     }
 
     public String name() {

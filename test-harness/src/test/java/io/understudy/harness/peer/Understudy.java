@@ -172,6 +172,15 @@ public final class Understudy implements Router {
         }
     }
 
+    /** What {@code status --json} says of the sync group of that name. */
+    public Config group(String name) {
+        return wholeStatus().getConfigList("sync-groups").stream()
+                .map(Config.class::cast)
+                .filter(one -> one.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Waits for a line of its log that has all these words, from now on or before. */
     public String awaitLine(String... words) {
         return process.lines()
