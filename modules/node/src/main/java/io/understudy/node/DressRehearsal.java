@@ -2,56 +2,81 @@ package io.understudy.node;
 
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.Input;
+import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * One takeover and one stop by the real actors, with the real deadline thread, on an interface and a kernel that do not exist: what
- * {@link Rehearsal} plays a hundred times is here played once in costume, so that the first real takeover finds every class loaded.
+ * One takeover and one stop by the real actors, of an instance on its own and of a sync group, with the real deadline thread, on an
+ * interface and a kernel that do not exist: what {@link Rehearsal} plays a hundred times is here played once in costume, so that the
+ * first real takeover finds every class loaded.
  */
-final class DressRehearsal {
+final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
 
-    private static final InstancePlan PLAN = Scenery.plan(
+    private static final DispatcherSelector VRRP = DispatcherSelector.fromConfig("vrrp");
+
+    private static final InstancePlan ALONE = Scenery.plan(
             Version.V3, VirtualRouter.OWNER_PRIORITY - 1, Duration.ofMillis(10), IpAddress.of("192.0.2.3"));
+    private static final GroupPlan GROUP = new GroupPlan("rehearsal of a group", List.of("rehearsal of a member"));
+    private static final InstancePlan MEMBER = new InstancePlan(
+            GROUP.members().getFirst(),
+            new InstanceMachine(
+                    ALONE.machine().router(), ALONE.machine().needs().in(GROUP.name())),
+            ALONE.dialect(),
+            ALONE.holdings());
 
     sealed interface Message {}
 
     /** The instance holds its address. */
-    private record Holds() implements Message {}
+    private record Holds(String instance) implements Message {}
 
     /** The instance has ended. */
-    private record Ended() implements Message {}
+    private record Ended(String instance) implements Message {}
 
-    private DressRehearsal() {}
+    private final Deadlines deadlines;
+    private final Clock clock;
+    private final ActorRef<PacketIo.Message> packets;
+    private final Map<String, ActorRef<Instance.Message>> cast = new HashMap<>();
+
+    private DressRehearsal(ActorContext<Message> context, Deadlines deadlines, Clock clock) {
+        super(context);
+        this.deadlines = deadlines;
+        this.clock = clock;
+        Ports nowhere = nowhere(clock);
+        packets = context.spawnAnonymous(
+                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false)),
+                VRRP);
+        packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
+        ActorRef<Applier.Message> applier = context.spawnAnonymous(
+                Applier.create(nowhere.kernel(), List.of(Belongings.of(ALONE)), nowhere.links()),
+                DispatcherSelector.fromConfig("addresses"));
+        ActorRef<SyncGroup.Message> group = context.spawnAnonymous(
+                SyncGroup.create(GROUP, List.of(MEMBER), applier, DressRehearsal::wordForNobody), VRRP);
+        enter(ALONE, new Steward.Alone(applier));
+        enter(MEMBER, new Steward.Grouped(group, MEMBER.name()));
+    }
 
     /** Ends by itself, a few hundredths of a second later. */
     static Behavior<Message> create(Deadlines deadlines, Clock clock) {
-        return Behaviors.setup(context -> {
-            ActorRef<Instance.Message> instance = open(context, deadlines, clock);
-            context.watchWith(instance, new Ended());
-            return Behaviors.receive(Message.class)
-                    .onMessage(Holds.class, holds -> {
-                        instance.tell(new Instance.Take(new Input.Stop()));
-                        return Behaviors.same();
-                    })
-                    .onMessage(Ended.class, over -> Behaviors.stopped())
-                    .build();
-        });
+        return Behaviors.setup(context -> new DressRehearsal(context, deadlines, clock));
     }
 
-    private static ActorRef<Instance.Message> open(ActorContext<Message> context, Deadlines deadlines, Clock clock) {
-        Ports nowhere = new Ports(
+    private static Ports nowhere(Clock clock) {
+        return new Ports(
                 Scenery.KERNEL,
                 Scenery.LOSSES,
                 Scenery.LINKS,
@@ -61,22 +86,38 @@ final class DressRehearsal {
                 Scenery.SYNC,
                 clock,
                 () -> {});
-        DispatcherSelector vrrp = DispatcherSelector.fromConfig("vrrp");
-        ActorRef<Applier.Message> applier = context.spawnAnonymous(
-                Applier.create(nowhere.kernel(), List.of(Belongings.of(PLAN)), nowhere.links()),
-                DispatcherSelector.fromConfig("addresses"));
-        ActorRef<PacketIo.Message> packets = context.spawnAnonymous(
-                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false)),
-                vrrp);
-        ActorRef<Message> self = context.getSelf();
-        Surroundings around = new Surroundings(
-                new Steward.Alone(applier), Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {
-                    // worded, though for nobody: that belongs to a takeover too
+    }
+
+    /** That belongs to a takeover too. */
+    private static void wordForNobody(GroupChange change) {
+        String _ = change.text().orElse("");
+    }
+
+    private void enter(InstancePlan plan, Steward steward) {
+        ActorRef<Message> self = getContext().getSelf();
+        Surroundings around =
+                new Surroundings(steward, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {
                     if (change.text().isPresent() && change.after().role() == Role.MASTER) {
-                        self.tell(new Holds());
+                        self.tell(new Holds(plan.name()));
                     }
                 });
-        packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
-        return context.spawnAnonymous(Instance.create(PLAN, around), vrrp);
+        ActorRef<Instance.Message> instance = getContext().spawnAnonymous(Instance.create(plan, around), VRRP);
+        getContext().watchWith(instance, new Ended(plan.name()));
+        cast.put(plan.name(), instance);
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Holds.class, holds -> {
+                    Optional.ofNullable(cast.get(holds.instance()))
+                            .ifPresent(instance -> instance.tell(new Instance.Take(new Input.Stop())));
+                    return this;
+                })
+                .onMessage(Ended.class, ended -> {
+                    cast.remove(ended.instance());
+                    return cast.isEmpty() ? Behaviors.stopped() : this;
+                })
+                .build();
     }
 }
