@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param grip what the kernel has
  * @param unanswered how many requests the applier has not answered yet; only the answer to the newest one counts
  * @param staged whether what they have as long as they run is in place, if that was told
- * @param torn what the kernel said last when it would not take something away
+ * @param torn what the kernel said if it has something that would not go away
  * @param role the last that all members agreed on
  * @param reason why
  * @param cause the member that began what is going on
@@ -94,11 +94,11 @@ public record GroupStanding(
     }
 
     GroupStanding with(Grip next) {
-        return new GroupStanding(parts, promoted, next, unanswered, staged, torn, role, reason, cause);
+        return new GroupStanding(parts, promoted, next, unanswered, staged, Optional.empty(), role, reason, cause);
     }
 
     GroupStanding asking(Grip next) {
-        return new GroupStanding(parts, promoted, next, unanswered + 1, staged, torn, role, reason, cause);
+        return new GroupStanding(parts, promoted, next, unanswered + 1, staged, Optional.empty(), role, reason, cause);
     }
 
     GroupStanding answered() {
@@ -116,10 +116,7 @@ public record GroupStanding(
 
     /** What a member has to know that has only just come. */
     List<Input> greeting() {
-        return Stream.of(
-                        staged,
-                        Optional.of(new Input.Inherited()).filter(so -> grip == Grip.INHERITED),
-                        torn.filter(so -> grip == Grip.TORN))
+        return Stream.of(staged, Optional.of(new Input.Inherited()).filter(so -> grip == Grip.INHERITED), torn)
                 .<Input>flatMap(Optional::stream)
                 .toList();
     }

@@ -222,13 +222,13 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
     }
 
     private static GroupStep passed(GroupStanding here, Input.News news) {
-        GroupStanding next = switch (news) {
-            case Input.Staged staged -> here.with(staged);
-            case Input.Inherited e when here.grip() == Grip.NONE && here.unanswered() == 0 -> here.with(Grip.INHERITED);
-            case Input.Inherited e -> here;
-            case Input.Lost e -> here;
+        return switch (news) {
+            case Input.Staged staged -> new GroupStep(here.with(staged), tellAll(here, staged));
+            case Input.Inherited inherited
+            when here.grip() == Grip.NONE -> new GroupStep(here.with(Grip.INHERITED), tellAll(here, inherited));
+            case Input.Inherited late -> GroupStep.stay(here);
+            case Input.Lost lost -> new GroupStep(here, tellAll(here, lost));
         };
-        return new GroupStep(next, tellAll(next, news));
     }
 
     private static List<GroupEffect> tellAll(GroupStanding here, Input input) {

@@ -129,10 +129,17 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     }
 
     private Step start(Standing here, boolean afterFault, Moment now) {
-        Event startup = needs.group().isPresent() ? new Event.Joined() : new Event.Startup();
-        Step step = advance(here, startup, now);
+        Step step = needs.group().isPresent() ? join(here, now) : advance(here, new Event.Startup(), now);
         return afterFault && step.next().state() instanceof State.Backup
                 ? new Step(step.next().because(Reason.RECOVERED), step.effects())
+                : step;
+    }
+
+    /** An owner has nothing to listen for. */
+    private Step join(Standing here, Moment now) {
+        Step step = advance(here, new Event.Joined(), now);
+        return step.next().state() instanceof State.Backup backup && !now.isBefore(backup.masterDownAt())
+                ? new Step(step.next().with(Wish.NONE.raised()), step.effects())
                 : step;
     }
 

@@ -80,6 +80,15 @@ final class Instance {
         return new Instance(router(100, Duration.ZERO), needs(true, tracked));
     }
 
+    /** In a sync group that has not told it anything. */
+    static Instance grouped(Tracked... tracked) {
+        return new Instance(router(100, Duration.ZERO), needs(true, tracked).in("VG_1"));
+    }
+
+    static Instance groupedOwner() {
+        return new Instance(router(255, Duration.ZERO), needs(true).in("VG_1"));
+    }
+
     /** Its interface may be down. */
     static Instance undemanding() {
         return new Instance(router(100, Duration.ZERO), needs(false));
@@ -192,6 +201,11 @@ final class Instance {
     /** The one that its advertisements carry now. */
     int priority() {
         return machine.router(standing).priority();
+    }
+
+    /** What its sync group hears of it. */
+    Word word() {
+        return machine.word(standing);
     }
 
     /** Each with the milliseconds from now. */

@@ -12,6 +12,7 @@ import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Fault;
 import io.understudy.core.tracking.Readiness;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class InstanceMachinePropertiesTest {
         Moment now = new Moment(random.nextLong());
         for (int i = 0; i < STEPS; i++) {
             now = RandomInputs.later(now, standing, random);
-            Input input = RandomInputs.input(random);
+            Input input = RandomInputs.input(machine, random);
             Step step = machine.step(standing, input, now);
             property.check(new Case(machine, standing, input, step, now));
             standing = step.next();
@@ -133,7 +134,7 @@ class InstanceMachinePropertiesTest {
         Readiness readiness = one.after().readiness();
         return readiness.wanted()
                 && readiness.faults(one.machine().needs()).stream()
-                        .anyMatch(fault -> !(fault instanceof Fault.Awaited));
+                        .anyMatch(fault -> !(fault instanceof Fault.Awaited || fault instanceof Fault.Ungrouped));
     }
 
     @ParameterizedTest
@@ -188,7 +189,9 @@ class InstanceMachinePropertiesTest {
             }
             if (effects.contains(new Effect.Resign())) {
                 assertTrue(one.leaves(State.Master.class), one::toString);
-                assertTrue(one.after().state() instanceof State.Initialize, one::toString);
+                assertTrue(
+                        one.after().state() instanceof State.Initialize || one.input() instanceof Input.Demoted,
+                        one::toString);
             }
         });
     }
@@ -221,6 +224,45 @@ class InstanceMachinePropertiesTest {
             if (one.step().effects().stream().anyMatch(Effect.Announce.class::isInstance)) {
                 assertEquals(Grip.HELD, one.after().grip(), one::toString);
                 assertTrue(one.before().grip() == Grip.HELD || one.input() instanceof Input.Held, one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_member_of_a_sync_group_claims_when_it_is_told_to_and_wishes_to(long seed) {
+        always(seed, one -> {
+            boolean claims = !(one.before().state() instanceof State.Master)
+                    && one.after().state() instanceof State.Master;
+            if (one.machine().needs().group().isPresent()) {
+                boolean told = one.input() instanceof Input.Promoted
+                        && one.machine().word(one.before()).stance() == Stance.WISHING;
+                assertEquals(told, claims, one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoever_wishes_waits_for_nothing_but_what_it_hears(long seed) {
+        always(seed, one -> {
+            if (one.machine().word(one.after()).stance() == Stance.WISHING) {
+                assertEquals(Optional.empty(), one.after().deadline(), one::toString);
+                assertTrue(one.after().state() instanceof State.Backup, one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_it_tells_its_sync_group_is_free_of_what_the_group_has_told_it(long seed) {
+        always(seed, one -> {
+            if (one.input() instanceof Input.Bound) {
+                Word before = one.machine().word(one.before());
+                Word after = one.machine().word(one.after());
+                assertEquals(before.priority(), after.priority(), one::toString);
+                assertEquals(before.troubles(), after.troubles(), one::toString);
+                assertEquals(before.stance() == Stance.OUT, after.stance() == Stance.OUT, one::toString);
             }
         });
     }

@@ -8,6 +8,7 @@ import io.understudy.core.router.Manners;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Bond;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
@@ -61,7 +62,7 @@ final class RandomInputs {
                 new Announcing(5, Duration.ofSeconds(1), Duration.ofSeconds(3), 1, 2, Duration.ofSeconds(1)),
                 new Manners(random.nextBoolean(), random.nextBoolean()),
                 List.of(Instance.VIRTUAL));
-        return new InstanceMachine(router, needs);
+        return new InstanceMachine(router, random.nextInt(3) == 0 ? needs.in("VG_1") : needs);
     }
 
     static Moment later(Moment now, Standing standing, SplittableRandom random) {
@@ -74,7 +75,24 @@ final class RandomInputs {
         };
     }
 
-    static Input input(SplittableRandom random) {
+    static Input input(InstanceMachine machine, SplittableRandom random) {
+        return machine.needs().group().isPresent() && random.nextInt(3) == 0 ? order(random) : input(random);
+    }
+
+    private static Input order(SplittableRandom random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Input.Demoted(random.nextInt(3) * 128);
+            case 1, 2, 3, 4 -> new Input.Promoted();
+            default -> new Input.Bound(bond(random));
+        };
+    }
+
+    private static Bond bond(SplittableRandom random) {
+        Optional<String> trouble = random.nextInt(8) == 0 ? Optional.of("VI_2: no") : Optional.empty();
+        return new Bond(trouble, random.nextBoolean() ? VirtualRouter.OWNER_PRIORITY : random.nextInt(1, 255));
+    }
+
+    private static Input input(SplittableRandom random) {
         return switch (random.nextInt(22)) {
             case 0 -> new Input.Run();
             case 1 -> random.nextInt(10) == 0 ? new Input.Stop() : new Input.Run();
