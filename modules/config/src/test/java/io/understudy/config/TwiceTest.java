@@ -170,6 +170,13 @@ class TwiceTest {
     }
 
     @Test
+    void properties_have_no_lines_to_speak_of() throws IOException {
+        part("other.properties", "priority=7\npriority=8\n");
+
+        assertEquals(List.of(), Draft.instance(directory, "include \"other\"").warnings());
+    }
+
+    @Test
     void a_file_that_includes_itself_is_read_once() throws IOException {
         assertEquals(1, faults("include \"test.conf\"").size());
     }

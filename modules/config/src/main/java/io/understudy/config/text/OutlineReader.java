@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class OutlineReader {
 
     private static final Pattern INCLUDE = Pattern.compile(
-            "include\\s+(?<required>required\\(\\s*)?(?<kind>(?:file|url|classpath)\\(\\s*)?\"(?<name>[^\"\n]*)\"(?:\\s*\\))*");
+            "include\\s+(?<required>required\\(\\s*)?(?<kind>(?:file|url|classpath)\\(\\s*)?\"(?<name>[^\"\n\\x00]*)\"(?:\\s*\\))*");
     private static final Pattern URL = Pattern.compile("\\p{Alpha}{2,}:.*");
 
     private final Cursor cursor;
@@ -54,7 +54,9 @@ final class OutlineReader {
         if (!kind.startsWith("url")
                 && !kind.startsWith("classpath")
                 && !URL.matcher(name).matches()) {
-            inclusions.add(new Inclusion(path, line, name, include.start("required") >= 0));
+            String file =
+                    kind.startsWith("file") ? Path.of(name).toAbsolutePath().toString() : name;
+            inclusions.add(new Inclusion(path, line, file, include.start("required") >= 0));
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.Set;
 /** A configuration file with all that it includes. */
 public final class Outlines {
 
-    private static final List<String> ENDINGS = List.of("", ".conf", ".json");
+    private static final String PROPERTIES = ".properties"; // which are not HOCON
+    private static final List<String> ENDINGS = List.of("", ".conf", ".json", PROPERTIES);
 
     private final List<Outline> read = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
@@ -37,15 +38,10 @@ public final class Outlines {
         read.forEach(twice::check);
     }
 
-    /** What HOCON leaves out without a word. */
+    /** What HOCON leaves out without a word; nothing is left out that is required. */
     public void leftOut(Report report) {
-        missing.stream()
-                .filter(one -> !one.inclusion().required())
-                .forEach(one -> report.warn(
-                        one.place(),
-                        "",
-                        one.problem() + ", so it is left out",
-                        "correct the path, or remove the line"));
+        missing.forEach(one -> report.warn(
+                one.place(), "", one.problem() + ", so it is left out", "correct the path, or remove the line"));
     }
 
     /** Whether there is an inclusion that nothing starts without; the report then knows. */
@@ -74,7 +70,9 @@ public final class Outlines {
             missing.add(new Missing(
                     new Place(file.toString(), inclusion.line()), inclusion, inclusion.name() + ": " + problem));
         }
-        found.forEach(one -> read(one, inclusion.within()));
+        found.stream()
+                .filter(one -> !one.toString().endsWith(PROPERTIES))
+                .forEach(one -> read(one, inclusion.within()));
     }
 
     private static Optional<String> text(Path file) {

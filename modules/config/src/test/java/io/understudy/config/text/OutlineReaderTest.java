@@ -59,13 +59,21 @@ class OutlineReaderTest {
             quoteCharacter = '`',
             value = {
                 "include \"a\"                       | a | false",
-                "{ include file(\"a\") }             | a | false",
+                "{ include file(\"/a\") }            | /a | false",
                 "x = 1, include required(\"a\")      | a | true",
-                "include required( file( \"a\" ) )   | a | true"
+                "include required( file( \"/a\" ) )  | /a | true"
             })
     void an_inclusion_names_a_file(String text, String name, boolean required) {
         assertEquals(
                 List.of(new Inclusion(List.of(), 1, name, required)), read(text).inclusions());
+    }
+
+    @Test
+    void a_file_function_is_relative_to_the_working_directory() {
+        assertEquals(
+                List.of(new Inclusion(
+                        List.of("x"), 2, Path.of("a").toAbsolutePath().toString(), false)),
+                read("x {\n include file(\"a\") }").inclusions());
     }
 
     @Test
