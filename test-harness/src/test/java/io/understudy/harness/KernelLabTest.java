@@ -36,8 +36,8 @@ class KernelLabTest {
     }
 
     @Test
-    void the_ipvs_sync_daemon_follows_the_role() {
-        assertAllGood("ipvs", 5);
+    void the_ipvs_sync_daemon_follows_the_role_and_does_as_it_is_told() {
+        assertAllGood("ipvs", 7);
     }
 
     private void assertAllGood(String scenario, int expected) {
