@@ -39,7 +39,7 @@ final class Announcer {
         alarm.set(Optional.empty());
     }
 
-    /** Whether there is more to be sent right now. */
+    /** Some of one round. Whether there is more to be sent right now. */
     boolean next(Consumer<PacketIo.Notice> send) {
         if (pace.isUnhurried()) {
             return nextInPace(send);

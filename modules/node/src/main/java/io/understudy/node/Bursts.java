@@ -68,10 +68,16 @@ final class Bursts<T> {
         return Optional.ofNullable(waiting.peek()).map(round -> round.next(1).getFirst());
     }
 
-    /** Takes the next ones, in the order in which they are to be sent. */
+    /** The number of the round that is next, from 1; 0 if there is none. */
+    int round() {
+        return waiting.isEmpty() ? 0 : waiting.element().number();
+    }
+
+    /** Takes the next ones of the same round, in the order in which they are to be sent. */
     List<T> next(int most) {
+        int number = round();
         List<T> next = new ArrayList<>();
-        while (next.size() < most && !waiting.isEmpty()) {
+        while (next.size() < most && !waiting.isEmpty() && round() == number) {
             Round<T> round = waiting.remove();
             int count = Math.min(most - next.size(), round.left());
             next.addAll(round.next(count));

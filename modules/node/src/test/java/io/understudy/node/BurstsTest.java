@@ -20,7 +20,8 @@ final class BurstsTest {
         // when
         bursts.begin("one", List.of(A, B), 2);
         // then
-        assertEquals(List.of(A, B, A, B), bursts.next(10));
+        assertEquals(List.of(A, B), bursts.next(10));
+        assertEquals(List.of(A, B), bursts.next(10));
         assertTrue(bursts.isEmpty());
     }
 
@@ -32,17 +33,19 @@ final class BurstsTest {
         // when
         bursts.begin("two", List.of(C), 2);
         // then
-        assertEquals(List.of(B, C, A, B, C), bursts.next(10));
+        assertEquals(List.of(B, C), bursts.next(10));
+        assertEquals(List.of(A, B, C), bursts.next(10));
     }
 
     @Test
-    void chunks_end_in_the_midst_of_a_round() {
+    void chunks_end_with_the_round_or_in_its_midst() {
         // given
         bursts.begin("one", List.of(A, B, C), 2);
         // when, then
         assertEquals(List.of(A, B), bursts.next(2));
-        assertEquals(List.of(C, A), bursts.next(2));
-        assertEquals(List.of(B, C), bursts.next(2));
+        assertEquals(List.of(C), bursts.next(2));
+        assertEquals(List.of(A, B), bursts.next(2));
+        assertEquals(List.of(C), bursts.next(2));
         assertEquals(List.of(), bursts.next(2));
     }
 

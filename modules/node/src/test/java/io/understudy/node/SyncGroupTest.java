@@ -63,6 +63,23 @@ final class SyncGroupTest {
         }
     }
 
+    @Test
+    void every_address_on_any_link_is_announced_once_before_any_is_announced_again() {
+        try (Troupe a = new Troupe(lan, 1)) {
+            // when
+            a.start(200);
+            // then
+            List<String> seen = a.machine.witness.await(
+                    all -> all.stream().filter(what -> what.contains("garp")).count() == 4);
+            assertEquals(
+                    Set.of("garp " + Machine.VIRTUAL, GARP_ELSEWHERE),
+                    Set.copyOf(seen.stream()
+                            .filter(what -> what.contains("garp"))
+                            .limit(2)
+                            .toList()));
+        }
+    }
+
     /** Where the first one of each was seen, the last of which counts. */
     private static int last(List<String> seen, String... what) {
         return List.of(what).stream().mapToInt(seen::indexOf).max().orElseThrow();
