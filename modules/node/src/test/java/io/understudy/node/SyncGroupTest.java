@@ -182,6 +182,7 @@ final class SyncGroupTest {
             // then
             a.await(Role.MASTER);
             a.machine.awaitKernel(Troupe.ALL);
+            assertTrue(a.wasNeverSplit());
         }
     }
 

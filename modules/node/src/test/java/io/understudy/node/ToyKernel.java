@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class ToyKernel implements Kernel {
 
     private final Set<Holding> marked = new LinkedHashSet<>();
-    /** What was there after each transaction, or half of one that had to be undone. */
+    /** What was there after each transaction; half of one is undone by the next. */
     private final List<Set<Holding>> states = new ArrayList<>();
 
     private final Set<Holding> foreign = new HashSet<>();
@@ -45,7 +45,9 @@ final class ToyKernel implements Kernel {
             throw thrown;
         }
         List<Answer> answers = changes.stream().map(this::perform).toList();
-        states.add(Set.copyOf(marked));
+        if (answers.stream().noneMatch(Answer.Refused.class::isInstance)) {
+            states.add(Set.copyOf(marked));
+        }
         return answers;
     }
 
