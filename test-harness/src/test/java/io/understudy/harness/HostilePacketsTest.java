@@ -40,7 +40,7 @@ class HostilePacketsTest {
         V2_AH("version = 2, authentication { auth-type = AH, auth-pass = secret }"),
         V2_PASS_UNICAST("version = 2, authentication { auth-type = PASS, auth-pass = secret }, unicast-peer = [PEER]"),
         V3_IPV4("version = 3"),
-        V3_HMAC("version = 3, auth-hmac { keys = [{ id = 7, key = \"%s\" }], active-key = 7, anti-replay = true }"
+        V3_HMAC("version = 3, auth-hmac { keys = [{ id = 7, key = \"%s\" }], active-key = 7, time-window = 300s }"
                 .formatted(HMAC_KEY)),
         V3_UNICAST("version = 3, unicast-peer = [PEER]"),
         V3_IPV6("version = 3, native-ipv6 = true");
