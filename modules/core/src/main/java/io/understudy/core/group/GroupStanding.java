@@ -38,7 +38,8 @@ public record GroupStanding(
         Optional<String> cause) {
 
     public GroupStanding {
-        parts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
+        // not copied once more: there is a new one with every word of every member, and there may be hundreds
+        parts = Collections.unmodifiableSequencedMap(parts);
     }
 
     static GroupStanding beginning(List<String> members) {
@@ -85,7 +86,7 @@ public record GroupStanding(
         return with(next);
     }
 
-    private GroupStanding with(SequencedMap<String, Part> next) {
+    GroupStanding with(SequencedMap<String, Part> next) {
         return new GroupStanding(next, promoted, grip, unanswered, staged, torn, role, reason, cause);
     }
 

@@ -57,6 +57,14 @@ public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Requ
         return word.stance() == Stance.WISHING || word.stance() == Stance.LEADING;
     }
 
+    /** Whether this word is no other one for the rest of the group than the last, as most are not. */
+    boolean meansTheSame(Word next) {
+        return isThere()
+                && isOut() == (next.stance() == Stance.OUT)
+                && word.priority() == next.priority()
+                && word.troubles().equals(next.troubles());
+    }
+
     Part told(Word next) {
         return new Part(next, bond, unanswered, newest, waits);
     }

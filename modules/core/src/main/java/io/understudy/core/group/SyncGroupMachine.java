@@ -10,6 +10,7 @@ import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Bond;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,33 +74,35 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         GroupStanding heard = here.with(member, there.told(word));
         boolean turned = part.isOut() != (word.stance() == Stance.OUT);
         return new GroupStep(turned ? heard.causedBy(member) : heard, tell(member, greeting))
-                .then(next -> bind(next, part.isThere() ? Set.of() : Set.of(member)))
+                .then(next -> part.meansTheSame(word)
+                        ? GroupStep.stay(next)
+                        : bind(next, part.isThere() ? Set.of() : Set.of(member)))
                 .then(next -> move(next, member))
                 .then(SyncGroupMachine::agree);
     }
 
     /** Tells everybody what the others are to it, if that is another thing than before. */
     private GroupStep bind(GroupStanding here, Set<String> unknowing) {
+        int priority = priority(here);
+        List<String> out =
+                members.stream().filter(member -> here.part(member).isOut()).toList();
         List<GroupEffect> effects = new ArrayList<>();
-        GroupStanding next = here;
+        SequencedMap<String, Part> next = new LinkedHashMap<>(here.parts());
         for (String member : members) {
             Part part = here.part(member);
-            Bond bond = bond(here, member);
+            Bond bond = new Bond(trouble(here, out, member), priority);
             if (part.isThere()
                     && (unknowing.contains(member)
                             || part.bond().filter(bond::equals).isEmpty())) {
                 effects.add(new Tell(member, new Input.Bound(bond)));
-                next = next.with(member, part.told(bond));
+                next.put(member, part.told(bond));
             }
         }
-        return new GroupStep(next, effects);
+        return new GroupStep(here.with(next), effects);
     }
 
-    private Bond bond(GroupStanding here, String member) {
-        Optional<String> culprit = members.stream()
-                .filter(other -> !other.equals(member) && here.part(other).isOut())
-                .findFirst();
-        return new Bond(culprit.map(other -> trouble(here, other)), priority(here));
+    private Optional<String> trouble(GroupStanding here, List<String> out, String member) {
+        return out.stream().filter(other -> !other.equals(member)).findFirst().map(other -> trouble(here, other));
     }
 
     private String trouble(GroupStanding here, String culprit) {
