@@ -97,6 +97,11 @@ public final class Lab implements Part {
         lan.script("ip link set port%d up".formatted(nodes.indexOf(node) + 1));
     }
 
+    /** Several commands as one text, beside the switches. */
+    public void scriptAtSwitch(String text) {
+        lan.script(text);
+    }
+
     /** A process beside the switch; whoever starts it ends it. */
     public Process startAtSwitch(List<String> command) throws IOException {
         var builder = new ProcessBuilder(lan.command(command));

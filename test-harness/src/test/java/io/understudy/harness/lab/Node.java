@@ -121,6 +121,10 @@ public final class Node implements Part {
         return AddressWatch.start(this);
     }
 
+    public KernelWatch watchKernel() {
+        return KernelWatch.start(this);
+    }
+
     /** The addresses a link has now, without prefix lengths. */
     public List<String> addresses(String link) {
         return ADDRESS.matcher(script("ip -o address show dev " + link))

@@ -24,13 +24,18 @@ public final class Capture implements Part {
         this.tcpdump = tcpdump;
     }
 
-    /** Returns once the capture listens. */
+    /** Returns once the capture listens at the first switch. */
     public static Capture start(Lab lab) {
+        return start(lab, "lan");
+    }
+
+    /** Returns once the capture listens at this switch. */
+    public static Capture start(Lab lab, String lan) {
         try {
             Process tcpdump = lab.startAtSwitch(List.of(
                     "tcpdump",
                     "-i",
-                    "lan",
+                    lan,
                     "-n",
                     "-U",
                     "--immediate-mode",

@@ -1,0 +1,127 @@
+package io.understudy.harness;
+
+import io.understudy.harness.group.Extent;
+import io.understudy.harness.group.Group;
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.peer.Understudy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two Understudy nodes with one group on two links: whatever happens, it is never at two nodes or at half of one. */
+@ExtendWith(GroupFigures.Resolver.class)
+class GroupMovesTest {
+
+    private static final int LEFT = 150;
+    private static final int RIGHT = 100;
+
+    @ParameterizedTest
+    @CsvSource({"2, false", "10, false", "50, false", "10, true", "50, true"})
+    void a_group_moves_as_one_whatever_happens_to_one_of_its_members(int size, boolean vmac, GroupFigures figures)
+            throws IOException {
+        String what = "%2d members%s, understudy after understudy".formatted(size, vmac ? ", use-vmac" : "");
+        try (GroupStage stage = GroupStage.set(what, size == 10 ? Group.mixed(size, vmac) : Group.of(size, vmac))) {
+            Understudy first = stage.group().understudy(stage.left(), LEFT);
+            stage.awaitHas(stage.left(), Extent.ALL);
+            stage.group().understudy(stage.right(), RIGHT);
+
+            Understudy second = stopped(stage, first);
+            figures.note(what, killed(stage, second));
+            figures.note(what, cutAtTheMaster(stage));
+            cutAtTheBackup(stage);
+            figures.note(what, failingScriptBehindACutInTheMiddle(stage));
+            refused(stage, "ip address delete 10.77.0.2/24 dev eth1", "ip address add 10.77.0.2/24 dev eth1");
+            refused(
+                    stage,
+                    "echo 1 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6",
+                    "echo 0 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6");
+        }
+    }
+
+    private static Understudy stopped(GroupStage stage, Understudy master) {
+        Instant asked = master.terminate();
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, asked));
+        stage.awaitMoved(stage.right());
+        master.process().exitStatus();
+        Understudy again = stage.group().understudy(stage.left(), LEFT);
+        stage.awaitMoved(stage.left());
+        stage.assertNeverSplit(Instant.EPOCH);
+        return again;
+    }
+
+    /** A dead daemon's addresses stay until it is back, and are its own business until it has heard who is master. */
+    private static GroupStage.Takeover killed(GroupStage stage, Understudy master) {
+        Instant killed = master.kill();
+        stage.awaitHas(stage.right(), Extent.ALL);
+        GroupStage.Takeover takeover = stage.takeover(stage.right(), RIGHT, killed);
+        Instant again = Instant.now();
+        stage.group().understudy(stage.left(), LEFT);
+        stage.awaitMaster(stage.left(), LEFT, again);
+        stage.assertNeverSplit(Instant.now());
+        return takeover;
+    }
+
+    private static GroupStage.Takeover cutAtTheMaster(GroupStage stage) {
+        Instant cut = Instant.now();
+        stage.lab().unplug(stage.left(), 1);
+        stage.awaitFarewells("eth0", cut);
+        stage.awaitMoved(stage.right());
+        GroupStage.Takeover takeover = stage.takeover(stage.right(), RIGHT, cut);
+        stage.lab().plugBackIn(stage.left(), 1);
+        stage.awaitMoved(stage.left());
+        stage.assertNeverSplit(cut);
+        return takeover;
+    }
+
+    private static void cutAtTheBackup(GroupStage stage) {
+        stage.lab().unplug(stage.right(), 1);
+        stage.awaitRest(stage.left(), LEFT);
+        stage.lab().plugBackIn(stage.right(), 1);
+        stage.awaitRest(stage.left(), LEFT);
+    }
+
+    /** The backup no longer hears half of the group, and takes nothing; until it is left the other half. */
+    private static GroupStage.Takeover failingScriptBehindACutInTheMiddle(GroupStage stage) throws IOException {
+        Instant cut = Instant.now();
+        stage.lab().scriptAtSwitch("""
+                nft add table bridge cut
+                nft "add chain bridge cut forward { type filter hook forward priority 0; }"
+                nft "add rule bridge cut forward iifname port1x1 oifname port2x1 drop"
+                """);
+        stage.awaitRest(stage.left(), LEFT);
+
+        Instant broken = spoil(stage.left());
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, broken));
+        stage.awaitMoved(stage.right());
+        GroupStage.Takeover takeover = stage.takeover(stage.right(), RIGHT, broken);
+        stage.lab().scriptAtSwitch("nft delete table bridge cut");
+        stage.left().write(Group.GOOD, "");
+        stage.awaitMoved(stage.left());
+        stage.assertNeverSplit(cut);
+        return takeover;
+    }
+
+    private static Instant spoil(Node node) throws IOException {
+        Instant before = Instant.now();
+        Files.delete(node.directory().resolve(Group.GOOD));
+        return before;
+    }
+
+    /** The backup wants to take it over when the master has a fault, but its kernel will not have something of one member's. */
+    private static void refused(GroupStage stage, String harm, String cure) throws IOException {
+        stage.right().script(harm);
+        Instant broken = spoil(stage.left());
+        stage.awaitHas(stage.left(), Extent.NONE);
+        Instant claimed = stage.awaitClaim(RIGHT, broken);
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, claimed));
+        stage.awaitHas(stage.right(), Extent.NONE);
+        stage.right().script(cure);
+        stage.awaitMoved(stage.right());
+        stage.left().write(Group.GOOD, "");
+        stage.awaitMoved(stage.left());
+        stage.assertNeverSplit(broken);
+    }
+}

@@ -1,0 +1,101 @@
+package io.understudy.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.harness.GroupStage.Takeover;
+import io.understudy.harness.group.Extent;
+import io.understudy.harness.group.Group;
+import io.understudy.harness.peer.Keepalived;
+import io.understudy.harness.peer.Understudy;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Understudy at the left and keepalived at the right have the same group, and either takes all of it from the other. */
+@ExtendWith(GroupFigures.Resolver.class)
+class GroupWithKeepalivedTest {
+
+    private static final int HIGH = 150;
+    private static final int MIDDLE = 100;
+    private static final int LOW = 50;
+
+    @ParameterizedTest
+    @CsvSource({"2, false", "10, false", "50, false", "50, true"})
+    void either_takes_the_whole_group_from_the_other(int size, boolean vmac, GroupFigures figures) {
+        String what = "%2d members%s".formatted(size, vmac ? ", use-vmac" : "");
+        String theirs = what + ": keepalived after understudy";
+        String ours = what + ": understudy after keepalived";
+        try (GroupStage stage = GroupStage.set(what + " with keepalived", group(size, vmac))) {
+            Understudy high = stage.group().understudy(stage.left(), HIGH);
+            stage.awaitHas(stage.left(), Extent.ALL);
+            Keepalived keepalived = stage.group().keepalived(stage.right(), MIDDLE);
+
+            figures.note(theirs, weAreCut(stage));
+            figures.note(theirs, weStop(stage, high));
+            stage.group().understudy(stage.left(), LOW);
+            figures.note(ours, theyAreCut(stage));
+            Keepalived again = theyAreKilled(stage, keepalived, takeover -> figures.note(ours, takeover));
+
+            assertEquals(List.of(), keepalived.complaints());
+            assertEquals(List.of(), again.complaints());
+            if (size == 50) {
+                assertTrue(
+                        figures.best(ours).compareTo(figures.best(theirs)) < 0,
+                        "their first and last address were closer together");
+            }
+        }
+    }
+
+    private static Group group(int size, boolean vmac) {
+        return size == 10 ? Group.mixed(size, vmac) : Group.of(size, vmac);
+    }
+
+    private static Takeover weAreCut(GroupStage stage) {
+        Instant cut = Instant.now();
+        stage.lab().unplug(stage.left(), 1);
+        stage.awaitFarewells("eth0", cut);
+        stage.awaitMoved(stage.right());
+        Takeover takeover = stage.takeover(stage.right(), MIDDLE, cut);
+        stage.lab().plugBackIn(stage.left(), 1);
+        stage.awaitMaster(stage.left(), HIGH, takeover.last());
+        stage.assertNeverSplitAt(stage.left());
+        stage.assertNotAtBoth(cut);
+        return takeover;
+    }
+
+    private static Takeover weStop(GroupStage stage, Understudy ours) {
+        Instant asked = ours.terminate();
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, asked));
+        stage.awaitMaster(stage.right(), MIDDLE, asked);
+        assertEquals(0, ours.process().exitStatus());
+        return stage.takeover(stage.right(), MIDDLE, asked);
+    }
+
+    private static Takeover theyAreCut(GroupStage stage) {
+        Instant cut = Instant.now();
+        stage.lab().unplug(stage.right(), 1);
+        stage.awaitMaster(stage.left(), LOW, cut);
+        Takeover takeover = stage.takeover(stage.left(), LOW, cut);
+        stage.lab().plugBackIn(stage.right(), 1);
+        stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
+        stage.assertNeverSplitAt(stage.left());
+        stage.assertNotAtBoth(cut);
+        return takeover;
+    }
+
+    /** What it leaves in the kernel stays there until it is back. */
+    private static Keepalived theyAreKilled(GroupStage stage, Keepalived theirs, Consumer<Takeover> note) {
+        Instant killed = theirs.kill();
+        stage.awaitHas(stage.left(), Extent.ALL);
+        note.accept(stage.takeover(stage.left(), LOW, killed));
+        Instant returned = Instant.now();
+        Keepalived again = stage.group().keepalived(stage.right(), MIDDLE);
+        stage.awaitMaster(stage.right(), MIDDLE, returned);
+        stage.assertNeverSplitAt(stage.left());
+        return again;
+    }
+}
