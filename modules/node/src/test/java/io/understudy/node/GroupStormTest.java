@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 final class GroupStormTest {
 
-    private static final int BLOWS = 50;
+    private static final int BLOWS = 30;
     private static final int LONGEST_CALM = 5;
 
     private final Lan lan = new Lan();
