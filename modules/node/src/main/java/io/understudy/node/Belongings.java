@@ -23,9 +23,14 @@ import java.util.stream.Collectors;
  * @param staged what is to be there all the time, in this order
  * @param holdings what is to be there when all is held, in this order; all that is staged comes first
  * @param places where each was configured, as an operator is told
+ * @param undivided a part of it is not to be kept without the rest
  */
 record Belongings(
-        Set<String> links, SequencedSet<Holding> staged, SequencedSet<Holding> holdings, Map<Holding, String> places) {
+        Set<String> links,
+        SequencedSet<Holding> staged,
+        SequencedSet<Holding> holdings,
+        Map<Holding, String> places,
+        boolean undivided) {
 
     Belongings {
         links = Set.copyOf(links);
@@ -35,7 +40,8 @@ record Belongings(
     }
 
     static Belongings of(InstancePlan plan) {
-        return new Belongings(Set.of(plan.machine().needs().link()), plan.staged(), plan.holdings(), plan.places());
+        return new Belongings(
+                Set.of(plan.machine().needs().link()), plan.staged(), plan.holdings(), plan.places(), false);
     }
 
     /** What all of them may have, as one. */
@@ -49,7 +55,8 @@ record Belongings(
                 plans.stream().map(plan -> plan.machine().needs().link()).collect(Collectors.toSet()),
                 staged,
                 holdings,
-                places);
+                places,
+                true);
     }
 
     private interface Part {

@@ -14,6 +14,7 @@ import java.util.Set;
 public record FixturePlan(Holding item, String place) {
 
     Belongings belongings() {
-        return new Belongings(Set.of(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(item)), Map.of(item, place));
+        return new Belongings(
+                Set.of(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(item)), Map.of(item, place), false);
     }
 }

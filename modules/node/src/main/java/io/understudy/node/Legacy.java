@@ -29,9 +29,23 @@ final class Legacy {
                 unwanted.add(holding);
             }
         }
+        wanted.stream().filter(Belongings::undivided).forEach(this::dropPart);
     }
 
-    /** What nobody wants any more. */
+    /** The kernel names addresses and devices in the same words always, so their absence is certain. */
+    private void dropPart(Belongings belongings) {
+        Set<Holding> mine = new LinkedHashSet<>(belongings.holdings());
+        mine.removeAll(belongings.staged());
+        boolean complete = mine.stream()
+                .filter(holding -> holding instanceof Holding.Address || holding instanceof Holding.Raised)
+                .allMatch(holding -> left.containsKey(site(holding)));
+        if (!complete) {
+            mine.forEach(
+                    holding -> Optional.ofNullable(left.remove(site(holding))).ifPresent(unwanted::add));
+        }
+    }
+
+    /** What nobody wants any more, or is a part of what is wanted as a whole. */
     Set<Holding> unwanted() {
         return unwanted;
     }

@@ -32,7 +32,7 @@ final class LegacyTest {
     }
 
     private static Belongings wanting(Holding... holdings) {
-        return new Belongings(Set.of(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(holdings)), Map.of());
+        return new Belongings(Set.of(), new LinkedHashSet<>(), new LinkedHashSet<>(List.of(holdings)), Map.of(), false);
     }
 
     @Test

@@ -267,6 +267,19 @@ final class SyncGroupTest {
     }
 
     @Test
+    void what_a_crashed_run_left_of_one_member_alone_goes_at_once() {
+        try (Troupe a = new Troupe(lan, 1)) {
+            // given
+            a.machine.kernel.leftOver(Troupe.ELSEWHERE);
+            // when
+            a.start(100).await(Role.MASTER);
+            // then
+            assertEquals(Set.of(), a.machine.kernel.states().getFirst());
+            assertTrue(a.wasNeverSplit());
+        }
+    }
+
+    @Test
     void what_a_crashed_run_left_of_a_group_goes_altogether_when_one_member_hears_a_master() {
         try (Troupe a = new Troupe(lan, 1);
                 Machine b = new Machine(lan, 2)) {
