@@ -79,7 +79,7 @@ final class Scenery {
 
     /** Everything is as it should be, and stays so. */
     static final Ports.Checks CHECKS =
-            new Ports.Checks((command, told) -> () -> {}, (file, told) -> () -> {}, pattern -> 1);
+            new Ports.Checks((command, said, told) -> () -> {}, (file, told) -> () -> {}, pattern -> 1);
 
     /** Nothing is ever lost. */
     static final LossMonitor LOSSES = listener -> () -> {};

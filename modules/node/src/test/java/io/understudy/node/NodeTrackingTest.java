@@ -53,7 +53,7 @@ final class NodeTrackingTest {
 
     private Machine tracking(Machine machine, Tracked tracked) {
         return machine.checking(new Ports.Checks(
-                        (command, told) -> {
+                        (command, said, told) -> {
                             told.accept(answer);
                             return () -> {};
                         },

@@ -27,7 +27,7 @@ class ErrandsTest {
         List<Command> run = new ArrayList<>();
         Command command = new Command(
                 List.of("/bin/prepare"), Optional.empty(), Optional.empty(), true, Duration.ofSeconds(1), Map.of());
-        Errands errands = new Errands((what, told) -> {
+        Errands errands = new Errands((what, said, told) -> {
             run.add(what);
             told.accept(new Ending.NotRun("no such file"));
             return () -> {};

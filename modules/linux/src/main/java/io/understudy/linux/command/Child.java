@@ -8,6 +8,7 @@ import io.understudy.linux.libc.Libc;
 import io.understudy.linux.libc.SystemCallException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import jnr.constants.platform.Errno;
 
@@ -16,7 +17,6 @@ final class Child implements AutoCloseable {
 
     private static final int PIDFD_OPEN = 434;
     private static final int POLLIN = 1;
-    private static final int FOREVER = -1;
     private static final int POLLFD = 8;
     private static final int REVENTS_AT = 6;
     private static final int CHUNK = 4096;
@@ -32,6 +32,7 @@ final class Child implements AutoCloseable {
     private final ByteBuffer polled = ByteBuffer.allocateDirect(2 * POLLFD).order(ByteOrder.nativeOrder());
     private boolean reaped;
     private boolean outputEnded;
+    private boolean outputLeft;
 
     /**
      * @param output the end of a pipe that is read here
@@ -111,19 +112,20 @@ final class Child implements AutoCloseable {
         return signal == 0 ? new Ending.Exited(status[0] >> 8 & 0xff, "") : new Ending.Signalled(signal);
     }
 
-    /** Waits until nobody has the pipe any more. */
-    void drain() {
-        while (!outputEnded) {
-            poll(-1, FOREVER);
-            if (ready(POLLFD)) {
-                read();
-            }
+    /** The pipe, if somebody can still write into it; from now on it is the caller's to close. */
+    OptionalInt leaveOutput() {
+        if (outputEnded) {
+            return OptionalInt.empty();
         }
+        outputLeft = true;
+        return OptionalInt.of(output);
     }
 
     @Override
     public void close() {
         LIBC.close(pidfd);
-        LIBC.close(output);
+        if (!outputLeft) {
+            LIBC.close(output);
+        }
     }
 }

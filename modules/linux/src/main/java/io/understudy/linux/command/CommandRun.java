@@ -23,20 +23,24 @@ final class CommandRun implements Run {
 
     private final Command command;
     private final Consumer<Ending> told;
-    private final LastLine lastLine = new LastLine();
+    private final Lines lines;
+    private final Drain drain;
     private Optional<Child> child = Optional.empty();
     private boolean killed;
 
-    CommandRun(Command command, Consumer<Ending> told) {
+    /** @param drain has the output of those that are left behind */
+    CommandRun(Command command, Drain drain, Consumer<String> said, Consumer<Ending> told) {
         this.command = command;
+        this.drain = drain;
+        this.lines = new Lines(said);
         this.told = told;
     }
 
-    /** Returns when the command has ended and nobody is left who could write; what it is told, it is told before that. */
+    /** Returns when the command has ended, and was told to have. */
     void perform() {
         try (Child started = start()) {
             attend(started);
-            started.drain();
+            started.leaveOutput().ifPresent(drain::take);
         } catch (NotRunException e) {
             told.accept(new Ending.NotRun(e.reason()));
         }
@@ -61,7 +65,7 @@ final class CommandRun implements Run {
         List<String> words = identity.before(command.words());
         Program first = identity.own() ? program : Program.named(words.getFirst(), environment);
         try {
-            return Spawning.spawn(first, words, environment, lastLine::add);
+            return Spawning.spawn(first, words, environment, lines::add);
         } catch (SystemCallException e) {
             throw first.refused(e.errno());
         }
@@ -112,6 +116,7 @@ final class CommandRun implements Run {
             started.signalGroup(SIGKILL);
         }
         Ending ending = started.reap();
+        lines.last();
         switch (stage) {
             case RUNNING -> told.accept(withWords(ending));
             case ASKED_TO_END, KILLED -> told.accept(new Ending.TimedOut());
@@ -123,7 +128,7 @@ final class CommandRun implements Run {
         if (!(ending instanceof Ending.Exited(int status, String _))) {
             return ending;
         }
-        String said = lastLine.text();
+        String said = lines.last();
         boolean refused = (status == CANNOT_EXECUTE || status == NOT_FOUND) && said.startsWith(SETPRIV_SAYS);
         return refused ? new Ending.NotRun(said.substring(SETPRIV_SAYS.length())) : new Ending.Exited(status, said);
     }

@@ -16,11 +16,12 @@ public final class PosixCommandPort implements CommandPort, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PosixCommandPort.class);
 
     private final Set<CommandRun> running = ConcurrentHashMap.newKeySet();
+    private final Drain drain = new Drain();
 
     @Override
-    public Run start(Command command, Consumer<Ending> told) {
+    public Run start(Command command, Consumer<String> said, Consumer<Ending> told) {
         AtomicBoolean done = new AtomicBoolean();
-        CommandRun run = new CommandRun(command, ending -> {
+        CommandRun run = new CommandRun(command, drain, said, ending -> {
             done.set(true);
             told.accept(ending);
         });

@@ -17,6 +17,7 @@ final class Spawning {
 
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_RDONLY = 0;
+    private static final int SIGKILL = 9;
     private static final short SETPGROUP_AND_SIGMASK = 0x02 | 0x08;
 
     /** More than the C library's structures need on any machine. */
@@ -39,8 +40,7 @@ final class Spawning {
         Pointer attributes = structure();
         try {
             prepare(actions, attributes, ends[1]);
-            int process = spawn(program, actions, attributes, words, environment);
-            return new Child(process, ends[0], written);
+            return watched(spawn(program, actions, attributes, words, environment), ends[0], written);
         } catch (SystemCallException e) {
             LIBC.close(ends[0]);
             throw e;
@@ -48,6 +48,17 @@ final class Spawning {
             LIBC.close(ends[1]);
             LIBC.posix_spawn_file_actions_destroy(actions);
             LIBC.posix_spawnattr_destroy(attributes);
+        }
+    }
+
+    /** One that can't be watched must not run. */
+    private static Child watched(int process, int output, Consumer<ByteBuffer> written) throws SystemCallException {
+        try {
+            return new Child(process, output, written);
+        } catch (SystemCallException e) {
+            LIBC.kill(-process, SIGKILL);
+            LIBC.waitpid(process, new int[1], 0);
+            throw e;
         }
     }
 

@@ -4,7 +4,7 @@
  * <pre>
  *   PosixCommandPort -- CommandRun (a thread) -- Child: posix_spawn, pidfd, pipe
  *                          |      |    |
- *                   Program  Identity  Patience, LastLine
+ *                   Program  Identity  Patience, Lines --pipes of those that are left behind--> Drain
  *                      |
  *                    Trust
  * </pre>
@@ -17,7 +17,8 @@
  *
  * <p><b>Waiting.</b> The thread polls two descriptors: a pidfd that tells of the child's end, and the pipe with its output, so neither
  * a child that writes much nor a grandchild that keeps the pipe can hold anything up. The ending is told when the child has
- * ended; the pipe is emptied until the last one that has it closes it, so a grandchild in the background is not killed by SIGPIPE.
+ * ended, and with it the run is over. What the child left in the background lives, as with keepalived; so that it is not killed by
+ * SIGPIPE, its pipe is emptied by {@link io.understudy.linux.command.Drain}, one thread for all, which bounds how many there may be.
  *
  * <p><b>Ending.</b> After the time-out the whole group is told TERM, two seconds later KILL, and another two seconds later the time-out
  * is told even if the child is still not gone (it may wait in the kernel for a dead disk). A child that ends of TERM takes

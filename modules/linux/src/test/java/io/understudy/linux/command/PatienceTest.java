@@ -46,11 +46,11 @@ class PatienceTest {
     }
 
     private static String said(String text) {
-        LastLine line = new LastLine();
+        Lines line = new Lines(told -> {});
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i += 3) {
             line.add(ByteBuffer.wrap(bytes, i, Math.min(3, bytes.length - i)));
         }
-        return line.text();
+        return line.last();
     }
 }

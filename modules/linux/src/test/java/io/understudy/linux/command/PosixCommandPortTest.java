@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,68 @@ class PosixCommandPortTest {
         assertEquals(new Ending.Exited(0, "done"), ending);
         Files.createFile(go);
         awaitContent(mark, "alive");
+    }
+
+    @Test
+    void every_line_is_told_before_the_end() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Run _ = port.start(
+                command(LONG, "sh", "-c", "echo one; echo; echo two >&2; printf three; exit 3"),
+                said::add,
+                endings::add);
+
+        assertEquals(new Ending.Exited(3, "three"), await());
+        assertEquals(List.of("one", "two", "three"), said);
+    }
+
+    /** More than are given the chance to go on writing. */
+    @Test
+    void children_left_behind_by_many_runs_cost_one_thread_and_a_few_pipes() throws Exception {
+        Path pids = directory.resolve("pids");
+        long before = pipes();
+        try {
+            for (int i = 0; i < 80; i++) {
+                assertEquals(
+                        new Ending.Exited(0, ""),
+                        run("sh", "-c", "sleep 1000 & printf '%s ' $! >>" + pids + "; exit 0"));
+            }
+
+            awaitThat("one thread is left", () -> threads().equals(List.of("command-drain")));
+            awaitThat("the oldest pipes are closed", () -> pipes() - before <= 64);
+        } finally {
+            Run _ = port.start(command(LONG, "sh", "-c", "kill $(cat " + pids + ")"), endings::add);
+            Ending _ = await();
+        }
+        awaitThat("no thread is left", () -> threads().isEmpty());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("command-"))
+                .toList();
+    }
+
+    /** Ends of pipes that this process has. */
+    private static long pipes() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(PosixCommandPortTest::isPipe).count();
+        }
+    }
+
+    private static boolean isPipe(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static void awaitThat(String what, Callable<Boolean> condition) throws Exception {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < until, what);
+        }
     }
 
     @Test

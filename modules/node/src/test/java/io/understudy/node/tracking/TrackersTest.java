@@ -52,7 +52,7 @@ final class TrackersTest {
         kit.shutdownTestKit();
     }
 
-    private CommandPort.Run run(Command command, Consumer<Ending> told) {
+    private CommandPort.Run run(Command command, Consumer<String> said, Consumer<Ending> told) {
         runs.add(told);
         world.getRef().tell("started");
         return () -> world.getRef().tell("killed");
