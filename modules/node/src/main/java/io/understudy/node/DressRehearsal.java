@@ -85,7 +85,8 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 Scenery.CHECKS,
                 Scenery.SYNC,
                 clock,
-                () -> {});
+                () -> {},
+                turn -> {});
     }
 
     /** That belongs to a takeover too. */

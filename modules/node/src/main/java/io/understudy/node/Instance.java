@@ -253,7 +253,7 @@ final class Instance {
         }
         step.effects().forEach(this::perform);
         alarm.set(standing.deadline());
-        publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing));
+        publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing, input));
         plan.machine().needs().group().ifPresent(group -> tellGroup());
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.address.Holding;
+import io.understudy.node.notice.Turn;
 import io.understudy.node.tracking.Tracker;
 import java.util.List;
 import java.util.Optional;
@@ -71,5 +72,15 @@ public record NodePlan(
     /** Of one with nothing but instances. */
     public static NodePlan of(List<InstancePlan> instances) {
         return new NodePlan(instances, List.of(), List.of(), List.of(), List.of(), Optional.empty(), false);
+    }
+
+    /** Everybody who will have a role, before it has one. */
+    public List<Turn> roster() {
+        return Stream.concat(
+                        instances.stream().map(instance -> new Turns(instance).beginning()),
+                        groups.stream()
+                                .map(group ->
+                                        GroupTurns.of(group, members(group)).beginning()))
+                .toList();
     }
 }

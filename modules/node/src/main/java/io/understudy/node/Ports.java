@@ -10,11 +10,14 @@ import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.link.PacketPort;
 import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.time.Clock;
+import io.understudy.node.notice.Turn;
+import java.util.function.Consumer;
 
 /**
  * What a node works on: the real Linux, or a simulated one.
  *
  * @param onVrrpThread run once on each thread that keeps deadlines, decides or sends (timer slack, real-time scheduling)
+ * @param notices hears what hooks are to know, on the thread that decides: it must not wait for anything
  */
 public record Ports(
         Kernel kernel,
@@ -25,7 +28,8 @@ public record Ports(
         Checks checks,
         SyncDaemonPort sync,
         Clock clock,
-        Runnable onVrrpThread) {
+        Runnable onVrrpThread,
+        Consumer<Turn> notices) {
 
     /** Where trackers look. */
     public record Checks(CommandPort commands, FilePort files, ProcessPort processes) {}

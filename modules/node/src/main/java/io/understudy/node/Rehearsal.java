@@ -92,7 +92,7 @@ final class Rehearsal {
     private void take(Input input) {
         Standing before = standing;
         standing = machine.step(before, input, now).next();
-        String _ = new RoleChange("rehearsal", machine.needs(), before, standing)
+        String _ = new RoleChange("rehearsal", machine.needs(), before, standing, input)
                 .text()
                 .orElse("");
     }

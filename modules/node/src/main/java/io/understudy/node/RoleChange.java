@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.tracking.Fault;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an operator is told when an instance has taken another role, in one line, with the words that keepalived's users search for. */
-record RoleChange(String name, Needs needs, Standing before, Standing after) {
+record RoleChange(String name, Needs needs, Standing before, Standing after, Input cause) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoleChange.class);
 

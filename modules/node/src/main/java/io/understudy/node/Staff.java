@@ -54,7 +54,7 @@ final class Staff {
         this.deadlines = deadlines;
         this.hiring = hiring;
         since = ports.clock().now();
-        crier = new Crier(plan.sync().flatMap(SyncPlan::instance));
+        crier = new Crier(plan, ports.notices());
         plan.pacing().forEach(pacing -> {
             Pace pace = pacing.begin();
             pacing.links().forEach(link -> paces.put(link, pace));

@@ -35,7 +35,8 @@ final class LineTest {
             Scenery.CHECKS,
             Scenery.SYNC,
             () -> now,
-            () -> {});
+            () -> {},
+            turn -> {});
     private final Line line = new Line(
             "eth0", new Line.Means(ports, frame -> {}, Runnable::run, news::add, (delay, retry) -> waits.add(delay)));
     private Optional<FramePort.Listener> reader = Optional.empty();

@@ -16,6 +16,7 @@ import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.tracking.Needs;
+import io.understudy.node.notice.Turn;
 import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -50,6 +52,7 @@ final class Machine implements AutoCloseable {
     private UnaryOperator<InstancePlan> changes = UnaryOperator.identity();
     private UnaryOperator<NodePlan> more = UnaryOperator.identity();
     private Ports.Checks checks = Scenery.CHECKS;
+    private Consumer<Turn> notices = turn -> {};
     private Holding holding = ADDRESS;
     private Duration interval = Duration.ofMillis(100);
     private volatile Runnable lossListener = () -> {};
@@ -100,6 +103,12 @@ final class Machine implements AutoCloseable {
         return this;
     }
 
+    /** Somebody hears of roles. */
+    Machine telling(Consumer<Turn> whom) {
+        notices = whom;
+        return this;
+    }
+
     Machine checking(Ports.Checks with) {
         checks = with;
         return this;
@@ -113,7 +122,7 @@ final class Machine implements AutoCloseable {
     }
 
     Ports ports() {
-        return new Ports(kernel, losses(), links, plug, this::open, checks, sync(), clock, () -> {});
+        return new Ports(kernel, losses(), links, plug, this::open, checks, sync(), clock, () -> {}, notices);
     }
 
     private LossMonitor losses() {

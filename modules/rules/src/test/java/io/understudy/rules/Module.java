@@ -20,14 +20,15 @@ record Module(String name, List<String> arrows, List<String> libraries) {
                     "linux",
                     List.of("core", "wire"),
                     List.of("org.slf4j..", "org.pcap4j..", "com.sun.jna..", "jnr..", "com.kenai.jffi..")),
+            new Module("hooks", List.of(), List.of("org.apache.pekko..", "com.typesafe.config..")),
             new Module(
                     "node",
-                    List.of("core", "wire"),
+                    List.of("core", "wire", "hooks"),
                     List.of("org.slf4j..", "org.apache.pekko..", "scala..", "com.typesafe.config..")),
             new Module("simulator", List.of("core", "wire"), List.of()),
             new Module(
                     "daemon",
-                    List.of("core", "wire", "config", "linux", "node", "simulator"),
+                    List.of("core", "wire", "config", "linux", "hooks", "node", "simulator"),
                     List.of(
                             "org.slf4j..",
                             "ch.qos.logback..",

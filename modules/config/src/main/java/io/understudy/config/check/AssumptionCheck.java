@@ -8,6 +8,7 @@ import io.understudy.config.report.Place;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Instances;
 import io.understudy.config.schema.Keyword;
+import io.understudy.config.schema.Notices;
 import io.understudy.config.schema.Root;
 import io.understudy.config.schema.Section;
 import io.understudy.config.schema.Trackers;
@@ -33,7 +34,9 @@ record AssumptionCheck(Section understudy, Estate statics) {
                         understudy.find(Root.GLOBAL).stream().flatMap(AssumptionCheck::ofGlobal),
                         understudy.get(Trackers.VRRP_SCRIPT).values().stream().flatMap(AssumptionCheck::ofScript),
                         gateways(List.of(statics), understudy.at(Root.STATIC_ROUTES)),
-                        ofInstances)
+                        ofInstances,
+                        understudy.get(Root.VRRP_INSTANCE).values().stream().flatMap(AssumptionCheck::ofNotices),
+                        understudy.get(Root.VRRP_SYNC_GROUP).values().stream().flatMap(AssumptionCheck::ofNotices))
                 .flatMap(some -> some)
                 .sorted(Comparator.comparing(Assumption::place))
                 .toList();
@@ -43,8 +46,15 @@ record AssumptionCheck(Section understudy, Estate statics) {
         return Stream.of(
                         account(global, Globals.SCRIPT_USER),
                         program(global, Globals.STARTUP_SCRIPT),
+                        program(global, Globals.NOTIFY_FIFO_SCRIPT),
+                        program(global, Globals.VRRP_NOTIFY_FIFO_SCRIPT),
                         program(global, Globals.SHUTDOWN_SCRIPT))
                 .flatMap(Optional::stream);
+    }
+
+    private static Stream<Assumption> ofNotices(Section here) {
+        return Stream.concat(Notices.SCRIPTS.stream(), Stream.of(Instances.NOTIFY_MASTER_RX_LOWER_PRI))
+                .flatMap(keyword -> program(here, keyword).stream());
     }
 
     private static Stream<Assumption> ofScript(Section script) {

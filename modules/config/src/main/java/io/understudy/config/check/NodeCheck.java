@@ -59,6 +59,8 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 process.packetFilter(),
                 new SyncCheck(understudy, defaults).daemon(models),
                 process.scripts(),
+                new NoticeCheck(understudy, defaults, path, process.scripts()).notices(models),
+                path.resolveSibling(understudy.get(Root.STATE_DIRECTORY)),
                 trackables.used(),
                 instances,
                 groups.groups(models),

@@ -1,6 +1,7 @@
 package io.understudy.config.model;
 
 import com.typesafe.config.Config;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param logsUnknownRouters adverts of virtual routers that are not configured are logged
  * @param statics what is in the kernel as long as the daemon runs; staged and holdings are the same
  * @param pacing the last one is for the links that no other names
+ * @param stateDirectory of what has to outlive the daemon; absolute
  * @param instances in the order of the file
  * @param groups in the order of the file; an instance is in one at most
  * @param assumptions of the machine, in the order of the file
@@ -33,6 +35,8 @@ public record Configuration(
         PacketFilter packetFilter,
         Optional<SyncDaemon> syncDaemon,
         Scripts scripts,
+        NoticeConfig notices,
+        Path stateDirectory,
         TrackerConfigs trackers,
         List<InstanceConfig> instances,
         List<GroupConfig> groups,

@@ -9,11 +9,14 @@ import static io.understudy.config.value.Words.oneOf;
 import static io.understudy.config.value.Words.path;
 import static io.understudy.config.value.Words.text;
 
+import com.typesafe.config.Config;
+import io.understudy.config.model.HookConfig.On;
 import io.understudy.config.value.Words;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is not VRRP: the ways into the daemon and out of it. */
@@ -44,6 +47,26 @@ public final class Daemon {
     public static final Keyword<String> GROUP =
             CONTROL.keyword("group", name(), "The group it belongs to; the daemon's own if absent.");
 
+    public static final Keyword<String> HOOK_NAME = HOOK.required("name", name(), "For logs and status.");
+    public static final Keyword<String> HOOK_CLASS =
+            HOOK.required("class", text(), "The class of a plug-in that makes the actor, or log.");
+    public static final Keyword<List<On>> HOOK_ON = HOOK.keyword(
+            "on",
+            listOf(oneOf(Map.of(
+                    "master", On.MASTER,
+                    "backup", On.BACKUP,
+                    "fault", On.FAULT,
+                    "stop", On.STOP,
+                    "priority", On.PRIORITY,
+                    "lower-priority", On.LOWER_PRIORITY))),
+            List.of(),
+            "Which events; all if none.");
+    public static final Keyword<Duration> HOOK_TIMEOUT = HOOK.keyword(
+            "timeout", Ranges.fromMillisecond(), Duration.ofSeconds(5), "How long it may take for one event.");
+    public static final Keyword<Boolean> HOOK_COALESCE =
+            HOOK.keyword("coalesce", flag(), false, "Events of a role that is over by then are skipped.");
+    public static final Keyword<Config> HOOK_CONFIG = HOOK.keyword("config", Blocks.foreign(), "Its own settings.");
+
     static {
         tls();
         jmx();
@@ -51,7 +74,6 @@ public final class Daemon {
         JOURNAL.keyword("directory", path(), "Where the recorded lives are kept.");
         JOURNAL.keyword("keep", size(), "How much of them.");
         cluster();
-        hook();
     }
 
     private Daemon() {}
@@ -77,13 +99,5 @@ public final class Daemon {
         CLUSTER.keyword(
                 "split-brain-guard", oneOf("off", "alert", "hold"), "alert", "What to do when the cluster is split.");
         CLUSTER.keyword("hold-at-most", Ranges.upToADay(), "How long hold holds.");
-    }
-
-    private static void hook() {
-        HOOK.required("name", name(), "For logs and status.");
-        HOOK.required("class", text(), "The actor that receives the events.");
-        HOOK.keyword("on", listOf(oneOf("master", "backup", "fault", "stop")), List.of(), "Which events; all if none.");
-        HOOK.keyword("timeout", Ranges.fromMillisecond(), Duration.ofSeconds(5), "How long it may take.");
-        HOOK.keyword("config", Blocks.foreign(), "Its own settings.");
     }
 }

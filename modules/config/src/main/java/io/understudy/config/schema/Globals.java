@@ -161,12 +161,22 @@ public final class Globals {
     public static final Keyword<Duration> SHUTDOWN_SCRIPT_TIMEOUT =
             BLOCK.keyword("shutdown-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
 
+    public static final Keyword<Notices.Pipe> NOTIFY_FIFO =
+            BLOCK.keyword("notify-fifo", Notices.pipe(), "PATH [USER [GROUP]] of a pipe that is told everything.");
+    public static final Keyword<List<String>> NOTIFY_FIFO_SCRIPT = BLOCK.keyword(
+            "notify-fifo-script", command(), "Who reads it; kept running, with the path as last argument.");
+    public static final Keyword<Notices.Pipe> VRRP_NOTIFY_FIFO =
+            BLOCK.keyword("vrrp-notify-fifo", Notices.pipe(), "PATH [USER [GROUP]] of a pipe that is told roles.");
+    public static final Keyword<List<String>> VRRP_NOTIFY_FIFO_SCRIPT = BLOCK.keyword(
+            "vrrp-notify-fifo-script", command(), "Who reads it; kept running, with the path as last argument.");
+    public static final Keyword<Boolean> VRRP_NOTIFY_PRIORITY_CHANGES = BLOCK.keyword(
+            "vrrp-notify-priority-changes", flag(), false, "Tell pipes when effective priorities change.");
+
     static {
         mail();
-        pipes();
         reload();
         Unneeded.declareIn(BLOCK);
-        BLOCK.notYet("vrrp-notify-priority-changes", flag(), false, "Tell when effective priorities change.");
+        BLOCK.notYet("fifo-write-vrrp-states-on-reload", flag(), false, "Tell all roles again after a reload.");
     }
 
     private Globals() {}
@@ -191,14 +201,6 @@ public final class Globals {
         BLOCK.notYet("smtp-alert", flag(), false, "Mails for all instances and groups that do not say.");
         BLOCK.notYet("smtp-alert-vrrp", flag(), "The same, and stronger.");
         BLOCK.notYet("no-email-faults", flag(), false, "No mail about FAULT.");
-    }
-
-    private static void pipes() {
-        BLOCK.notYet("notify-fifo", text(), "PATH [USER [GROUP]] of a pipe that is told everything.");
-        BLOCK.notYet("notify-fifo-script", command(), "Who reads it.");
-        BLOCK.notYet("vrrp-notify-fifo", text(), "PATH [USER [GROUP]] of a pipe that is told roles.");
-        BLOCK.notYet("vrrp-notify-fifo-script", command(), "Who reads it.");
-        BLOCK.notYet("fifo-write-vrrp-states-on-reload", flag(), false, "Tell all roles again after a reload.");
     }
 
     private static void reload() {

@@ -171,6 +171,9 @@ public final class Instances {
     public static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE = BLOCK.keyword(
             "lvs-sync-daemon-interface", interfaceName(), "IPVS synchronises its connections as this instance goes.");
 
+    public static final Keyword<List<String>> NOTIFY_MASTER_RX_LOWER_PRI = BLOCK.keyword(
+            "notify-master-rx-lower-pri", command(), "Run when another MASTER of lower priority was heard.");
+
     static {
         Trackers.declareUses(BLOCK);
         String late = "a MASTER that was late always steps back until it has listened";
@@ -207,6 +210,5 @@ public final class Instances {
     private static void notification() {
         Notices.declareScripts(BLOCK);
         BLOCK.notYet("notify-deleted", command(), "Run when a reload removes the instance.");
-        BLOCK.notYet("notify-master-rx-lower-pri", command(), "Run when another MASTER of lower priority was heard.");
     }
 }

@@ -3,18 +3,90 @@ package io.understudy.config.schema;
 import static io.understudy.config.value.Lists.command;
 import static io.understudy.config.value.Words.flag;
 
+import io.understudy.config.model.ScriptUser;
+import io.understudy.config.value.Scalar;
+import io.understudy.config.value.Scalar.Parsed;
+import io.understudy.config.value.Support;
+import io.understudy.config.value.Type;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /** What instances and groups have in common when somebody is to be told. */
-final class Notices {
+public final class Notices {
+
+    public static final Keyword<List<String>> NOTIFY_MASTER = script("notify-master", "Run when this became MASTER.");
+    public static final Keyword<List<String>> NOTIFY_BACKUP = script("notify-backup", "Run when this became BACKUP.");
+    public static final Keyword<List<String>> NOTIFY_FAULT = script("notify-fault", "Run when this became FAULT.");
+    public static final Keyword<List<String>> NOTIFY_STOP = script("notify-stop", "Run when the daemon stops.");
+    public static final Keyword<List<String>> NOTIFY =
+            script("notify", "Run after the others, with kind, name, state and priority as arguments.");
+    public static final Keyword<Duration> NOTIFY_TIMEOUT = keyword(
+            "notify-timeout",
+            Ranges.fromMillisecond(),
+            Optional.of(Duration.ofSeconds(30)),
+            "How long each of these may run; then its process group is told to end, and killed two seconds later.");
+    public static final Keyword<Boolean> NOTIFY_COALESCE = keyword(
+            "notify-coalesce",
+            flag(),
+            Optional.of(false),
+            "Scripts for a role that is over before they could begin are skipped.");
+    public static final Keyword<Boolean> NOTIFY_PRIORITY_CHANGES = keyword(
+            "notify-priority-changes",
+            flag(),
+            Optional.empty(),
+            "Tell pipes also when the effective priority changes; the global vrrp-notify-priority-changes if absent.");
+
+    /** All that name a program, of instances and groups alike. */
+    public static final List<Keyword<List<String>>> SCRIPTS =
+            List.of(NOTIFY_MASTER, NOTIFY_BACKUP, NOTIFY_FAULT, NOTIFY_STOP, NOTIFY);
+
+    private static final int MOST_WORDS = 3;
+
+    /**
+     * A named pipe as it is written.
+     *
+     * @param user who owns it; the script-user if absent
+     */
+    public record Pipe(Path path, Optional<ScriptUser> user) {}
 
     private Notices() {}
 
     static void declareScripts(Block block) {
-        block.notYet("notify-master", command(), "Run when this became MASTER.");
-        block.notYet("notify-backup", command(), "Run when this became BACKUP.");
-        block.notYet("notify-fault", command(), "Run when this became FAULT.");
-        block.notYet("notify-stop", command(), "Run when the daemon stops.");
-        block.notYet("notify", command(), "Run after the others, with kind, name, state and priority as arguments.");
-        block.notYet("notify-priority-changes", flag(), "Tell also when the effective priority changes.");
+        List.of(
+                        NOTIFY_MASTER,
+                        NOTIFY_BACKUP,
+                        NOTIFY_FAULT,
+                        NOTIFY_STOP,
+                        NOTIFY,
+                        NOTIFY_TIMEOUT,
+                        NOTIFY_COALESCE,
+                        NOTIFY_PRIORITY_CHANGES)
+                .forEach(block::shared);
         block.notYet("smtp-alert", flag(), "Send a mail as well.");
+    }
+
+    /** {@code PATH [USER [GROUP]]}. */
+    static Scalar<Pipe> pipe() {
+        return new Scalar<>("PATH, PATH USER, or PATH USER GROUP", text -> {
+            List<String> words = List.of(text.split("\\s+", -1));
+            boolean possible = !text.isEmpty() && words.size() <= MOST_WORDS && text.indexOf('\0') < 0;
+            return possible ? new Parsed.Good<>(pipe(words)) : new Parsed.Bad<>('"' + text + "\" is not that");
+        });
+    }
+
+    private static Pipe pipe(List<String> words) {
+        Optional<String> group = words.stream().skip(2).findFirst();
+        return new Pipe(
+                Path.of(words.getFirst()), words.stream().skip(1).findFirst().map(user -> new ScriptUser(user, group)));
+    }
+
+    private static Keyword<List<String>> script(String name, String help) {
+        return keyword(name, command(), Optional.empty(), help);
+    }
+
+    private static <T> Keyword<T> keyword(String name, Type<T> type, Optional<T> fallback, String help) {
+        return new Keyword<>(name, type, fallback, new Support.Honoured(), help);
     }
 }

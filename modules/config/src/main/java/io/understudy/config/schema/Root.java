@@ -4,6 +4,7 @@ import static io.understudy.config.value.Lists.listOf;
 import static io.understudy.config.value.Words.flag;
 import static io.understudy.config.value.Words.name;
 import static io.understudy.config.value.Words.oneOf;
+import static io.understudy.config.value.Words.path;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -12,6 +13,7 @@ import io.understudy.config.ip.DelayLine;
 import io.understudy.config.ip.LinkbeatLine;
 import io.understudy.config.ip.RouteLine;
 import io.understudy.config.ip.RuleLine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,18 @@ public final class Root {
             BLOCK.keyword("vrrp-instance", Blocks.named(Instances.BLOCK), Map.of(), "The virtual routers.");
     public static final Keyword<Map<String, Section>> VRRP_SYNC_GROUP =
             BLOCK.keyword("vrrp-sync-group", Blocks.named(Groups.BLOCK), Map.of(), "Instances that move as one.");
+    public static final Keyword<List<Section>> HOOKS =
+            BLOCK.keyword("hooks", listOf(Daemon.HOOK), List.of(), "Actors that receive role events.");
+    public static final Keyword<Path> PLUGIN_DIRECTORY = BLOCK.keyword(
+            "plugin-directory",
+            path(),
+            Path.of("/usr/lib/understudy/plugins"),
+            "Where jars with hooks are; relative to the configuration file.");
+    public static final Keyword<Path> STATE_DIRECTORY = BLOCK.keyword(
+            "state-directory",
+            path(),
+            Path.of("/var/lib/understudy"),
+            "What has to outlive the daemon; relative to the configuration file.");
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
 
@@ -52,7 +66,6 @@ public final class Root {
 
     static {
         trackers();
-        BLOCK.notYet("hooks", listOf(Daemon.HOOK), List.of(), "Actors that receive role events.");
         BLOCK.notYet("cluster", Daemon.CLUSTER, "How the nodes know of each other.");
         BLOCK.notYet("jmx", Daemon.JMX, "Management beans.");
         BLOCK.notYet(

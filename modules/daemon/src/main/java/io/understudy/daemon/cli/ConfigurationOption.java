@@ -3,6 +3,7 @@ package io.understudy.daemon.cli;
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
 import io.understudy.config.Located;
+import io.understudy.daemon.hooks.Plugins;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ final class ConfigurationOption {
 
     /** The file's content; faults and warnings are told, one a line. */
     Loaded load(PrintWriter err) {
-        Loaded loaded = new ConfigurationFile(file()).load(hostName());
+        Loaded loaded = Plugins.checked(new ConfigurationFile(file()).load(hostName()));
         switch (loaded) {
             case Loaded.Invalid invalid -> invalid.faults().forEach(err::println);
             case Loaded.Valid valid -> valid.warnings().forEach(warning -> err.println("warning: " + warning));

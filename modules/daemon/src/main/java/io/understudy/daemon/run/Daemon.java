@@ -3,8 +3,11 @@ package io.understudy.daemon.run;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
+import io.understudy.daemon.hooks.Notices;
 import io.understudy.linux.NativeCode;
+import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.node.Node;
+import io.understudy.node.NodePlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -45,16 +48,7 @@ public record Daemon(Configuration configuration, String version) {
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
-            Node node =
-                    Node.start(Plans.of(configuration, LinuxPorts.sinceBoot()), ports.ports(), configuration.pekko());
-            new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
-            LOG.info(
-                    "Understudy {} runs as node {}, instances: {}, sync groups: {}",
-                    version,
-                    configuration.nodeName(),
-                    configuration.instances().size(),
-                    configuration.groups().size());
-            End end = new Lifetime(node, LONGEST_STOP).until(stop);
+            End end = live(socket, ports, stop);
             configuration.scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
             return end;
         } catch (IOException e) {
@@ -64,6 +58,22 @@ public record Daemon(Configuration configuration, String version) {
         } catch (RuntimeException | LinkageError bug) {
             LOG.error("The node could not be started", bug);
             return new End.Failed("the node could not be started: " + firstLine(bug));
+        }
+    }
+
+    /** Hooks end after the node, and before the ports that they use. */
+    private End live(ListeningSocket socket, LinuxPorts ports, CompletableFuture<Void> stop) {
+        NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
+        try (Notices notices = Notices.open(configuration, plan, ports.commands(), new NamedPipes())) {
+            Node node = Node.start(plan, ports.ports(notices.ear()), configuration.pekko());
+            new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
+            LOG.info(
+                    "Understudy {} runs as node {}, instances: {}, sync groups: {}",
+                    version,
+                    configuration.nodeName(),
+                    configuration.instances().size(),
+                    configuration.groups().size());
+            return new Lifetime(node, LONGEST_STOP).until(stop);
         }
     }
 

@@ -25,11 +25,13 @@ import io.understudy.linux.process.ThisProcess;
 import io.understudy.linux.process.ThisThread;
 import io.understudy.linux.sysctl.SysctlKernel;
 import io.understudy.node.Ports;
+import io.understudy.node.notice.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +111,8 @@ record LinuxPorts(
         }
     }
 
-    Ports ports() {
+    /** @param notices hears of roles */
+    Ports ports(Consumer<Turn> notices) {
         return new Ports(
                 kernel,
                 new RtnetlinkLossMonitor(),
@@ -119,7 +122,8 @@ record LinuxPorts(
                 new Ports.Checks(commands, new WatchedFilePort(), new ProcessTable()),
                 new IpvsSyncDaemon(),
                 LinuxPorts::now,
-                this::prepareThread);
+                this::prepareThread,
+                notices);
     }
 
     private static void schedule(Scheduling scheduling) {

@@ -38,6 +38,13 @@ public interface Libc {
     @ssize_t
     long read(int fd, @Out ByteBuffer bytes, @size_t long length);
 
+    @ssize_t
+    long write(int fd, @In ByteBuffer bytes, @size_t long length);
+
+    int open(String path, int flags, int mode);
+
+    int mkfifo(String path, int mode);
+
     int pipe2(@Out int[] ends, int flags);
 
     int ioctl(int fd, @u_int64_t long request, @In @Out ByteBuffer argument);

@@ -1,0 +1,21 @@
+package io.understudy.config.model;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Who is told of roles.
+ *
+ * @param scripts of instances and groups; only those that have any
+ * @param pipes that get a line for each event
+ * @param hooks in the order of the file
+ * @param plugins the folder of the jars with further hooks; absolute
+ */
+public record NoticeConfig(List<NotifyConfig> scripts, List<PipeConfig> pipes, List<HookConfig> hooks, Path plugins) {
+
+    public NoticeConfig {
+        scripts = List.copyOf(scripts);
+        pipes = List.copyOf(pipes);
+        hooks = List.copyOf(hooks);
+    }
+}

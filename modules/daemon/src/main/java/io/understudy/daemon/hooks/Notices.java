@@ -1,0 +1,52 @@
+package io.understudy.daemon.hooks;
+
+import io.understudy.config.model.Configuration;
+import io.understudy.core.check.CommandPort;
+import io.understudy.core.notice.PipePort;
+import io.understudy.node.NodePlan;
+import io.understudy.node.notice.Hook;
+import io.understudy.node.notice.Notifier;
+import io.understudy.node.notice.Turn;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The hooks of a running daemon.
+ *
+ * @param notifier absent if there are no hooks
+ */
+public record Notices(Optional<Notifier> notifier) implements AutoCloseable {
+
+    /** How long the end of the daemon waits for hooks. */
+    private static final Duration LONGEST_FINISH = Duration.ofSeconds(10);
+
+    /** Begins all hooks that the configuration wants. */
+    public static Notices open(Configuration configuration, NodePlan plan, CommandPort commands, PipePort pipes) {
+        Plugins plugins = Plugins.in(configuration.notices().plugins());
+        List<Hook> hooks = new NoticePlans(configuration, plugins, commands, pipes).hooks();
+        return new Notices(
+                hooks.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Notifier.start(new Notifier.Setup(
+                                configuration.nodeName(),
+                                plan.roster(),
+                                hooks,
+                                new EpochFile(configuration.stateDirectory().resolve("epochs")),
+                                InstantSource.system(),
+                                LONGEST_FINISH))));
+    }
+
+    /** What a node is to tell its turns. */
+    public Consumer<Turn> ear() {
+        return notifier.<Consumer<Turn>>map(one -> one).orElse(turn -> {});
+    }
+
+    /** Returns when stop hooks have run, or their time is over. */
+    @Override
+    public void close() {
+        notifier.ifPresent(Notifier::close);
+    }
+}

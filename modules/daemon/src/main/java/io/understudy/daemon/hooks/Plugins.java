@@ -1,0 +1,135 @@
+package io.understudy.daemon.hooks;
+
+import io.understudy.config.Loaded;
+import io.understudy.config.model.Configuration;
+import io.understudy.config.model.HookConfig;
+import io.understudy.config.report.Finding.Fault;
+import io.understudy.config.report.Place;
+import io.understudy.hooks.HookProvider;
+import io.understudy.node.notice.LogHook;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The providers of hooks: those that come with the daemon, and those in the jars of a folder. */
+public final class Plugins {
+
+    private static final Map<String, Supplier<HookProvider>> OWN = Map.of("log", LogHook::new);
+
+    private final Path folder;
+    private final ClassLoader loader;
+
+    /** What is found of a hook. */
+    sealed interface Search {
+        record Found(HookProvider provider) implements Search {}
+
+        record NotFound(String problem, String remedy) implements Search {}
+    }
+
+    /** A hook that nothing but its jar asks for. */
+    record Volunteer(String name, HookProvider provider) {}
+
+    private Plugins(Path folder, List<URL> jars) {
+        this.folder = folder;
+        loader = new URLClassLoader("plugins", jars.toArray(URL[]::new), HookProvider.class.getClassLoader());
+    }
+
+    /** @param folder need not be there */
+    public static Plugins in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return new Plugins(folder, List.of());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<URL> jars = new ArrayList<>();
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                jars.add(jar.toUri().toURL());
+            }
+            return new Plugins(folder, jars);
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (IOException unreadable) {
+            return new Plugins(folder, List.of());
+        }
+    }
+
+    /** The same, or with faults for hooks that there are not. */
+    public static Loaded checked(Loaded loaded) {
+        return switch (loaded) {
+            case Loaded.Invalid invalid -> invalid;
+            case Loaded.Valid valid -> {
+                List<Fault> faults = in(valid.model().notices().plugins()).faults(valid.model());
+                yield faults.isEmpty() ? valid : new Loaded.Invalid(faults);
+            }
+        };
+    }
+
+    private List<Fault> faults(Configuration configuration) {
+        Set<String> named =
+                configuration.notices().hooks().stream().map(HookConfig::type).collect(Collectors.toSet());
+        List<Fault> faults = new ArrayList<>();
+        for (HookConfig hook : configuration.notices().hooks()) {
+            if (search(hook.type()) instanceof Search.NotFound(String problem, String remedy)) {
+                faults.add(new Fault(hook.place(), "understudy.hooks", hook.name() + ": " + problem, remedy));
+            }
+        }
+        try {
+            List<Volunteer> _ = volunteers(named);
+        } catch (ServiceConfigurationError broken) {
+            faults.add(new Fault(
+                    new Place(folder.toString(), 0),
+                    "",
+                    "has a jar with a hook that can't be loaded: " + broken.getMessage(),
+                    "take it away, or ask who made it"));
+        }
+        return faults;
+    }
+
+    /** @param type the name of a class, or a word for one that comes with the daemon */
+    Search search(String type) {
+        Optional<Supplier<HookProvider>> own = Optional.ofNullable(OWN.get(type));
+        return own.isPresent() ? new Search.Found(own.get().get()) : load(type);
+    }
+
+    private Search load(String type) {
+        try {
+            Class<?> found = Class.forName(type, true, loader);
+            return HookProvider.class.isAssignableFrom(found)
+                    ? new Search.Found(found.asSubclass(HookProvider.class)
+                            .getConstructor()
+                            .newInstance())
+                    : new Search.NotFound(
+                            type + " is not a hook", "name a class that implements " + HookProvider.class.getName());
+        } catch (ClassNotFoundException missing) {
+            return new Search.NotFound(
+                    "there is no class " + type + " in the jars of " + folder,
+                    "put its jar there, or write plugin-directory, or one of " + OWN.keySet());
+        } catch (ReflectiveOperationException | LinkageError broken) {
+            Throwable cause = Optional.ofNullable(broken.getCause()).orElse(broken);
+            return new Search.NotFound(
+                    type + " can't be made: " + cause, "it needs a public constructor without parameters that works");
+        }
+    }
+
+    /** @param named those that the configuration names, which are not volunteers */
+    List<Volunteer> volunteers(Set<String> named) {
+        return ServiceLoader.load(HookProvider.class, loader).stream()
+                .filter(provider -> !named.contains(provider.type().getName()))
+                .map(provider -> new Volunteer(provider.type().getSimpleName(), provider.get()))
+                .toList();
+    }
+}

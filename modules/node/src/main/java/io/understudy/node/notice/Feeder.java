@@ -1,0 +1,252 @@
+package io.understudy.node.notice;
+
+import io.understudy.hooks.RoleEvent;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a hook its events, in order and one at a time, and has it begin anew when it fails. Never waits for it. */
+final class Feeder extends AbstractBehavior<Feeder.Message> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
+
+    /** How many events wait; of more the oldest is dropped. */
+    static final int MOST_WAITING = 4096;
+
+    /** How often an event is given that makes the hook fail. */
+    static final int MOST_ATTEMPTS = 8;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration TELL_AGAIN = Duration.ofMinutes(1);
+    private static final int DOUBLINGS = 6;
+
+    sealed interface Message {}
+
+    record Feed(RoleEvent event) implements Message {}
+
+    record Look(ActorRef<HookReport> replyTo) implements Message {}
+
+    /** Tell when everything was given that there is to give. */
+    record Finish(ActorRef<Done> replyTo) implements Message {}
+
+    private record Handled(RoleEvent event) implements Message {}
+
+    private record TimeUp() implements Message {}
+
+    private record Begin() implements Message {}
+
+    /** It is time to tell again how many events were dropped. */
+    private record TellDrops() implements Message {}
+
+    /**
+     * The event that the hook has.
+     *
+     * @param number 1 for the first time
+     */
+    private record Attempt(RoleEvent event, int number) {}
+
+    private final TimerScheduler<Message> timers;
+    private final Hook hook;
+    private final Deque<RoleEvent> waiting = new ArrayDeque<>();
+    private final List<ActorRef<Done>> finishing = new ArrayList<>();
+    private Optional<ActorRef<Delivery>> actor = Optional.empty();
+    private Optional<Attempt> inHand = Optional.empty();
+    private int failures;
+    private long dropsTold;
+    private HookReport report;
+
+    private Feeder(ActorContext<Message> context, TimerScheduler<Message> timers, Hook hook) {
+        super(context);
+        this.timers = timers;
+        this.hook = hook;
+        report = HookReport.of(hook.name());
+        begin();
+    }
+
+    static Behavior<Message> create(Hook hook) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Feeder(context, timers, hook)));
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Feed.class, feed -> feed(feed.event()))
+                .onMessage(Handled.class, handled -> handled(handled.event()))
+                .onMessage(TimeUp.class, late -> timeUp())
+                .onMessage(Begin.class, begin -> begin())
+                .onMessage(TellDrops.class, drops -> tellDrops())
+                .onMessage(Look.class, look -> {
+                    look.replyTo().tell(report.waiting(left()));
+                    return this;
+                })
+                .onMessage(Finish.class, finish -> {
+                    finishing.add(finish.replyTo());
+                    return next();
+                })
+                .onSignal(ChildFailed.class, failed -> ended(failed.getCause().toString()))
+                .onSignal(Terminated.class, ended -> ended("it has stopped"))
+                .onSignal(PostStop.class, this::leave)
+                .build();
+    }
+
+    private Behavior<Message> feed(RoleEvent event) {
+        if (!hook.wanted().test(event)) {
+            return this;
+        }
+        if (waiting.size() >= MOST_WAITING) {
+            waiting.removeFirst();
+            report = report.oneDropped();
+            if (!timers.isTimerActive(new TellDrops())) {
+                tellDrops();
+            }
+        }
+        waiting.addLast(event);
+        return next();
+    }
+
+    private Behavior<Message> tellDrops() {
+        if (report.dropped() > dropsTold) {
+            LOG.error(
+                    "Hook {} is too slow: {} events were dropped so far, the oldest of more than {} that wait",
+                    hook.name(),
+                    report.dropped(),
+                    MOST_WAITING);
+            dropsTold = report.dropped();
+            timers.startSingleTimer(new TellDrops(), TELL_AGAIN);
+        }
+        return this;
+    }
+
+    /** Gives the next event, if there is one and somebody to take it. */
+    private Behavior<Message> next() {
+        if (inHand.isEmpty() && actor.isPresent() && !waiting.isEmpty()) {
+            give(new Attempt(take(), 1));
+        }
+        if (inHand.isEmpty() && waiting.isEmpty()) {
+            finishing.forEach(ref -> ref.tell(Done.getInstance()));
+            finishing.clear();
+        }
+        return this;
+    }
+
+    private RoleEvent take() {
+        RoleEvent event = waiting.removeFirst();
+        while (isObsolete(event)) {
+            report = report.oneSkipped();
+            event = waiting.removeFirst();
+        }
+        return event;
+    }
+
+    private boolean isObsolete(RoleEvent event) {
+        return switch (hook.backlog()) {
+            case ALL -> false;
+            case LATEST ->
+                waiting.stream()
+                        .anyMatch(later -> later.subject().equals(event.subject()) && later.epoch() > event.epoch());
+        };
+    }
+
+    private void give(Attempt attempt) {
+        RoleEvent event = attempt.event();
+        ActorRef<Message> self = getContext().getSelf();
+        inHand = Optional.of(attempt);
+        actor.ifPresent(ref -> ref.tell(new Delivery.Event(event, () -> self.tell(new Handled(event)))));
+        hook.timeout().ifPresent(timeout -> timers.startSingleTimer(new TimeUp(), timeout));
+    }
+
+    private Behavior<Message> handled(RoleEvent event) {
+        if (inHand.map(Attempt::event).filter(event::equals).isEmpty()) {
+            return this; // given up on before
+        }
+        failures = 0;
+        report = report.oneHandled();
+        return putDown();
+    }
+
+    private Behavior<Message> putDown() {
+        timers.cancel(new TimeUp());
+        inHand = Optional.empty();
+        return next();
+    }
+
+    /** Nobody can make it return; another one begins when it has. */
+    private Behavior<Message> timeUp() {
+        LOG.error(
+                "Hook {} has not done with {} within {} ms: the event is given up, and another actor begins when it returns",
+                hook.name(),
+                words(inHand),
+                hook.timeout().orElse(Duration.ZERO).toMillis());
+        report = report.oneTimedOut();
+        actor.ifPresent(getContext()::stop);
+        actor = Optional.empty();
+        return putDown();
+    }
+
+    private Behavior<Message> begin() {
+        ActorRef<Delivery> fresh = getContext().spawnAnonymous(hook.actor().get());
+        getContext().watch(fresh);
+        actor = Optional.of(fresh);
+        inHand.ifPresent(attempt -> give(new Attempt(attempt.event(), attempt.number() + 1)));
+        return next();
+    }
+
+    private Behavior<Message> ended(String why) {
+        actor = Optional.empty();
+        failures++;
+        Duration pause = pause();
+        LOG.error(
+                "Hook {} has ended at {}: {}; it begins anew in {} s",
+                hook.name(),
+                words(inHand),
+                why,
+                pause.toSeconds());
+        timers.startSingleTimer(new Begin(), pause);
+        if (inHand.filter(attempt -> attempt.number() >= MOST_ATTEMPTS).isPresent()) {
+            LOG.error("Hook {} is not given {} again, {} times are enough", hook.name(), words(inHand), MOST_ATTEMPTS);
+            report = report.oneFailed();
+            return putDown();
+        }
+        timers.cancel(new TimeUp());
+        return this;
+    }
+
+    private Duration pause() {
+        Duration doubled = Duration.ofSeconds(1L << Math.clamp(failures - 1, 0, DOUBLINGS));
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private static String words(Optional<Attempt> attempt) {
+        return attempt.map(Attempt::event)
+                .map(event -> "%s of %s (epoch %d)".formatted(event.state(), event.subject(), event.epoch()))
+                .orElse("nothing");
+    }
+
+    private Behavior<Message> leave(Signal stop) {
+        if (left() > 0) {
+            LOG.warn("Hook {} was not given, or has not done with, {} events at the end", hook.name(), left());
+        }
+        return this;
+    }
+
+    private int left() {
+        return waiting.size() + (inHand.isPresent() ? 1 : 0);
+    }
+}

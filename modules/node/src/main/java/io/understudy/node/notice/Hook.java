@@ -1,0 +1,69 @@
+package io.understudy.node.notice;
+
+import com.typesafe.config.Config;
+import io.understudy.core.check.CommandPort;
+import io.understudy.core.notice.PipePort;
+import io.understudy.hooks.HookProvider;
+import io.understudy.hooks.RoleEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * Somebody who is told of roles.
+ *
+ * @param wanted the events it is given
+ * @param timeout how long it may take for one of them; it is known to end by itself if absent
+ * @param actor its actor at the beginning, and after each failure
+ */
+public record Hook(
+        String name,
+        Predicate<RoleEvent> wanted,
+        Optional<Duration> timeout,
+        Backlog backlog,
+        Supplier<Behavior<Delivery>> actor) {
+
+    /** What becomes of events that wait while later ones of the same subject come. */
+    public enum Backlog {
+        /** All are given. */
+        ALL,
+        /** Those that a later role made obsolete are skipped ({@code coalesce}). */
+        LATEST
+    }
+
+    /** A plug-in, or what is made like one. */
+    public static Hook of(
+            String name,
+            Predicate<RoleEvent> wanted,
+            Duration timeout,
+            Backlog backlog,
+            HookProvider provider,
+            Config settings) {
+        Supplier<Behavior<Delivery>> actor =
+                () -> Behaviors.intercept(Receipts::new, Behaviors.setup(context -> provider.create(settings)));
+        return new Hook(name, wanted, Optional.of(timeout), backlog, actor);
+    }
+
+    /** The notify scripts of one instance or group. */
+    public static Hook of(NotifyScripts scripts, Backlog backlog, CommandPort commands) {
+        return new Hook(
+                "notify scripts of " + scripts.subject().name(),
+                event -> !scripts.jobs(event).isEmpty(),
+                Optional.empty(),
+                backlog,
+                () -> ScriptHook.create(scripts, commands));
+    }
+
+    /** A named pipe; it is never too slow, only full. */
+    public static Hook of(NotifyPipe pipe, Predicate<RoleEvent> wanted, PipePort pipes, CommandPort commands) {
+        return new Hook(
+                "pipe " + pipe.path(),
+                wanted,
+                Optional.empty(),
+                Backlog.ALL,
+                () -> PipeHook.create(pipe, pipes, commands));
+    }
+}

@@ -1,0 +1,44 @@
+package io.understudy.node.notice;
+
+/**
+ * How a hook is doing.
+ *
+ * @param waiting events that it has not been given yet
+ * @param handled events that it has done with
+ * @param skipped events that a later role had made obsolete
+ * @param dropped the oldest of too many events that waited
+ * @param failed events that were given in vain again and again
+ * @param timedOut events it took too long for
+ */
+public record HookReport(
+        String name, int waiting, long handled, long skipped, long dropped, long failed, long timedOut) {
+
+    /** Of a hook that was never given anything. */
+    static HookReport of(String name) {
+        return new HookReport(name, 0, 0, 0, 0, 0, 0);
+    }
+
+    HookReport waiting(int now) {
+        return new HookReport(name, now, handled, skipped, dropped, failed, timedOut);
+    }
+
+    HookReport oneHandled() {
+        return new HookReport(name, waiting, handled + 1, skipped, dropped, failed, timedOut);
+    }
+
+    HookReport oneSkipped() {
+        return new HookReport(name, waiting, handled, skipped + 1, dropped, failed, timedOut);
+    }
+
+    HookReport oneDropped() {
+        return new HookReport(name, waiting, handled, skipped, dropped + 1, failed, timedOut);
+    }
+
+    HookReport oneFailed() {
+        return new HookReport(name, waiting, handled, skipped, dropped, failed + 1, timedOut);
+    }
+
+    HookReport oneTimedOut() {
+        return new HookReport(name, waiting, handled, skipped, dropped, failed, timedOut + 1);
+    }
+}

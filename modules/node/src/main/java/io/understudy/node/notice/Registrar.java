@@ -1,0 +1,287 @@
+package io.understudy.node.notice;
+
+import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.Reason;
+import io.understudy.hooks.RoleEvent.Situation;
+import io.understudy.hooks.RoleEvent.State;
+import io.understudy.hooks.RoleEvent.Subject;
+import io.understudy.node.notice.Turn.What;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes events of turns: gives them their epochs, has those kept, and passes the events on to the feeders when they are. While epochs are
+ * being written, what comes waits and is written together; a disk that does not answer holds nothing up for long.
+ */
+final class Registrar extends AbstractBehavior<Registrar.Message> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+    private static final Duration LONGEST_KEEPING = Duration.ofSeconds(2);
+    private static final Duration SAME_USURPER = Duration.ofSeconds(1);
+
+    sealed interface Message {}
+
+    record Take(Turn turn) implements Message {}
+
+    /** Who is doing what. */
+    record Look(ActorRef<List<ActorRef<Feeder.Message>>> replyTo) implements Message {}
+
+    /** The node has ended: whoever has not stopped yet has now. */
+    record Finish(CompletableFuture<Done> done) implements Message {}
+
+    private record Kept(Optional<String> trouble) implements Message {}
+
+    private record Late() implements Message {}
+
+    private record FeederDone() implements Message {}
+
+    /** Where the newest epochs are. */
+    private enum Keeping {
+        /** All of them are kept. */
+        DONE,
+        /** They are being written. */
+        GOING_ON,
+        /** They have been written for so long that nobody waits any more. */
+        STUCK
+    }
+
+    private final TimerScheduler<Message> timers;
+    private final Notifier.Setup setup;
+    private final List<ActorRef<Feeder.Message>> feeders = new ArrayList<>();
+    private final Map<Subject, Long> epochs;
+    private final SequencedMap<Subject, Turn> last = new LinkedHashMap<>();
+    private final Map<Subject, State> states = new HashMap<>();
+    private final Map<Subject, Instant> heardAt = new HashMap<>();
+    private Keeping keeping = Keeping.DONE;
+    private List<RoleEvent> unkept = new ArrayList<>();
+    private List<RoleEvent> arriving = new ArrayList<>();
+    private Optional<CompletableFuture<Done>> finishing = Optional.empty();
+    private int feedersBusy;
+
+    private Registrar(ActorContext<Message> context, TimerScheduler<Message> timers, Notifier.Setup setup) {
+        super(context);
+        this.timers = timers;
+        this.setup = setup;
+        epochs = new HashMap<>(earlierEpochs());
+        setup.roster().forEach(turn -> last.put(turn.subject(), turn));
+        setup.hooks()
+                .forEach(hook -> feeders.add(context.spawnAnonymous(
+                        Behaviors.supervise(Feeder.create(hook)).onFailure(SupervisorStrategy.resume()),
+                        DispatcherSelector.sameAsParent())));
+    }
+
+    static Behavior<Message> create(Notifier.Setup setup) {
+        Behavior<Message> behavior =
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> new Registrar(context, timers, setup)));
+        return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
+    }
+
+    private Map<Subject, Long> earlierEpochs() {
+        try {
+            return setup.epochs().read();
+        } catch (IOException unreadable) {
+            LOG.warn("Epochs of earlier runs can't be read, they begin with the clock: {}", unreadable.getMessage());
+            return Map.of();
+        }
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Take.class, take -> take(take.turn()))
+                .onMessage(Kept.class, this::kept)
+                .onMessage(Late.class, late -> late())
+                .onMessage(Look.class, look -> {
+                    look.replyTo().tell(List.copyOf(feeders));
+                    return this;
+                })
+                .onMessage(Finish.class, finish -> finish(finish.done()))
+                .onMessage(FeederDone.class, done -> feederDone())
+                .build();
+    }
+
+    private Behavior<Message> take(Turn turn) {
+        event(turn).ifPresent(arriving::add);
+        return proceed();
+    }
+
+    /** Empty if it is known already: an instance that had to begin anew says so again. */
+    private Optional<RoleEvent> event(Turn turn) {
+        Subject subject = turn.subject();
+        State before = states.getOrDefault(subject, State.INIT);
+        last.put(subject, turn);
+        return switch (turn.what()) {
+            case What.Changed(State to, Reason reason) when to == before -> Optional.empty();
+            case What.Changed(State to, Reason reason) -> {
+                states.put(subject, to);
+                yield Optional.of(new RoleEvent.RoleChanged(subject, before, to, reason, nextEpoch(turn)));
+            }
+            case What.Stopped(Reason reason) -> {
+                states.remove(subject);
+                yield Optional.of(new RoleEvent.Stopped(subject, before, reason, nextEpoch(turn)));
+            }
+            case What.Reprioritised(int priority) ->
+                Optional.of(new RoleEvent.PriorityChanged(
+                        subject,
+                        before,
+                        priority,
+                        new Reason("priority-changed", "the effective priority was " + priority),
+                        sameEpoch(turn)));
+            case What.Heard(String sender, int priority) when heardLately(turn) -> Optional.empty();
+            case What.Heard(String sender, int priority) ->
+                Optional.of(new RoleEvent.LowerPriorityHeard(
+                        subject,
+                        sender,
+                        priority,
+                        new Reason("lower-priority-heard", "another master has a lower priority"),
+                        sameEpoch(turn)));
+        };
+    }
+
+    /** One that does not give up says so in each of its advertisements. */
+    private boolean heardLately(Turn turn) {
+        Instant before = heardAt.getOrDefault(turn.subject(), Instant.MIN);
+        boolean lately = before.plus(SAME_USURPER).isAfter(turn.at());
+        if (!lately) {
+            heardAt.put(turn.subject(), turn.at());
+        }
+        return lately;
+    }
+
+    private Situation nextEpoch(Turn turn) {
+        epochs.merge(turn.subject(), setup.clock().millis(), (before, now) -> Math.max(before + 1, now));
+        return sameEpoch(turn);
+    }
+
+    private Situation sameEpoch(Turn turn) {
+        return new Situation(
+                setup.node(), turn.priority(), turn.addresses(), epochs.getOrDefault(turn.subject(), 0L), turn.at());
+    }
+
+    private Behavior<Message> proceed() {
+        switch (keeping) {
+            case DONE -> keep();
+            case GOING_ON -> {}
+            case STUCK -> passOn();
+        }
+        return this;
+    }
+
+    private void keep() {
+        if (arriving.isEmpty()) {
+            finishFeeders();
+            return;
+        }
+        unkept = arriving;
+        arriving = new ArrayList<>();
+        keeping = Keeping.GOING_ON;
+        Map<Subject, Long> snapshot = Map.copyOf(epochs);
+        timers.startSingleTimer(new Late(), LONGEST_KEEPING);
+        getContext()
+                .pipeToSelf(
+                        CompletableFuture.runAsync(
+                                () -> keep(snapshot),
+                                getContext().getSystem().dispatchers().lookup(DispatcherSelector.blocking())::execute),
+                        (done, failure) -> new Kept(Optional.ofNullable(failure).map(Registrar::words)));
+    }
+
+    private void keep(Map<Subject, Long> snapshot) {
+        try {
+            setup.epochs().keep(snapshot);
+        } catch (IOException unwritable) {
+            throw new CompletionException(unwritable);
+        }
+    }
+
+    private static String words(Throwable failure) {
+        return Optional.ofNullable(failure.getCause()).orElse(failure).toString();
+    }
+
+    /** Late or not, written or not: the events are true. */
+    private Behavior<Message> kept(Kept kept) {
+        timers.cancel(new Late());
+        kept.trouble().ifPresent(trouble -> LOG.warn("Epochs can't be kept for the next start: {}", trouble));
+        keeping = Keeping.DONE;
+        passOn();
+        return proceed();
+    }
+
+    private Behavior<Message> late() {
+        LOG.warn("Epochs could not be kept within {} s; events no longer wait for it", LONGEST_KEEPING.toSeconds());
+        keeping = Keeping.STUCK;
+        return proceed();
+    }
+
+    private void passOn() {
+        unkept.forEach(this::passOn);
+        unkept = new ArrayList<>();
+        if (keeping == Keeping.STUCK) {
+            arriving.forEach(this::passOn);
+            arriving = new ArrayList<>();
+            finishFeeders();
+        }
+    }
+
+    private void passOn(RoleEvent event) {
+        feeders.forEach(feeder -> feeder.tell(new Feeder.Feed(event)));
+    }
+
+    private Behavior<Message> finish(CompletableFuture<Done> done) {
+        finishing = Optional.of(done);
+        List.copyOf(last.values()).stream()
+                .filter(turn -> !(turn.what() instanceof What.Stopped))
+                .forEach(turn -> event(new Turn(
+                                turn.subject(),
+                                new What.Stopped(Turn.SHUTDOWN),
+                                turn.priority(),
+                                turn.addresses(),
+                                setup.clock().instant()))
+                        .ifPresent(arriving::add));
+        return proceed();
+    }
+
+    /** Everything was passed on. */
+    private void finishFeeders() {
+        if (finishing.isPresent() && feedersBusy == 0) {
+            feedersBusy = feeders.size();
+            ActorRef<Done> done = getContext().messageAdapter(Done.class, one -> new FeederDone());
+            feeders.forEach(feeder -> feeder.tell(new Feeder.Finish(done)));
+            tellEnd();
+        }
+    }
+
+    private Behavior<Message> feederDone() {
+        feedersBusy--;
+        return tellEnd();
+    }
+
+    private Behavior<Message> tellEnd() {
+        if (feedersBusy == 0) {
+            finishing.ifPresent(done -> done.complete(Done.getInstance()));
+            finishing = Optional.empty();
+        }
+        return this;
+    }
+}

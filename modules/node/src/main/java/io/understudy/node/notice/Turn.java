@@ -1,0 +1,39 @@
+package io.understudy.node.notice;
+
+import io.understudy.hooks.RoleEvent.Reason;
+import io.understudy.hooks.RoleEvent.State;
+import io.understudy.hooks.RoleEvent.Subject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an instance or a group tells of itself: an event that has no epoch yet.
+ *
+ * @param priority the effective one; 0 for a group
+ * @param addresses what it holds as MASTER
+ */
+public record Turn(Subject subject, What what, int priority, List<String> addresses, Instant at) {
+
+    /** What has happened. */
+    public sealed interface What {
+
+        /** It has this role now. */
+        record Changed(State to, Reason reason) implements What {}
+
+        /** It ends, and holds nothing any more. */
+        record Stopped(Reason reason) implements What {}
+
+        /** Its priority is another one. */
+        record Reprioritised(int before) implements What {}
+
+        /** As MASTER it heard another one of lower priority, or of the same and a lower address. */
+        record Heard(String sender, int priority) implements What {}
+    }
+
+    /** Because the daemon ends. */
+    public static final Reason SHUTDOWN = new Reason("shutdown", "stopped");
+
+    public Turn {
+        addresses = List.copyOf(addresses);
+    }
+}

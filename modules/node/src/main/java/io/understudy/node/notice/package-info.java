@@ -1,0 +1,29 @@
+/**
+ * How scripts and plug-ins get to know of roles without ever being able to harm one.
+ *
+ * <pre>
+ *   Instance, group --Turn--> Notifier | Registrar --RoleEvent--> Feeder (each hook) --Delivery--> ScriptHook | plug-in | …
+ *    (VRRP thread)                     |     |                     ^                                   |
+ *                                      | EpochPort                 +------------- handled -------------+
+ * </pre>
+ *
+ * <p><b>Order.</b> Turns are told on the thread that decides, in the order of what happened. The
+ * {@link io.understudy.node.notice.Registrar} gives each role its epoch and passes events on when their epochs are on the disk, many at
+ * a time if many come at once. A {@link io.understudy.node.notice.Feeder} gives its hook one event at a time, the next one when the last
+ * one is handled. The scripts of an instance are one hook, so they never overtake each other, while those of another instance run.
+ *
+ * <p><b>Loss.</b> What waits is bounded, and what is dropped is the oldest and counted. A hook that throws begins anew, later each time,
+ * and is given the event again. One that does not return is given up on, since nobody can stop a thread: it keeps the thread it has, and
+ * gets no other one. At the end of the daemon everybody who has not stopped yet stops, and hooks have some time for what is left.
+ *
+ * <p><b>Threads.</b> Hooks have an actor system of their own. Whatever they do to its dispatchers, its scheduler, or to itself, the actors
+ * of {@link io.understudy.node} have others; all those ever do is put a message into a mailbox.
+ *
+ * <p><b>Epochs.</b> The greater of the last one plus one, and the clock's milliseconds: it grows on this node whatever the clock does,
+ * and can be compared with that of another node as well as their clocks can. A disk that does not answer costs two seconds once, not
+ * the events.
+ */
+@NullMarked
+package io.understudy.node.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,284 @@
+package io.understudy.node.notice;
+
+import static io.understudy.node.notice.Events.VI_1;
+import static io.understudy.node.notice.Events.VI_2;
+import static io.understudy.node.notice.Events.changed;
+import static io.understudy.node.notice.Events.stopped;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.State;
+import io.understudy.node.LogCapture;
+import io.understudy.node.notice.Hook.Backlog;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A feeder and hooks of all tempers, on a clock that stands still until it is moved. */
+final class FeederTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+    private final ManualTime time = ManualTime.get(kit.system());
+    private final TestProbe<Long> given = kit.createTestProbe();
+    private final TestProbe<Done> done = kit.createTestProbe();
+    private final Queue<Runnable> unfinished = new ArrayDeque<>();
+
+    @AfterEach
+    void end() {
+        kit.shutdownTestKit();
+    }
+
+    /** Tells which event it was given, and says it is handled when the test does. */
+    private Behavior<Delivery> patient() {
+        return Behaviors.receive(Delivery.class)
+                .onMessage(Delivery.Event.class, delivery -> {
+                    unfinished.add(delivery.handled());
+                    given.getRef().tell(delivery.event().epoch());
+                    return Behaviors.same();
+                })
+                .build();
+    }
+
+    private Hook patient(Predicate<RoleEvent> wanted, Backlog backlog) {
+        return new Hook("patient", wanted, Optional.of(SECOND), backlog, this::patient);
+    }
+
+    private ActorRef<Feeder.Message> feeder(Hook hook) {
+        return kit.spawn(Feeder.create(hook));
+    }
+
+    private static void feed(ActorRef<Feeder.Message> feeder, RoleEvent... events) {
+        List.of(events).forEach(event -> feeder.tell(new Feeder.Feed(event)));
+    }
+
+    /** Lets time pass until an event is given. */
+    private long nextInTime() {
+        for (int i = 0; i < 300; i++) {
+            time.timePasses(SECOND);
+            try {
+                return given.receiveMessage(Duration.ofMillis(20));
+            } catch (AssertionError notYet) {
+                // the next second may bring it
+            }
+        }
+        throw new AssertionError("no event in five minutes");
+    }
+
+    private void finishOne() {
+        unfinished.remove().run();
+    }
+
+    private HookReport report(ActorRef<Feeder.Message> feeder) {
+        TestProbe<HookReport> probe = kit.createTestProbe();
+        feeder.tell(new Feeder.Look(probe.getRef()));
+        return probe.receiveMessage();
+    }
+
+    @Test
+    void the_next_event_is_given_when_the_last_one_is_handled() {
+        ActorRef<Feeder.Message> feeder = feeder(patient(event -> true, Backlog.ALL));
+
+        feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2), changed(State.BACKUP, 3));
+
+        given.expectMessage(1L);
+        assertEquals(3, report(feeder).waiting());
+        given.expectNoMessage();
+        finishOne();
+        given.expectMessage(2L);
+        finishOne();
+        given.expectMessage(3L);
+        finishOne();
+        feeder.tell(new Feeder.Finish(done.getRef()));
+        done.expectMessage(Done.getInstance());
+        assertEquals(new HookReport("patient", 0, 3, 0, 0, 0, 0), report(feeder));
+    }
+
+    @Test
+    void what_it_does_not_want_it_does_not_get() {
+        ActorRef<Feeder.Message> feeder =
+                feeder(patient(event -> event.subject().equals(VI_2), Backlog.ALL));
+
+        feed(feeder, changed(State.MASTER, 1), changed(VI_2, State.BACKUP, State.MASTER, 2));
+
+        given.expectMessage(2L);
+    }
+
+    @Test
+    void where_it_is_allowed_obsolete_events_are_skipped_but_the_last_ones_never() {
+        ActorRef<Feeder.Message> feeder = feeder(patient(event -> true, Backlog.LATEST));
+
+        feed(
+                feeder,
+                changed(State.BACKUP, 1),
+                changed(State.MASTER, 2),
+                changed(VI_2, State.INIT, State.MASTER, 2),
+                changed(State.BACKUP, 3),
+                stopped(VI_1, 4));
+
+        given.expectMessage(1L);
+        finishOne();
+        given.expectMessage(2L); // that of VI_2
+        finishOne();
+        given.expectMessage(4L);
+        finishOne();
+        feeder.tell(new Feeder.Finish(done.getRef()));
+        done.expectMessage(Done.getInstance());
+        assertEquals(new HookReport("patient", 0, 3, 2, 0, 0, 0), report(feeder));
+    }
+
+    @Test
+    void of_too_many_the_oldest_are_dropped_counted_and_told_once_a_minute() {
+        try (LogCapture log = new LogCapture()) {
+            ActorRef<Feeder.Message> feeder = feeder(patient(event -> true, Backlog.ALL));
+            feed(feeder, changed(State.MASTER, 0));
+            given.expectMessage(0L);
+
+            LongStream.rangeClosed(1, Feeder.MOST_WAITING + 3)
+                    .forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
+
+            assertEquals(3, report(feeder).dropped());
+            assertEquals(
+                    1,
+                    log.lines("Hook patient is too slow: 1 events were dropped so far")
+                            .size());
+            time.timePasses(Duration.ofMinutes(1));
+            report(feeder);
+            assertEquals(
+                    1,
+                    log.lines("Hook patient is too slow: 3 events were dropped so far")
+                            .size());
+            finishOne(); // too late: its time was over
+            assertEquals(4, nextInTime());
+        }
+    }
+
+    @Test
+    void one_that_throws_is_given_the_event_again_by_and_by() {
+        AtomicInteger failures = new AtomicInteger(2);
+        ActorRef<Feeder.Message> feeder = feeder(plugin(LONG, event -> {
+            if (event.epoch() == 2 && failures.getAndDecrement() > 0) {
+                throw new IllegalArgumentException("no");
+            }
+        }));
+
+        feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2), changed(State.BACKUP, 3));
+
+        given.expectMessage(1L);
+        given.expectMessage(2L);
+        given.expectNoMessage();
+        assertEquals(2, nextInTime());
+        assertEquals(2, nextInTime());
+        given.expectMessage(3L);
+        feeder.tell(new Feeder.Finish(done.getRef()));
+        done.expectMessage(Done.getInstance());
+        assertEquals(new HookReport("plugin", 0, 3, 0, 0, 0, 0), report(feeder));
+    }
+
+    /** Also an error that would end an actor system. */
+    @Test
+    void an_event_that_nothing_survives_is_given_up_some_time() {
+        ActorRef<Feeder.Message> feeder = feeder(plugin(LONG, event -> {
+            if (event.epoch() == 1) {
+                throw new NoClassDefFoundError("com/example/Missing");
+            }
+        }));
+
+        feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2));
+
+        given.expectMessage(1L);
+        for (int i = 1; i < Feeder.MOST_ATTEMPTS; i++) {
+            assertEquals(1, nextInTime());
+        }
+        assertEquals(2, nextInTime());
+        feeder.tell(new Feeder.Finish(done.getRef()));
+        done.expectMessage(Done.getInstance());
+        assertEquals(new HookReport("plugin", 0, 1, 0, 0, 1, 0), report(feeder));
+    }
+
+    @Test
+    void one_that_can_not_even_begin_is_tried_again_and_loses_nothing() {
+        AtomicInteger failures = new AtomicInteger(1);
+        Hook hook = Hook.of(
+                "plugin",
+                event -> true,
+                LONG,
+                Backlog.ALL,
+                settings -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new IllegalArgumentException("no settings");
+                    }
+                    return told(event -> {});
+                },
+                ConfigFactory.empty());
+        ActorRef<Feeder.Message> feeder = feeder(hook);
+
+        feed(feeder, changed(State.BACKUP, 1));
+        given.expectNoMessage();
+
+        assertEquals(1, nextInTime());
+    }
+
+    @Test
+    void one_that_takes_too_long_is_replaced_when_it_returns_and_its_event_is_lost() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        ActorRef<Feeder.Message> feeder = feeder(plugin(SECOND, event -> {
+            if (event.epoch() == 1) {
+                await(release);
+            }
+        }));
+        feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2));
+        given.expectMessage(1L);
+
+        time.timePasses(SECOND);
+
+        HookReport late = report(feeder);
+        assertEquals(1, late.timedOut());
+        assertEquals(1, late.waiting());
+        time.timePasses(Duration.ofMinutes(10));
+        given.expectNoMessage();
+        release.countDown();
+        assertEquals(2, nextInTime());
+        assertTrue(report(feeder).handled() <= 1);
+    }
+
+    private static void await(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Hook plugin(Duration timeout, Consumer<RoleEvent> deed) {
+        return Hook.of("plugin", event -> true, timeout, Backlog.ALL, settings -> told(deed), ConfigFactory.empty());
+    }
+
+    private Behavior<RoleEvent> told(Consumer<RoleEvent> deed) {
+        return Behaviors.receiveMessage(event -> {
+            given.getRef().tell(event.epoch());
+            deed.accept(event);
+            return Behaviors.same();
+        });
+    }
+}

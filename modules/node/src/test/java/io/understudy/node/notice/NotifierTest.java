@@ -1,0 +1,252 @@
+package io.understudy.node.notice;
+
+import static io.understudy.node.notice.Events.VG_1;
+import static io.understudy.node.notice.Events.VI_1;
+import static io.understudy.node.notice.Events.VI_2;
+import static io.understudy.node.notice.Events.turn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.State;
+import io.understudy.hooks.RoleEvent.Subject;
+import io.understudy.node.LogCapture;
+import io.understudy.node.notice.Hook.Backlog;
+import io.understudy.node.notice.Turn.What;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From turns to events, in a real actor system. */
+@Timeout(120)
+final class NotifierTest {
+
+    private static final long NOON = Events.NOON.toEpochMilli();
+
+    private final BlockingQueue<RoleEvent> given = new LinkedBlockingQueue<>();
+    private final AtomicReference<Instant> clock = new AtomicReference<>(Events.NOON);
+    private final Memory memory = new Memory();
+    private Optional<Notifier> notifier = Optional.empty();
+
+    /** A disk that may be slow, or full. */
+    private static final class Memory implements EpochPort {
+        private volatile Map<Subject, Long> kept = Map.of();
+        private volatile CountDownLatch working = new CountDownLatch(0);
+        private volatile boolean full;
+
+        @Override
+        public Map<Subject, Long> read() {
+            return kept;
+        }
+
+        @Override
+        public void keep(Map<Subject, Long> epochs) throws IOException {
+            await(working);
+            if (full) {
+                throw new IOException("no space left on device");
+            }
+            kept = epochs;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void end() {
+        notifier.ifPresent(Notifier::close);
+    }
+
+    private Notifier start(Hook... hooks) {
+        List<Turn> roster = List.of(turn(VI_1, State.INIT), turn(VI_2, State.INIT), turn(VG_1, State.INIT));
+        InstantSource source = clock::get;
+        Notifier started = Notifier.start(
+                new Notifier.Setup("node-a", roster, List.of(hooks), memory, source, Duration.ofSeconds(5)));
+        notifier = Optional.of(started);
+        return started;
+    }
+
+    private Hook hook(String name, Consumer<RoleEvent> deed) {
+        return Hook.of(
+                name,
+                event -> true,
+                Duration.ofSeconds(5),
+                Backlog.ALL,
+                settings -> Behaviors.receiveMessage(event -> {
+                    deed.accept(event);
+                    return Behaviors.same();
+                }),
+                ConfigFactory.empty());
+    }
+
+    private RoleEvent next() throws InterruptedException {
+        return Optional.ofNullable(given.poll(30, TimeUnit.SECONDS))
+                .orElseThrow(() -> new AssertionError("nothing was told"));
+    }
+
+    @Test
+    void an_event_says_what_was_before_and_has_an_epoch_that_is_kept_before_it_is_told() throws Exception {
+        Notifier started = start(hook("keen", event -> {
+            assertTrue(event.epoch() <= memory.kept.getOrDefault(event.subject(), 0L));
+            given.add(event);
+        }));
+
+        started.accept(turn(VI_1, State.BACKUP));
+        started.accept(turn(VI_1, State.MASTER));
+
+        assertEquals(
+                new RoleEvent.RoleChanged(VI_1, State.INIT, State.BACKUP, Events.MASTER_DOWN, Events.situation(NOON)),
+                next());
+        assertEquals(
+                new RoleEvent.RoleChanged(
+                        VI_1, State.BACKUP, State.MASTER, Events.MASTER_DOWN, Events.situation(NOON + 1)),
+                next());
+    }
+
+    @Test
+    void epochs_grow_over_a_restart_and_when_the_clock_is_set_back() throws Exception {
+        start(hook("keen", given::add)).accept(turn(VI_1, State.BACKUP));
+        assertEquals(NOON, next().epoch());
+        end();
+        given.clear();
+        clock.set(Events.NOON.minusSeconds(3600));
+
+        start(hook("keen", given::add)).accept(turn(VI_1, State.BACKUP));
+        assertEquals(NOON + 2, next().epoch()); // it stopped in between
+
+        clock.set(Events.NOON.plusSeconds(3600));
+        notifier.orElseThrow().accept(turn(VI_1, State.MASTER));
+        assertEquals(NOON + 3_600_000, next().epoch());
+    }
+
+    @Test
+    void a_role_that_is_known_is_not_told_again() throws Exception {
+        Notifier started = start(hook("keen", given::add));
+
+        started.accept(turn(VI_1, State.BACKUP));
+        started.accept(turn(VI_1, State.BACKUP));
+        started.accept(turn(VI_1, State.MASTER));
+
+        assertEquals(State.BACKUP, next().state());
+        assertEquals(State.MASTER, next().state());
+    }
+
+    @Test
+    void at_the_end_everybody_stops_who_has_not_stopped_before_instances_first() throws Exception {
+        Notifier started = start(hook("keen", given::add));
+        started.accept(turn(VI_1, State.MASTER));
+        started.accept(turn(VG_1, State.MASTER));
+        started.accept(turn(VI_1, new What.Stopped(Turn.SHUTDOWN)));
+
+        started.close();
+
+        assertEquals(
+                List.of(
+                        "INSTANCE VI_1 INIT MASTER",
+                        "GROUP VG_1 INIT MASTER",
+                        "INSTANCE VI_1 MASTER STOP",
+                        "INSTANCE VI_2 INIT STOP",
+                        "GROUP VG_1 MASTER STOP"),
+                given.stream()
+                        .map(event -> event.subject() + " " + event.previous() + " "
+                                + (event instanceof RoleEvent.Stopped ? "STOP" : event.state()))
+                        .toList());
+    }
+
+    @Test
+    void what_is_no_change_of_role_has_the_epoch_of_the_role_and_a_usurper_is_told_once_a_second() throws Exception {
+        Notifier started = start(hook("keen", given::add));
+        started.accept(turn(VI_1, State.MASTER));
+        started.accept(turn(VI_1, new What.Reprioritised(100)));
+        started.accept(turn(VI_1, new What.Heard("10.0.0.2", 50)));
+        started.accept(turn(VI_1, new What.Heard("10.0.0.2", 51)));
+        started.accept(
+                new Turn(VI_1, new What.Heard("10.0.0.2", 52), 150, Events.ADDRESSES, Events.NOON.plusSeconds(1)));
+
+        long epoch = next().epoch();
+        assertTrue(next() instanceof RoleEvent.PriorityChanged(var s, State now, int before, var r, var there)
+                && now == State.MASTER
+                && before == 100
+                && there.priority() == 150
+                && there.epoch() == epoch);
+        assertTrue(next() instanceof RoleEvent.LowerPriorityHeard heard
+                && heard.priority() == 50
+                && heard.epoch() == epoch);
+        assertTrue(next() instanceof RoleEvent.LowerPriorityHeard heard && heard.priority() == 52);
+    }
+
+    @Test
+    void a_disk_that_does_not_answer_holds_events_up_only_for_a_moment() throws Exception {
+        CountDownLatch disk = new CountDownLatch(1);
+        memory.working = disk;
+        Notifier started = start(hook("keen", given::add));
+        started.accept(turn(VI_1, State.BACKUP));
+
+        assertEquals(State.BACKUP, next().state());
+        started.accept(turn(VI_1, State.MASTER));
+        assertEquals(State.MASTER, next().state());
+        disk.countDown();
+        started.accept(turn(VI_1, State.BACKUP));
+        assertEquals(State.BACKUP, next().state());
+    }
+
+    @Test
+    void a_full_disk_is_told_and_holds_nothing_up() throws Exception {
+        memory.full = true;
+        try (LogCapture log = new LogCapture()) {
+            start(hook("keen", given::add)).accept(turn(VI_1, State.MASTER));
+
+            assertEquals(State.MASTER, next().state());
+            assertEquals(1, log.lines("no space left on device").size());
+        }
+    }
+
+    @Test
+    void hooks_do_not_wait_for_each_other_and_one_that_hangs_keeps_nobody_from_ending() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Notifier started = start(
+                hook("stuck", event -> await(never)),
+                hook("broken", event -> {
+                    throw new StackOverflowError();
+                }),
+                hook("keen", given::add));
+
+        started.accept(turn(VI_1, State.MASTER));
+
+        assertEquals(State.MASTER, next().state());
+        started.close();
+        never.countDown();
+    }
+
+    @Test
+    void a_report_counts_for_each_hook() throws Exception {
+        Notifier started = start(hook("keen", given::add), hook("idle", event -> {}));
+        started.accept(turn(VI_1, State.MASTER));
+        next();
+
+        List<HookReport> reports = started.report().toCompletableFuture().join();
+
+        assertEquals(
+                List.of("keen", "idle"), reports.stream().map(HookReport::name).toList());
+    }
+}

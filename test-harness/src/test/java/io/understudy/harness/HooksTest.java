@@ -1,0 +1,178 @@
+package io.understudy.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.peer.Understudy;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** Scripts, a pipe and a plug-in, which write down themselves what they are told of a failover. */
+class HooksTest {
+
+    private static final String ADDRESS = "192.0.2.100";
+    private static final Path EXAMPLE = Path.of("..", "conf", "examples", "audit-hook");
+    private static final Path LIBRARIES = Path.of("..", "deploy", "target", "understudy", "lib");
+    private static final String SERVICE = "META-INF/services/io.understudy.hooks.HookProvider";
+
+    @Test
+    void scripts_a_pipe_and_a_plug_in_are_told_of_a_failover_in_order() throws IOException {
+        try (Stage stage = Stage.set("hooks")) {
+            Understudy left = Understudy.configured(stage.left(), told(stage.left(), 150));
+            left.awaitLine("Entering MASTER STATE");
+            Understudy right = Understudy.configured(stage.right(), told(stage.right(), 100));
+
+            left.terminate();
+            assertEquals(0, left.process().exitStatus());
+            right.awaitLine("Entering MASTER STATE");
+            right.terminate();
+            assertEquals(0, right.process().exitStatus());
+
+            assertEquals(life(150), lines(stage.left(), "scripts"));
+            assertEquals(life(100), lines(stage.right(), "scripts"));
+            assertEquals(pipe(150), lines(stage.left(), "pipe"));
+            assertEquals(pipe(100), lines(stage.right(), "pipe"));
+            assertEquals(plugin("master-down"), lines(stage.left(), "plugin"));
+            assertEquals(plugin("master-resigned"), lines(stage.right(), "plugin"));
+            assertFalse(Files.exists(stage.left().directory().resolve("roles")), "the pipe is left behind");
+        }
+    }
+
+    /** At the end it gets the time that hooks have in all, and then it is killed. */
+    @Test
+    void a_script_that_hangs_keeps_no_role_from_moving_and_the_daemon_from_ending_only_for_a_while() {
+        try (Stage stage = Stage.set("hanging hooks")) {
+            Understudy left =
+                    Understudy.configured(stage.left(), instance(150, "notify = [/bin/sh, -c, \"exec sleep 98765\"]"));
+            left.awaitLine("Entering MASTER STATE");
+
+            stage.lab().unplug(stage.left());
+            left.awaitLine("Entering FAULT STATE");
+            stage.lab().plugBackIn(stage.left());
+            left.awaitStatus("MASTER again", status -> status.getString("state").equals("MASTER"));
+            left.terminate();
+
+            assertEquals(0, left.process().exitStatus());
+            assertFalse(stage.left().addresses("eth0").contains(ADDRESS));
+            left.awaitLine("Hooks have not done within 10 s");
+            assertTrue(stage.left().script("pgrep -f '^sleep 98765' || true").isBlank());
+        }
+    }
+
+    private static List<String> life(int priority) {
+        return List.of(
+                "to_backup",
+                "notify INSTANCE VI_1 BACKUP " + priority + " from INIT on " + ADDRESS + "/24",
+                "to_master",
+                "notify INSTANCE VI_1 MASTER " + priority + " from BACKUP on " + ADDRESS + "/24",
+                "stop with a word",
+                "notify INSTANCE VI_1 STOP " + priority + " from MASTER on " + ADDRESS + "/24");
+    }
+
+    private static List<String> pipe(int priority) {
+        return List.of(
+                "INSTANCE \"VI_1\" BACKUP " + priority,
+                "INSTANCE \"VI_1\" MASTER " + priority,
+                "INSTANCE \"VI_1\" STOP " + priority);
+    }
+
+    private static List<String> plugin(String reason) {
+        return List.of(
+                "INSTANCE VI_1: INIT -> BACKUP, startup",
+                "INSTANCE VI_1: BACKUP -> MASTER, " + reason,
+                "INSTANCE VI_1: MASTER, stopped");
+    }
+
+    private static List<String> lines(Node node, String file) throws IOException {
+        return Files.readAllLines(node.directory().resolve(file));
+    }
+
+    /** Everything is written into files in the node's directory. */
+    private static String told(Node node, int priority) throws IOException {
+        Path here = node.directory();
+        plugIn(here.resolve("plugins"));
+        return """
+                state-directory = %1$s
+                plugin-directory = %1$s/plugins
+                global {
+                  script-security = on
+                  notify-fifo = %1$s/roles
+                  notify-fifo-script = ["/bin/sh", "-c", "exec cat $0 >%1$s/pipe"]
+                }
+                hooks = [{ name = audit, class = com.example.AuditHook, config { file = %1$s/plugin } }]
+                """.formatted(here)
+                + instance(priority, """
+                        notify-master = %s
+                        notify-backup = %s
+                        notify-stop = "%s 'with a word'"
+                        notify = %s
+                        """.formatted(
+                        script(node, "to_master", "echo to_master"),
+                        script(node, "to_backup", "sleep 1.5; echo to_backup"),
+                        script(node, "stop", "echo stop $*"),
+                        script(node, "notify", "echo notify $* from $UNDERSTUDY_PREVIOUS on $UNDERSTUDY_ADDRESSES")));
+    }
+
+    private static Path script(Node node, String name, String command) throws IOException {
+        Path file = node.write(name, "#!/bin/sh\n(%s) >>%s/scripts\n".formatted(command, node.directory()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    private static String instance(int priority, String more) {
+        return """
+                vrrp-instance.VI_1 {
+                  interface = eth0
+                  virtual-router-id = 51
+                  priority = %d
+                  advert-int = 200ms
+                  version = 3
+                  virtual-ipaddress = ["%s/24"]
+                  %s
+                }
+                """.formatted(priority, ADDRESS, more);
+    }
+
+    /** The example, compiled against what is packaged. */
+    private static void plugIn(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        libraries(),
+                        "-d",
+                        classes.toString(),
+                        EXAMPLE.resolve("com/example/AuditHook.java").toString());
+        assertEquals(0, status);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("audit-hook.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new ZipEntry("com/example/AuditHook.class"));
+            jar.write(Files.readAllBytes(classes.resolve("com/example/AuditHook.class")));
+            jar.putNextEntry(new ZipEntry(SERVICE));
+            jar.write(Files.readAllBytes(EXAMPLE.resolve(SERVICE)));
+        }
+    }
+
+    private static String libraries() throws IOException {
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+}
