@@ -5,12 +5,15 @@ import io.understudy.core.check.CommandPort;
 import io.understudy.core.notice.PipePort;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
+import io.understudy.node.notice.HookReport;
 import io.understudy.node.notice.Notifier;
 import io.understudy.node.notice.Turn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +45,11 @@ public record Notices(Optional<Notifier> notifier) implements AutoCloseable {
     /** What a node is to tell its turns. */
     public Consumer<Turn> ear() {
         return notifier.<Consumer<Turn>>map(one -> one).orElse(turn -> {});
+    }
+
+    /** How they are doing. */
+    public CompletionStage<List<HookReport>> report() {
+        return notifier.map(Notifier::report).orElseGet(() -> CompletableFuture.completedStage(List.of()));
     }
 
     /** Returns when stop hooks have run, or their time is over. */

@@ -4,20 +4,26 @@ import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.Node;
+import io.understudy.node.notice.HookReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a daemon answers to the commands.
  *
+ * @param hooks asks how they are doing
  * @param name of the node
  * @param version of the daemon
  */
-record Answers(Node node, String name, String version) implements Function<Request, Reply> {
+record Answers(Node node, Supplier<CompletionStage<List<HookReport>>> hooks, String name, String version)
+        implements Function<Request, Reply> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -34,7 +40,9 @@ record Answers(Node node, String name, String version) implements Function<Reque
     private Reply status(Optional<String> wanted) {
         try {
             Status all = node.report()
-                    .thenApply(report -> Status.of(name, version, Instant.now(), report))
+                    .thenCombine(
+                            hooks.get().exceptionally(busy -> List.of()),
+                            (report, told) -> Status.of(name, version, Instant.now(), report, told))
                     .toCompletableFuture()
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();

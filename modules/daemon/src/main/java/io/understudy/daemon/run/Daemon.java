@@ -66,7 +66,8 @@ public record Daemon(Configuration configuration, String version) {
         NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
         try (Notices notices = Notices.open(configuration, plan, ports.commands(), new NamedPipes())) {
             Node node = Node.start(plan, ports.ports(notices.ear()), configuration.pekko());
-            new ControlServer(socket, LONGEST_CONVERSATION).start(new Answers(node, configuration.nodeName(), version));
+            new ControlServer(socket, LONGEST_CONVERSATION)
+                    .start(new Answers(node, notices::report, configuration.nodeName(), version));
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}, sync groups: {}",
                     version,

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import io.understudy.daemon.json.Json;
 import io.understudy.node.NodeReport;
+import io.understudy.node.notice.HookReport;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param version of the daemon
  * @param at when it was gathered
  * @param statics what is there whatever the roles are
+ * @param hooks who is told of roles
  * @param links for each interface, counters of packets that belong to no instance
  */
 public record Status(
@@ -29,12 +31,14 @@ public record Status(
         List<InstanceStatus> instances,
         List<GroupStatus> groups,
         List<StaticStatus> statics,
+        List<HookStatus> hooks,
         Map<String, Map<String, Long>> links) {
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    public static Status of(String node, String version, Instant at, NodeReport report) {
+    /** @param hooks those that answer */
+    public static Status of(String node, String version, Instant at, NodeReport report, List<HookReport> hooks) {
         return new Status(
                 node,
                 version,
@@ -42,6 +46,7 @@ public record Status(
                 report.instances().stream().map(InstanceStatus::of).toList(),
                 report.groups().stream().map(GroupStatus::of).toList(),
                 report.fixtures().stream().map(StaticStatus::of).toList(),
+                hooks.stream().map(HookStatus::of).toList(),
                 report.links());
     }
 
@@ -55,7 +60,7 @@ public record Status(
                 .toList();
         return named.isEmpty() && group.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Status(node, version, at, named, group, List.of(), links));
+                : Optional.of(new Status(node, version, at, named, group, List.of(), List.of(), links));
     }
 
     /** An instance with addresses of both families runs as two. */
@@ -74,6 +79,7 @@ public record Status(
         fields.put("instances", instances.stream().map(InstanceStatus::document).toList());
         fields.put("sync-groups", groups.stream().map(GroupStatus::document).toList());
         fields.put("static", statics.stream().map(StaticStatus::document).toList());
+        fields.put("hooks", hooks.stream().map(HookStatus::document).toList());
         Map<String, Object> cluster = new LinkedHashMap<>();
         cluster.put("enabled", false);
         cluster.put("members", List.of());
@@ -98,6 +104,7 @@ public record Status(
                         .map(GroupStatus::read)
                         .toList(),
                 from.getConfigList("static").stream().map(StaticStatus::read).toList(),
+                from.getConfigList("hooks").stream().map(HookStatus::read).toList(),
                 links);
     }
 

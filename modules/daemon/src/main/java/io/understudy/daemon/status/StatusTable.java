@@ -34,6 +34,9 @@ public final class StatusTable {
         status.statics()
                 .forEach(item ->
                         item.trouble().ifPresent(trouble -> lines.add("static " + item.item() + GAP + "! " + trouble)));
+        status.hooks()
+                .forEach(hook ->
+                        hook.trouble().ifPresent(trouble -> lines.add("hook " + hook.name() + GAP + "! " + trouble)));
         return lines;
     }
 

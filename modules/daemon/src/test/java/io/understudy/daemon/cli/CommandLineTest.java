@@ -343,7 +343,7 @@ class CommandLineTest {
     }
 
     private static Status status() {
-        return Status.of("a", "0.1.0", Reports.AT, Reports.three());
+        return Status.of("a", "0.1.0", Reports.AT, Reports.three(), List.of());
     }
 
     private Path socket() {

@@ -8,21 +8,46 @@ import io.understudy.daemon.control.Request;
 import io.understudy.daemon.status.InstanceStatus;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.status.Status;
+import io.understudy.node.notice.HookReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
 
     private final ScriptedNode node = new ScriptedNode();
-    private final Answers answers = new Answers(node, "a", "0.1.0");
+    private CompletableFuture<List<HookReport>> hookReport =
+            CompletableFuture.completedFuture(List.of(new HookReport("audit", 0, 7, 1, 0, 0, 2)));
+    private final Answers answers = new Answers(node, this::hooks, "a", "0.1.0");
 
     @Test
     void status_is_that_of_every_instance() {
         node.report.complete(Reports.three());
 
         assertEquals(List.of("VI_1", "VI_6", "very-long-name"), names(answers.apply(status(Optional.empty()))));
+    }
+
+    private CompletionStage<List<HookReport>> hooks() {
+        return hookReport;
+    }
+
+    @Test
+    void status_tells_of_hooks_but_does_not_depend_on_them() {
+        node.report.complete(Reports.three());
+
+        assertEquals(
+                List.of(new HookReport("audit", 0, 7, 1, 0, 0, 2)).toString().replace("HookReport", "HookStatus"),
+                hookStatus());
+        hookReport = CompletableFuture.failedFuture(new TimeoutException("busy"));
+        assertEquals("[]", hookStatus());
+    }
+
+    private String hookStatus() {
+        Reply.Document document = assertInstanceOf(Reply.Document.class, answers.apply(status(Optional.empty())));
+        return Status.read(document.json()).hooks().toString();
     }
 
     @Test
