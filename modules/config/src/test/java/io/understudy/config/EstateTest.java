@@ -1,6 +1,9 @@
 package io.understudy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.VirtualDevice;
@@ -54,7 +57,7 @@ class EstateTest {
     }
 
     @Test
-    void the_virtual_mac_is_on_a_macvlan_that_is_raised_before_its_addresses() throws IOException {
+    void the_virtual_mac_is_on_a_macvlan_that_has_its_addresses_before_it_is_raised() throws IOException {
         InstanceConfig instance = with("""
                 use-vmac = on, virtual-ipaddress = ["10.0.0.10/24", "10.0.0.11 dev eth0", "10.0.1.1 dev eth1"]
                 virtual-routes = ["172.16.0.0/12 via 10.0.0.1"], virtual-rules = ["from 10.0.0.0/8 table 7"]
@@ -72,13 +75,15 @@ class EstateTest {
                         "net.ipv4.conf.vrrp.51.promote_secondaries = 1",
                         "net.ipv4.conf.eth0.arp_ignore = 1",
                         "net.ipv4.conf.eth0.arp_filter = 1",
-                        "net.ipv4.conf.eth0.arp_announce = 2"),
+                        "net.ipv4.conf.eth0.arp_announce = 2",
+                        "no packets sent from 10.0.0.10 while it is not local",
+                        "no packets sent from 10.0.0.11 while it is not local",
+                        "10.0.0.10/24 dev vrrp.51",
+                        "10.0.0.11/32 dev vrrp.51"),
                 staged(instance));
         assertEquals(
                 List.of(
                         "vrrp.51 up",
-                        "10.0.0.10/24 dev vrrp.51",
-                        "10.0.0.11/32 dev vrrp.51",
                         "10.0.1.1/32 dev eth1",
                         "172.16.0.0/12 via 10.0.0.1",
                         "rule 16383: from 10.0.0.0/8 lookup 7"),
@@ -92,10 +97,10 @@ class EstateTest {
         assertEquals(
                 Optional.of(new VirtualDevice("v1", new DeviceKind.Macvlan(new MacAddress(0x0200_0000_0007L)), true)),
                 instance.device());
-        assertEquals(
-                new Holding.Device(
-                        "v1", "eth0", new DeviceKind.Macvlan(new MacAddress(0x0200_0000_0007L)), Optional.of("red")),
-                instance.estate().staged().getFirst());
+        Holding.Device device = assertInstanceOf(
+                Holding.Device.class, instance.estate().staged().getFirst());
+        assertEquals(Optional.of("red"), device.vrf());
+        assertEquals(new DeviceKind.Macvlan(new MacAddress(0x0200_0000_0007L)), device.kind());
     }
 
     @Test
@@ -120,7 +125,8 @@ class EstateTest {
         assertEquals(
                 Optional.of(new VirtualDevice("ipv.1", new DeviceKind.Ipvlan(IpvlanMode.PRIVATE), true)),
                 instance.device());
-        assertEquals(List.of("ipv.1 up", "10.0.0.10/24 dev ipv.1"), asMaster(instance));
+        assertEquals("10.0.0.10/24 dev ipv.1", staged(instance).getLast());
+        assertEquals(List.of("ipv.1 up"), asMaster(instance));
         assertFault("use-vmac = on, use-ipvlan = on", VI + ".use-ipvlan: contradicts use-vmac (keep one of the two)");
     }
 
@@ -133,14 +139,59 @@ class EstateTest {
                 understudy.global { vmac-prefix = ka, vmac-addr-prefix = kb
                 """);
 
+        List<String> staged = staged(instance);
+        assertEquals(
+                List.of("10.0.0.10/32 dev ka.51", "10.0.1.1/32 dev kb.51", "10.0.1.2/32 dev kb.51"),
+                staged.subList(staged.size() - 3, staged.size()));
+        assertEquals(List.of("ka.51 up", "kb.51 up"), asMaster(instance));
+    }
+
+    @Test
+    void ipv6_addresses_are_prepared_as_well_but_for_what_the_kernel_does_not_keep() throws IOException {
+        InstanceConfig instance =
+                with("use-vmac = v, virtual-ipaddress = [\"fe80::10\", \"2001:db8::10/64\", \"2001:db8::11\"]");
+
         assertEquals(
                 List.of(
-                        "ka.51 up",
-                        "kb.51 up",
-                        "10.0.0.10/32 dev ka.51",
-                        "10.0.1.1/32 dev kb.51",
-                        "10.0.1.2/32 dev kb.51"),
-                asMaster(instance));
+                        "macvlan v on eth0",
+                        "net.ipv6.conf.v.keep_addr_on_down = 1",
+                        "net.ipv6.conf.v.accept_dad = 1",
+                        "net.ipv6.conf.v.dad_transmits = 0",
+                        "net.ipv6.conf.v.router_solicitation_delay = 0",
+                        "no packets sent from 2001:db8::10 while it is not local",
+                        "no packets sent from 2001:db8::11 while it is not local",
+                        "2001:db8::10/64 dev v",
+                        "2001:db8::11/128 dev v"),
+                staged(instance));
+        assertEquals(List.of("v up", "fe80::10/128 dev v"), asMaster(instance));
+    }
+
+    @Test
+    void no_ipv6_address_is_prepared_on_a_device_where_the_kernel_shall_look_for_duplicates() throws IOException {
+        InstanceConfig instance =
+                with("use-vmac = v, virtual-ipaddress = [\"2001:db8::10/64 -nodad\", \"2001:db8::11\"]");
+
+        assertEquals(List.of("macvlan v on eth0"), staged(instance));
+        assertEquals(List.of("v up", "2001:db8::10/64 dev v", "2001:db8::11/128 dev v"), asMaster(instance));
+    }
+
+    @Test
+    void devices_that_move_together_are_in_one_link_group() throws IOException {
+        List<Integer> numbers = Draft.instance(directory, """
+                        use-vmac = on
+                        }
+                        understudy.vrrp-sync-group.VG_1 { group = [VI_1, VI_2] }
+                        understudy.vrrp-instance {
+                          VI_2 { interface = eth1, virtual-router-id = 52, virtual-ipaddress = [10.0.1.1], use-vmac = on }
+                          VI_3 { interface = eth2, virtual-router-id = 53, virtual-ipaddress = [10.0.2.1], use-vmac = on }
+                        """).model().instances().stream()
+                .map(instance -> instance.estate().staged().getFirst())
+                .map(device -> assertInstanceOf(Holding.Device.class, device).linkGroup())
+                .toList();
+
+        assertEquals(numbers.get(0), numbers.get(1));
+        assertNotEquals(numbers.get(0), numbers.get(2));
+        assertTrue(numbers.stream().allMatch(number -> number >= 0x5600_0000), numbers.toString());
     }
 
     @Test
@@ -198,6 +249,7 @@ class EstateTest {
     @Test
     void everything_knows_the_line_that_made_it() throws IOException {
         InstanceConfig instance = with("use-vmac = on\n\n  virtual-routes = [\"172.16.0.0/12 via 10.0.0.1\"]");
+        List<Holding> staged = instance.estate().staged();
 
         assertEquals(
                 instance.estate().places().keySet().size(),
@@ -205,10 +257,8 @@ class EstateTest {
         assertEquals(
                 List.of(5, 4, 7),
                 List.of(
-                                instance.estate().staged().getFirst(),
-                                instance.estate()
-                                        .holdings()
-                                        .get(instance.estate().holdings().size() - 2),
+                                staged.getFirst(),
+                                staged.getLast(),
                                 instance.estate().holdings().getLast())
                         .stream()
                         .map(holding -> Objects.requireNonNull(

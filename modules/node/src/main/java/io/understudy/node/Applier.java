@@ -1,7 +1,5 @@
 package io.understudy.node;
 
-import io.understudy.core.address.AddressTransaction;
-import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
 import io.understudy.core.instance.Input;
@@ -11,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class Applier extends AbstractBehavior<Applier.Message> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
-    private static final Duration SWEEP = Duration.ofSeconds(5);
 
     /** How long what an earlier run left waits for somebody who wants it. */
     private static final Duration CLAIM = Duration.ofSeconds(10);
@@ -94,7 +89,8 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     private final Presence presence = new Presence();
     private final Map<ActorRef<?>, Hand> hands = new LinkedHashMap<>();
     private final Legacy legacy;
-    private SequencedSet<Holding> ownerless = new LinkedHashSet<>();
+    private final Disposal disposal;
+    private final LinkMonitor links;
 
     private Applier(
             ActorContext<Message> context,
@@ -105,9 +101,11 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         super(context);
         this.kernel = kernel;
         this.timers = timers;
+        this.links = links;
+        disposal = new Disposal(kernel, () -> timers.startSingleTimer(new Sweep(), Disposal.PAUSE));
         legacy = new Legacy(kernel.marked(), expected);
         links.links().forEach(link -> presence.learn(link.name(), Optional.of(link)));
-        remove(inOrder(legacy.unwanted()), "left behind by an earlier run");
+        disposal.remove(legacy.unwanted(), "left behind by an earlier run");
         timers.startSingleTimer(new ClaimsOver(), CLAIM);
     }
 
@@ -131,9 +129,12 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                 .onMessage(Look.class, look -> look())
                 .onMessage(Restage.class, restage -> stage(restage.holder()))
                 .onMessage(Overdue.class, this::overdue)
-                .onMessage(Sweep.class, sweep -> sweep())
+                .onMessage(Sweep.class, sweep -> {
+                    disposal.sweep();
+                    return this;
+                })
                 .onMessage(ClaimsOver.class, over -> {
-                    remove(inOrder(legacy.rest()), "left behind by an earlier run, and claimed by nobody");
+                    disposal.remove(legacy.rest(), "left behind by an earlier run, and claimed by nobody");
                     return this;
                 })
                 .onSignal(Terminated.class, ended -> bury(ended.getRef()))
@@ -150,7 +151,9 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (!left.isEmpty()) {
             LOG.info("an earlier run left {}: it is kept for the one that wants it", left);
         }
-        hands.put(request.holder(), new Hand(request.belongings(), request.told(), left));
+        Hand hand = new Hand(request.belongings(), request.told(), left);
+        hands.put(request.holder(), hand);
+        remove(hand.lowered()); // whatever became of them in the meantime, they are mute
         return stage(request.holder());
     }
 
@@ -168,7 +171,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                     .filter(holding -> !(holding instanceof Holding.Setting)) // a value has no owner
                     .forEach(foreign -> LOG.warn(
                             "{} was there already, put by somebody else: it is used, and will be left there", foreign));
-            ownerless.removeAll(hand.held());
+            disposal.keep(hand.held());
             examine(hand);
             if (hand.awaiting()) {
                 timers.startSingleTimer(new Overdue(request.holder()), EXAMINATION);
@@ -183,21 +186,33 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (!hand.awaiting()) {
             return;
         }
-        if (hand.examined().stream().anyMatch(presence::failed)) {
-            reject(hand);
-        } else if (hand.examined().stream().allMatch(presence::usable)) {
+        List<Holding.Address> examined = hand.examined();
+        Presence now = examined.isEmpty() ? presence : now();
+        if (examined.stream().anyMatch(now::failed)) {
+            reject(hand, now);
+        } else if (examined.stream().allMatch(now::usable)) {
             hand.settle();
         }
     }
 
+    /** What was told may be older than the last change. */
+    private Presence now() {
+        try {
+            return Presence.of(links.links());
+        } catch (UncheckedIOException unreadable) {
+            LOG.warn("cannot see what became of the search for duplicates: {}", unreadable.getMessage());
+            return presence;
+        }
+    }
+
     private Behavior<Message> overdue(Overdue over) {
-        Optional.ofNullable(hands.get(over.holder())).filter(Hand::awaiting).ifPresent(this::reject);
+        Optional.ofNullable(hands.get(over.holder())).filter(Hand::awaiting).ifPresent(hand -> reject(hand, now()));
         return this;
     }
 
-    private void reject(Hand hand) {
+    private void reject(Hand hand, Presence now) {
         List<Holding> unusable = hand.examined().stream()
-                .filter(address -> !presence.usable(address))
+                .filter(address -> !now.usable(address))
                 .map(Holding.class::cast)
                 .toList();
         hand.giveUp(kernel, Hand.words(unusable) + ": duplicate address detected");
@@ -213,7 +228,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     private Behavior<Message> leave(Leave request) {
         getContext().unwatch(request.holder());
-        Optional.ofNullable(hands.remove(request.holder())).ifPresent(hand -> clear(hand, Optional.empty()));
+        Optional.ofNullable(hands.remove(request.holder())).ifPresent(hand -> disposal.clear(hand, Optional.empty()));
         request.done().run();
         return this;
     }
@@ -230,11 +245,17 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             }
             examine(hand);
         }
-        if (hands.values().stream().anyMatch(hand -> hand.has(change::touches))) {
+        if (hands.values().stream().anyMatch(hand -> hand.has(change::touches) || isStray(news, hand))) {
             look();
         }
         List.copyOf(hands.keySet()).forEach(this::stage);
         return this;
+    }
+
+    /** Somebody has brought up what is to be down. */
+    private static boolean isStray(Seen news, Hand hand) {
+        return news.link().filter(Link::running).isPresent()
+                && hand.lowered().contains(new Holding.Raised(news.name()));
     }
 
     /** What is still being examined cannot be promised any more. */
@@ -246,12 +267,23 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         }
     }
 
-    /** Who keeps settings counts who wants them, and they may be there again with another link of that name. */
+    /**
+     * Who keeps settings counts who wants them, and they may be there again with another link of that name. Of a route with several ways
+     * some may be left.
+     */
     private void forget(List<Holding> uprooted) {
-        kernel.perform(uprooted.stream()
-                .filter(Holding.Setting.class::isInstance)
-                .<Kernel.Change>map(Kernel.Change.Remove::new)
+        remove(uprooted.stream()
+                .filter(holding -> holding instanceof Holding.Setting
+                        || holding instanceof Holding.Route route
+                                && route.hops().size() > 1)
                 .toList());
+    }
+
+    private void remove(List<Holding> some) {
+        if (!some.isEmpty()) {
+            kernel.perform(
+                    some.stream().<Kernel.Change>map(Kernel.Change.Remove::new).toList());
+        }
     }
 
     private void readBackLater() {
@@ -262,13 +294,24 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     private Behavior<Message> look() {
         try {
             Set<Holding> there = kernel.marked().stream().map(Legacy::site).collect(Collectors.toSet());
-            hands.values().forEach(hand -> compare(hand, there));
+            hands.values().forEach(hand -> {
+                lower(hand, there);
+                compare(hand, there);
+            });
             List.copyOf(hands.keySet()).forEach(this::stage);
         } catch (UncheckedIOException unreadable) {
             LOG.warn("cannot see whether every address is still in place: {}", unreadable.getMessage());
-            timers.startSingleTimer(new Look(), SWEEP);
+            timers.startSingleTimer(new Look(), Disposal.PAUSE);
         }
         return this;
+    }
+
+    private void lower(Hand hand, Set<Holding> there) {
+        List<Holding> stray = hand.lowered().stream().filter(there::contains).toList();
+        if (!stray.isEmpty()) {
+            LOG.warn("{}, and not by this program; taking it down", Hand.words(stray));
+            remove(stray);
+        }
     }
 
     private void compare(Hand hand, Set<Holding> there) {
@@ -286,70 +329,21 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (hand.awaiting()) {
             hand.giveUp(kernel, Hand.words(missing) + " was taken away at once");
         } else {
+            forget(missing);
             hand.lose(missing, rooted);
+            remove(hand.lowered()); // the kernel may have put routes in place that make them heard
         }
     }
 
     /** What its holder can't give back any more is taken from it. */
     private Behavior<Message> bury(ActorRef<?> holder) {
         Optional.ofNullable(hands.remove(holder))
-                .ifPresent(hand -> clear(hand, Optional.of("held by an actor that ended")));
-        return this;
-    }
-
-    private void clear(Hand hand, Optional<String> why) {
-        SequencedSet<Holding> had = hand.held();
-        report(hand.clear(kernel), had, why);
-    }
-
-    private Behavior<Message> sweep() {
-        SequencedSet<Holding> again = ownerless;
-        ownerless = new LinkedHashSet<>();
-        remove(again, "that would not go away before");
+                .ifPresent(hand -> disposal.clear(hand, Optional.of("held by an actor that ended")));
         return this;
     }
 
     private void purge() {
-        hands.values().forEach(hand -> clear(hand, Optional.of("not given back")));
-        remove(inOrder(kernel.marked()), "not given back");
-    }
-
-    private void remove(SequencedSet<Holding> holdings, String why) {
-        report(new AddressTransaction(holdings, new LinkedHashSet<>()).letGo(kernel), holdings, Optional.of(why));
-    }
-
-    private void report(Outcome outcome, SequencedSet<Holding> what, Optional<String> why) {
-        switch (outcome) {
-            case Outcome.Committed committed ->
-                why.filter(reason -> !what.isEmpty())
-                        .ifPresent(reason -> LOG.warn("removed what was {}: {}", reason, what));
-            case Outcome.RolledBack back -> sweepLater(back.reason(), back.held());
-            case Outcome.Torn torn -> sweepLater(torn.reason(), torn.held());
-        }
-    }
-
-    private void sweepLater(String reason, SequencedSet<Holding> left) {
-        LOG.error("cannot remove {}: {}; trying again in {} s", left, reason, SWEEP.toSeconds());
-        ownerless.addAll(left);
-        timers.startSingleTimer(new Sweep(), SWEEP);
-    }
-
-    /** As a transaction wants them: what is put last is removed first. */
-    private static SequencedSet<Holding> inOrder(Collection<Holding> holdings) {
-        List<Holding> ordered = new ArrayList<>(holdings);
-        ordered.sort(Comparator.comparingInt(Applier::rank));
-        return new LinkedHashSet<>(ordered);
-    }
-
-    private static int rank(Holding holding) {
-        return switch (holding) {
-            case Holding.Device device -> 0;
-            case Holding.Setting setting -> 1;
-            case Holding.Unaccepted unaccepted -> 2;
-            case Holding.Address address -> 3;
-            case Holding.Raised raised -> 4;
-            case Holding.Route route -> 5;
-            case Holding.Rule rule -> 6;
-        };
+        hands.values().forEach(hand -> disposal.clear(hand, Optional.of("not given back")));
+        disposal.remove(kernel.marked(), "not given back");
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.node;
 import io.understudy.core.address.AddressTransaction.Refusal;
 import io.understudy.core.address.Holding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,12 +72,20 @@ record Belongings(
         return new LinkedHashSet<>(all);
     }
 
+    /** As a transaction wants them: what is put last is removed first. */
+    static SequencedSet<Holding> inOrder(Collection<Holding> holdings) {
+        List<Holding> ordered = new ArrayList<>(holdings);
+        ordered.sort(Comparator.comparingInt(Belongings::stagedRank));
+        return new LinkedHashSet<>(ordered);
+    }
+
     /** An address that is staged is put on its device before anything is up. */
     private static int stagedRank(Holding holding) {
         return switch (holding) {
             case Holding.Device device -> 0;
             case Holding.Setting setting -> 1;
             case Holding.Unaccepted unaccepted -> 2;
+            case Holding.Silenced silenced -> 2;
             case Holding.Address address -> 3;
             case Holding.Raised raised -> 4;
             case Holding.Route route -> 5;
@@ -90,6 +99,7 @@ record Belongings(
             case Holding.Device device -> 0;
             case Holding.Setting setting -> 1;
             case Holding.Unaccepted unaccepted -> 2;
+            case Holding.Silenced silenced -> 2;
             case Holding.Raised raised -> 3;
             case Holding.Address address -> 4;
             case Holding.Route route -> 5;

@@ -23,12 +23,20 @@ import java.util.stream.IntStream;
 /** What one holder has of its belongings, as far as the kernel has acknowledged it. */
 final class Hand {
 
+    /** How much it is to have. */
+    private enum Extent {
+        /** No more than what is staged, and perhaps what an earlier run left. */
+        STAGED,
+        /** All, but that is not answered yet. */
+        EXAMINED,
+        ALL
+    }
+
     private final Belongings belongings;
     private final Consumer<Input> told;
     private final Set<Holding> noticed = new HashSet<>();
     private SequencedSet<Holding> held;
-    private boolean full;
-    private boolean awaiting;
+    private Extent extent = Extent.STAGED;
     private Optional<String> trouble = Optional.empty();
     private Backoff backoff = Backoff.NONE;
 
@@ -52,18 +60,17 @@ final class Hand {
 
     /** Whether an answer is still to be given to the last request to hold. */
     boolean awaiting() {
-        return awaiting;
+        return extent == Extent.EXAMINED;
     }
 
     /** Puts everything in place; somebody else's things that are in place already count, and are returned. */
     Set<Holding> hold(Kernel kernel) {
         settle();
-        full = true;
         Outcome outcome = new AddressTransaction(held, belongings.holdings()).run(kernel);
         held = outcome.held();
         switch (outcome) {
             case Outcome.Committed committed -> {
-                awaiting = true;
+                extent = Extent.EXAMINED;
                 Set<Holding> foreign = new LinkedHashSet<>(belongings.holdings());
                 foreign.removeAll(held);
                 return foreign;
@@ -85,15 +92,14 @@ final class Hand {
 
     /** Answers what was not answered yet: everything is in place. */
     void settle() {
-        if (awaiting) {
-            awaiting = false;
+        if (awaiting()) {
+            extent = Extent.ALL;
             told.accept(new Input.Held());
         }
     }
 
     /** Undoes what was not answered yet. */
     void giveUp(Kernel kernel, String reason) {
-        awaiting = false;
         switch (reduce(kernel, belongings.staged())) {
             case Outcome.Committed committed -> refused(reason);
             case Outcome.RolledBack back -> torn(reason + "; " + back.reason());
@@ -102,19 +108,19 @@ final class Hand {
     }
 
     private void refused(String reason) {
-        full = false;
+        extent = Extent.STAGED;
         told.accept(new Input.Refused(reason));
     }
 
     private void torn(String reason) {
-        full = false;
+        extent = Extent.STAGED;
         told.accept(new Input.Torn(reason));
     }
 
     /** Takes away what is not staged. */
     void release(Kernel kernel, boolean rooted) {
         settle();
-        full = false;
+        extent = Extent.STAGED;
         switch (reduce(kernel, rooted ? belongings.staged() : kept(belongings.staged()))) {
             case Outcome.Committed committed -> told.accept(new Input.Released());
             case Outcome.RolledBack back -> torn(belongings.blame(back.refusals(), back.reason()));
@@ -142,7 +148,7 @@ final class Hand {
     Optional<Duration> stage(Kernel kernel) {
         Set<Holding> wanted = new HashSet<>(belongings.staged());
         wanted.addAll(held);
-        if (full || held.containsAll(wanted)) {
+        if (extent != Extent.STAGED || held.containsAll(wanted)) {
             return Optional.empty();
         }
         Outcome outcome = new AddressTransaction(held, belongings.only(wanted)).run(kernel);
@@ -173,9 +179,17 @@ final class Hand {
 
     /** Takes everything away. */
     Outcome clear(Kernel kernel) {
-        full = false;
-        awaiting = false;
+        extent = Extent.STAGED;
         return reduce(kernel, new LinkedHashSet<>());
+    }
+
+    /** Its devices that are to be down. */
+    List<Holding> lowered() {
+        return held.stream()
+                .filter(Holding.Device.class::isInstance)
+                .<Holding>map(device -> new Holding.Raised(((Holding.Device) device).name()))
+                .filter(raised -> !held.contains(raised))
+                .toList();
     }
 
     boolean has(Predicate<Holding> some) {
@@ -221,7 +235,7 @@ final class Hand {
 
     /** Some of it is gone without this program's doing: the holder is told if it thought that it had everything. */
     void lose(List<Holding> missing, boolean tell) {
-        boolean had = full && !awaiting;
+        boolean had = extent == Extent.ALL;
         SequencedSet<Holding> left = new LinkedHashSet<>(held);
         missing.forEach(left::remove);
         held = left;

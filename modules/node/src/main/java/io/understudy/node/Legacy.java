@@ -59,13 +59,23 @@ final class Legacy {
         return mine;
     }
 
-    /** As it is wanted, unless it was put there with other words: then it is not yet what is wanted, and the takeover mends it. */
+    /** As it is wanted, unless it was put there with other words: then it is not yet what is wanted, and it is put anew. */
     private static Holding known(Holding wanted, Holding there) {
-        return wanted instanceof Holding.Address one
-                        && there instanceof Holding.Address other
-                        && !lasting(one.details()).equals(lasting(other.details()))
-                ? there
-                : wanted;
+        return isAsWanted(wanted, there) ? wanted : there;
+    }
+
+    private static boolean isAsWanted(Holding wanted, Holding there) {
+        return switch (wanted) {
+            case Holding.Address one ->
+                there instanceof Holding.Address other && lasting(one.details()).equals(lasting(other.details()));
+            case Holding.Device device -> device.equals(there);
+            case Holding.Route _,
+                    Holding.Rule _,
+                    Holding.Raised _,
+                    Holding.Setting _,
+                    Holding.Unaccepted _,
+                    Holding.Silenced _ -> true;
+        };
     }
 
     /** Without the lifetime, of which the kernel shows what is left. */
@@ -91,6 +101,8 @@ final class Legacy {
         return switch (holding) {
             case Holding.Address address -> Holding.Address.of(address.prefix(), address.link());
             case Holding.Route route -> site(route);
+            case Holding.Device device ->
+                new Holding.Device(device.name(), device.parent(), device.kind(), device.vrf());
             case Holding other -> other;
         };
     }

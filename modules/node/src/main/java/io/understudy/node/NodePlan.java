@@ -50,6 +50,7 @@ public record NodePlan(
                     case Holding.Address address -> false;
                     case Holding.Setting setting -> false;
                     case Holding.Unaccepted unaccepted -> false;
+                    case Holding.Silenced silenced -> false;
                 });
     }
 

@@ -28,18 +28,19 @@ final class Presence {
 
         /** Whether it went with the link. */
         boolean uproots(Holding holding) {
-            return gone
-                    && switch (holding) {
-                        case Holding.Device device ->
-                            device.name().equals(link) || device.parent().equals(link);
-                        case Holding.Setting setting -> setting.path().contains("/" + link + "/");
-                        case Holding.Address address -> address.links().contains(link);
-                        case Holding.Route route -> route.links().contains(link);
-                        case Holding.Raised raised -> raised.device().equals(link);
-                        case Holding.Rule rule -> false;
-                        case Holding.Unaccepted unaccepted -> false;
-                    };
+            return gone && (holding.links().contains(link) || isDevice(holding));
         }
+
+        private boolean isDevice(Holding holding) {
+            return holding instanceof Holding.Device device && device.name().equals(link);
+        }
+    }
+
+    /** As they are now. */
+    static Presence of(Collection<Link> links) {
+        Presence presence = new Presence();
+        links.forEach(link -> presence.learn(link.name(), Optional.of(link)));
+        return presence;
     }
 
     Change learn(String name, Optional<Link> now) {

@@ -234,6 +234,10 @@ final class Machine implements AutoCloseable {
         links.change(new Link(second.name(), second.index(), up, second.mac(), second.mtu(), second.addresses()));
     }
 
+    void removeSecondLink() {
+        links.remove(second.name());
+    }
+
     Guardian.Directory directory() {
         return ((RunningNode) node()).directory().toCompletableFuture().join();
     }

@@ -11,6 +11,8 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
+import io.understudy.core.address.RouteDetails;
+import io.understudy.core.address.RouteKind;
 import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Role;
 import io.understudy.core.link.Link;
@@ -264,5 +266,54 @@ final class NodeHoldingTest {
             assertFalse(seen.contains("farewell"), seen.toString());
             assertTrue(seen.stream().filter(Machine.ADDED::equals).count() == 1, seen.toString());
         }
+    }
+
+    @Test
+    void staged_addresses_are_put_back_and_what_is_to_be_down_is_taken_down() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            // given
+            b.start(200).await(Role.MASTER);
+            a.planning(plan -> with(plan, List.of(DEVICE, ON_DEVICE), List.of(DEVICE, ON_DEVICE, RAISED)))
+                    .start(100);
+            a.awaitKernel(Set.of(DEVICE, ON_DEVICE));
+            // when
+            a.takeAway(ON_DEVICE);
+            // then
+            a.witness.await("added " + ON_DEVICE, 2);
+            // when
+            a.kernel.leftOver(RAISED);
+            a.lookForLosses();
+            // then
+            a.witness.await("removed " + RAISED);
+            a.awaitKernel(Set.of(DEVICE, ON_DEVICE));
+        }
+    }
+
+    @Test
+    void what_is_left_of_a_route_when_one_of_its_ways_goes_is_removed_before_it_is_put_anew() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            Holding both = new Holding.Route(
+                    RouteKind.UNICAST,
+                    new Prefix(IpAddress.of("2001:db8:9::"), 48),
+                    List.of(way("2001:db8::7", "eth0"), way("2001:db8:1::7", "eth1")),
+                    Optional.empty(),
+                    0,
+                    Holding.Route.MAIN_TABLE,
+                    0,
+                    RouteDetails.NONE);
+            a.planning(plan -> with(plan, List.of(), List.of(Machine.ADDRESS, both)))
+                    .start(200);
+            a.await(Role.MASTER);
+            // when
+            a.removeSecondLink();
+            // then
+            a.witness.await("removed " + both);
+        }
+    }
+
+    private static Holding.Hop way(String gateway, String link) {
+        return new Holding.Hop(Optional.of(IpAddress.of(gateway)), Optional.of(link), 1, false);
     }
 }

@@ -121,6 +121,7 @@ record AssumptionCheck(Section understudy, Estate statics) {
             case Holding.Raised raised -> Stream.of();
             case Holding.Setting setting -> Stream.of();
             case Holding.Unaccepted unaccepted -> Stream.of();
+            case Holding.Silenced silenced -> Stream.of();
         };
     }
 }

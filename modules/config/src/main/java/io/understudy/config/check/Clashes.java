@@ -89,6 +89,7 @@ final class Clashes {
             case Holding.Raised raised -> Instances.USE_VMAC;
             case Holding.Setting setting -> Instances.USE_VMAC;
             case Holding.Unaccepted unaccepted -> Instances.NO_ACCEPT;
+            case Holding.Silenced silenced -> Instances.USE_VMAC;
         };
     }
 
@@ -139,6 +140,7 @@ final class Clashes {
             case Holding.Raised raised -> {}
             case Holding.Setting setting -> {}
             case Holding.Unaccepted unaccepted -> {}
+            case Holding.Silenced silenced -> {}
         }
     }
 
@@ -164,6 +166,7 @@ final class Clashes {
             case Holding.Raised raised -> "let one instance have it";
             case Holding.Setting setting -> "let one instance have it";
             case Holding.Unaccepted unaccepted -> "let one instance have it";
+            case Holding.Silenced silenced -> "let one instance have it";
         };
     }
 }

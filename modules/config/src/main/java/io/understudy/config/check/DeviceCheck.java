@@ -26,16 +26,18 @@ final class DeviceCheck {
     private final Defaults defaults;
     private final Half half;
     private final DeviceNames names;
+    private final LinkGroup linkGroup;
     private final SequencedMap<String, Made> made = new LinkedHashMap<>();
 
     /** @param place the line that wants it */
     record Made(Device device, Place place) {}
 
-    DeviceCheck(Section here, Defaults defaults, Half half, DeviceNames names) {
+    DeviceCheck(Section here, Defaults defaults, Half half, DeviceNames names, LinkGroup linkGroup) {
         this.here = here;
         this.defaults = defaults;
         this.half = half;
         this.names = names;
+        this.linkGroup = linkGroup;
     }
 
     /** By parent, that of the instance's interface first. */
@@ -110,7 +112,7 @@ final class DeviceCheck {
     }
 
     private void make(String parent, String name, DeviceKind kind, Place place) {
-        made.put(parent, new Made(new Device(name, parent, kind, here.find(Instances.VRF)), place));
+        made.put(parent, new Made(new Device(name, parent, kind, here.find(Instances.VRF), linkGroup.number()), place));
     }
 
     private MacAddress virtualMac() {

@@ -38,7 +38,7 @@ final class EstateCheck {
         lines.addresses().forEach(line -> raised.putIfAbsent(address(line), line.place()));
         lines.routes().forEach(line -> once(line.on(link), line.place(), Instances.VIRTUAL_ROUTES));
         lines.rules().forEach(line -> once(priorities.rule(line), line.place(), Instances.VIRTUAL_RULES));
-        stage(lines, accepts);
+        stage(lines, accepts, new Staging(devices.made().values(), raised.keySet()));
         SequencedMap<Holding, Place> all = new LinkedHashMap<>(staged);
         devices.made()
                 .values()
@@ -50,9 +50,12 @@ final class EstateCheck {
     /** What was written of one family, in the order of the file. */
     record Lines(List<AddressLine> addresses, List<RouteLine> routes, List<RuleLine> rules) {}
 
-    private void stage(Lines lines, boolean accepts) {
+    private void stage(Lines lines, boolean accepts, Staging staging) {
         devices.made().values().forEach(made -> staged.put(made.device(), made.place()));
         devices.made().values().forEach(this::settings);
+        devices.made().values().stream()
+                .filter(made -> staging.preparesIpv6(made.device().name()))
+                .forEach(this::settingsOfIpv6);
         if (here.get(Instances.PROMOTE_SECONDARIES)) {
             set(
                     link,
@@ -63,6 +66,13 @@ final class EstateCheck {
         if (!accepts) {
             lines.addresses().forEach(line -> staged.putIfAbsent(new Holding.Unaccepted(line.address()), line.place()));
         }
+        SequencedMap<Holding, Place> prepared = new LinkedHashMap<>(raised);
+        prepared.keySet().removeIf(holding -> !staging.canPrepare(holding));
+        if (here.find(Instances.VRF).isEmpty()) {
+            prepared.forEach((holding, place) -> staged.putIfAbsent(
+                    new Holding.Silenced(((Holding.Address) holding).prefix().address()), place));
+        }
+        staged.putAll(prepared);
     }
 
     /**
@@ -86,6 +96,18 @@ final class EstateCheck {
                 }
             }
             case DeviceKind.Ipvlan ipvlan -> set(made.device().name(), "promote_secondaries", "1", made.place());
+        }
+    }
+
+    /** Its addresses stay on it while it is down, are nobody's then, and are its own the moment that it is up. */
+    private void settingsOfIpv6(DeviceCheck.Made made) {
+        String device = "net/ipv6/conf/" + made.device().name() + "/";
+        for (Holding.Setting setting : List.of(
+                new Holding.Setting(device + "keep_addr_on_down", "1"),
+                new Holding.Setting(device + "accept_dad", "1"),
+                new Holding.Setting(device + "dad_transmits", "0"),
+                new Holding.Setting(device + "router_solicitation_delay", "0"))) {
+            staged.putIfAbsent(setting, made.place());
         }
     }
 

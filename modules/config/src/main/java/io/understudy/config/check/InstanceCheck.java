@@ -58,7 +58,8 @@ record InstanceCheck(
     }
 
     private InstanceConfig model(Half half, VirtualRouter router, Talk talk, String link) {
-        DeviceCheck devices = new DeviceCheck(here, defaults, half, names);
+        LinkGroup linkGroup = new LinkGroup(shared.map(Shared::group).orElse(half.nameOf(name)));
+        DeviceCheck devices = new DeviceCheck(here, defaults, half, names, linkGroup);
         Optional<VirtualDevice> device = devices.own(link);
         EstateCheck.Lines lines = lines(half);
         boolean accepts = new Acceptance(here, router, defaults.strict(here)).accepts();

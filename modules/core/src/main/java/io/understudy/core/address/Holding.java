@@ -136,13 +136,20 @@ public sealed interface Holding {
     }
 
     /**
-     * A link of this program's own, beside another one and with the virtual router's MAC. It is made down and mute; {@link Raised}
-     * brings it up.
+     * A link of this program's own, beside another one and with the virtual router's MAC. It is made down and mute, and nothing on it is
+     * answered for before {@link Raised} brings it up.
      *
      * @param parent the link it is made on
      * @param vrf the VRF it is put into
+     * @param linkGroup number of the links that are brought up and down in one operation if all of them are; 0 for none
      */
-    record Device(String name, String parent, DeviceKind kind, Optional<String> vrf) implements Holding {
+    record Device(String name, String parent, DeviceKind kind, Optional<String> vrf, int linkGroup) implements Holding {
+
+        /** One that is brought up and down by itself. */
+        public Device(String name, String parent, DeviceKind kind, Optional<String> vrf) {
+            this(name, parent, kind, vrf, 0);
+        }
+
         @Override
         public Set<String> links() {
             return Set.of(parent);
@@ -154,7 +161,7 @@ public sealed interface Holding {
         }
     }
 
-    /** A device is up. */
+    /** A device is up. Without it, it is down, and this machine neither answers for the addresses on it nor takes what is sent to them. */
     record Raised(String device) implements Holding {
         @Override
         public Set<String> links() {
@@ -202,6 +209,22 @@ public sealed interface Holding {
         @Override
         public String toString() {
             return "no packets accepted for " + address;
+        }
+    }
+
+    /**
+     * Packets of this machine from this address are dropped while the address is not local, which is as long as it is only prepared:
+     * what was begun in its name as MASTER is not gone on with as BACKUP.
+     */
+    record Silenced(IpAddress address) implements Holding {
+        @Override
+        public Set<String> links() {
+            return Set.of();
+        }
+
+        @Override
+        public String toString() {
+            return "no packets sent from " + address + " while it is not local";
         }
     }
 }

@@ -9,6 +9,7 @@ import io.understudy.linux.command.PosixCommandPort;
 import io.understudy.linux.file.ProcessTable;
 import io.understudy.linux.file.WatchedFilePort;
 import io.understudy.linux.firewall.NftablesKernel;
+import io.understudy.linux.firewall.SilencingKernel;
 import io.understudy.linux.libc.SystemCallException;
 import io.understudy.linux.linkbeat.BeatingLinkMonitor;
 import io.understudy.linux.linkbeat.Delays;
@@ -49,9 +50,9 @@ record LinuxPorts(
     /** What is begun by the calling thread after this is scheduled as configured, too. */
     static LinuxPorts open(Configuration configuration) throws IOException {
         schedule(configuration.scheduling());
-        Others others = new Others(
-                new SysctlKernel(),
-                new NftablesKernel(configuration.packetFilter().table()));
+        String table = configuration.packetFilter().table();
+        Others others =
+                new Others(new SysctlKernel(), new NftablesKernel(table), new SilencingKernel(table + "_staged"));
         return new LinuxPorts(
                 SoleUse.claim(),
                 RtnetlinkKernel.open(others),

@@ -14,12 +14,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Keeps every {@link Holding.Unaccepted} in a table of nftables. */
+/** Keeps every {@link Holding.Unaccepted}, or every {@link Holding.Silenced}, in a table of nftables. */
 public final class NftablesKernel implements Kernel {
 
     private static final Pattern ELEMENTS = Pattern.compile("\"elem\":\\s*\\[([^\\]]*)\\]");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
+    private final Purpose purpose;
     private final String table;
     private final Nft nft;
 
@@ -28,10 +29,11 @@ public final class NftablesKernel implements Kernel {
 
     /** @param name of the table */
     public NftablesKernel(String name) {
-        this(name, new Nft());
+        this(Purpose.UNACCEPTED, name, new Nft());
     }
 
-    NftablesKernel(String name, Nft nft) {
+    NftablesKernel(Purpose purpose, String name, Nft nft) {
+        this.purpose = purpose;
         this.table = "inet " + name;
         this.nft = nft;
     }
@@ -46,7 +48,7 @@ public final class NftablesKernel implements Kernel {
             removeIfEmpty();
             answer = new Answer.Done();
         } catch (IOException e) {
-            answer = new Answer.Refused(e.getMessage() + ": no_accept");
+            answer = new Answer.Refused(e.getMessage() + ": " + purpose.words());
         }
         Answer same = answer;
         return changes.stream().map(change -> same).toList();
@@ -54,23 +56,15 @@ public final class NftablesKernel implements Kernel {
 
     /** Makes what is not there; no change if all is. */
     private String preamble() {
-        return """
+        return ("""
                 add table TABLE
                 add set TABLE ipv4 { type ipv4_addr; }
                 add set TABLE ipv6 { type ipv6_addr; }
-                add chain TABLE input { type filter hook input priority 0; }
-                flush chain TABLE input
-                add rule TABLE input iif "lo" accept
-                add rule TABLE input icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
-                add rule TABLE input ip daddr @ipv4 drop
-                add rule TABLE input ip6 daddr @ipv6 drop
-                """.replace("TABLE", table);
+                """ + purpose.chain()).replace("TABLE", table);
     }
 
     private String line(Change change) {
-        if (!(change.holding() instanceof Holding.Unaccepted(IpAddress address))) {
-            throw new IllegalArgumentException("not an address that is not accepted: " + change);
-        }
+        IpAddress address = purpose.address(change.holding());
         String set = address.family() == Family.IPV4 ? "ipv4" : "ipv6";
         String element = " element " + table + " " + set + " { " + address + " }\n";
         return switch (change) {
@@ -93,7 +87,7 @@ public final class NftablesKernel implements Kernel {
         try {
             List<IpAddress> addresses = addresses();
             mayHave = !addresses.isEmpty();
-            return addresses.stream().map(Holding.Unaccepted::new).collect(Collectors.toCollection(LinkedHashSet::new));
+            return addresses.stream().map(purpose::holding).collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,6 +53,15 @@ record AddressMessage(
     }
 
     static Request add(Holding.Address address, int index) {
+        return add(address, index, flags(address));
+    }
+
+    /** As the link's setting says, and not assigned as long as the link is down. */
+    static Request addDetected(Holding.Address address, int index) {
+        return add(address, index, flags(address) & ~Rtnetlink.IFA_F_NODAD);
+    }
+
+    private static Request add(Holding.Address address, int index, int flags) {
         Request request = named(
                 Rtnetlink.RTM_NEWADDR,
                 Rtnetlink.NLM_F_ACK | Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL,
@@ -60,7 +69,6 @@ record AddressMessage(
                 index);
         request.attributeU8(Rtnetlink.IFA_PROTO, Rtnetlink.MARK);
         address.details().broadcast().ifPresent(to -> request.attribute(Rtnetlink.IFA_BROADCAST, to));
-        int flags = flags(address);
         if (flags != 0) {
             request.attributeU32(Rtnetlink.IFA_FLAGS, flags);
         }
@@ -167,8 +175,10 @@ record AddressMessage(
     /**
      * As it was asked for: the kernel labels an IPv4 address with the link's name if it was given no label, and works out an
      * IPv6 address's scope by itself.
+     *
+     * @param detects whether the kernel looks for duplicates on that link
      */
-    Holding.Address holding(String link) {
+    Holding.Address holding(String link, boolean detects) {
         boolean ipv4 = prefix.address().family() == Family.IPV4;
         return new Holding.Address(
                 prefix,
@@ -178,18 +188,18 @@ record AddressMessage(
                         broadcast,
                         label.filter(name -> !name.equals(link)),
                         ipv4 ? scope : Rtnetlink.RT_SCOPE_UNIVERSE,
-                        options(),
+                        options(detects),
                         preferred()));
     }
 
-    private Set<AddressOption> options() {
+    private Set<AddressOption> options(boolean detects) {
         Set<AddressOption> options = EnumSet.noneOf(AddressOption.class);
         FLAGS.forEach((option, flag) -> {
             if ((flags & flag) != 0) {
                 options.add(option);
             }
         });
-        if (prefix.address().family() == Family.IPV6 && (flags & Rtnetlink.IFA_F_NODAD) == 0) {
+        if (detects && prefix.address().family() == Family.IPV6 && (flags & Rtnetlink.IFA_F_NODAD) == 0) {
             options.add(AddressOption.DETECT_DUPLICATES);
         }
         return options;

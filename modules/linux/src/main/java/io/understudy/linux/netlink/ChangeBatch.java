@@ -14,24 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import jnr.constants.platform.Errno;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes on their way into the kernel: which of them are asked for at all, and what the kernel's words mean. */
 final class ChangeBatch {
 
-    /** A change before it is made. */
-    private sealed interface Step {
-        /** @param requests each is to be acknowledged */
-        record Ask(List<Request> requests) implements Step {
-            Ask(Request request) {
-                this(List.of(request));
-            }
-        }
-
-        /** Answered without asking. */
-        record Known(Answer answer) implements Step {}
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeBatch.class);
 
     private final Conversation conversation;
     private final List<Change> changes;
@@ -39,6 +29,9 @@ final class ChangeBatch {
 
     /** Links where a primary address goes and others of its subnet stay. */
     private final Set<Integer> promoting = new LinkedHashSet<>();
+
+    /** Devices that this batch brings up or down before what is planned now. */
+    private final Map<Integer, Boolean> moved = new HashMap<>();
 
     ChangeBatch(Conversation conversation, List<Change> changes) {
         this.conversation = conversation;
@@ -48,51 +41,89 @@ final class ChangeBatch {
     List<Answer> perform() throws IOException {
         List<Step> steps = plan();
         conversation.ask(promoting.stream().map(LinkMessage::promoteSecondaries).toList());
-        Iterator<Verdict> verdicts = conversation.ask(requests(steps)).iterator();
+        Map<Step.Ask, Verdict> verdicts = ask(steps);
         Present present = new Present(conversation);
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
+            Change change = changes.get(i);
             answers.add(
                     switch (steps.get(i)) {
                         case Step.Known(Answer answer) -> answer;
-                        case Step.Ask(List<Request> requests) ->
-                            answer(changes.get(i), worst(requests, verdicts), present);
+                        case Step.Ask ask -> answer(change, verdict(verdicts, ask), present);
+                        case Step.Along(Step.Ask leader) -> answer(change, verdict(verdicts, leader), present);
                     });
         }
         return answers;
     }
 
-    /** The first refusal. */
-    private static Verdict worst(List<Request> requests, Iterator<Verdict> verdicts) {
-        Verdict worst = verdicts.next();
-        for (int i = 1; i < requests.size(); i++) {
-            Verdict next = verdicts.next();
-            worst = worst.errno() == 0 ? next : worst;
-        }
-        return worst;
+    private Map<Step.Ask, Verdict> ask(List<Step> steps) {
+        List<Step.Ask> asked = steps.stream()
+                .filter(Step.Ask.class::isInstance)
+                .map(Step.Ask.class::cast)
+                .toList();
+        Iterator<Verdict> said = conversation
+                .askInTurn(asked.stream().map(Step.Ask::requests).toList())
+                .iterator();
+        Map<Step.Ask, Verdict> verdicts = new HashMap<>();
+        asked.forEach(ask -> verdicts.put(ask, first(ask.requests(), said)));
+        return verdicts;
     }
 
-    private static List<Request> requests(List<Step> steps) {
-        return steps.stream()
-                .mapMulti((Step step, Consumer<Request> into) -> {
-                    if (step instanceof Step.Ask(List<Request> requests)) {
-                        requests.forEach(into);
-                    }
-                })
-                .toList();
+    private static Verdict verdict(Map<Step.Ask, Verdict> verdicts, Step.Ask ask) {
+        return verdicts.getOrDefault(ask, Verdict.DONE);
+    }
+
+    /** The first refusal. */
+    private static Verdict first(List<Request> requests, Iterator<Verdict> verdicts) {
+        Verdict first = Verdict.DONE;
+        for (Request request : requests) {
+            Verdict next = verdicts.next();
+            first = first.errno() == 0 && request.isRefused(next) ? next : first;
+        }
+        return first;
     }
 
     private List<Step> plan() throws IOException {
         Present before = new Present(conversation);
         List<Step> steps = new ArrayList<>();
-        for (Change change : changes) {
-            steps.add(
-                    switch (change) {
-                        case Change.Add(Holding holding) -> adding(change, holding, before);
-                        case Change.Remove(Holding holding) -> removing(holding, before);
-                    });
+        while (steps.size() < changes.size()) {
+            Change change = changes.get(steps.size());
+            if (change.holding() instanceof Holding.Raised) {
+                steps.addAll(moving(sideBySide(steps.size()), before));
+            } else {
+                steps.add(
+                        switch (change) {
+                            case Change.Add(Holding holding) -> adding(change, holding, before);
+                            case Change.Remove(Holding holding) -> removing(holding, before);
+                        });
+            }
         }
         return steps;
+    }
+
+    /** Devices brought up, or devices brought down, from there on. */
+    private List<Change> sideBySide(int from) {
+        Class<? extends Change> direction = changes.get(from).getClass();
+        return changes.subList(from, changes.size()).stream()
+                .takeWhile(change -> change.holding() instanceof Holding.Raised && change.getClass() == direction)
+                .toList();
+    }
+
+    private List<Step> moving(List<Change> some, Present before) throws IOException {
+        boolean up = some.getFirst() instanceof Change.Add;
+        List<Optional<DeviceMessage>> devices = new ArrayList<>();
+        for (Change change : some) {
+            Optional<DeviceMessage> device = device(((Holding.Raised) change.holding()).device(), before);
+            device.ifPresent(ours -> moved.put(ours.index(), up));
+            devices.add(device);
+        }
+        return new Raising(conversation, up, devices)
+                .steps(i -> up ? refused(Errno.ENODEV.description(), some.get(i)) : new Answer.AlreadySo());
+    }
+
+    private Optional<DeviceMessage> device(String name, Present before) throws IOException {
+        Optional<Integer> index = index(name);
+        return index.isPresent() ? before.device(index.get()) : Optional.empty();
     }
 
     private Step adding(Change change, Holding holding, Present before) throws IOException {
@@ -100,13 +131,24 @@ final class ChangeBatch {
             return new Step.Known(refused(Errno.ENODEV.description(), change));
         }
         return switch (holding) {
-            case Holding.Address address -> new Step.Ask(AddressMessage.add(address, known(address.link())));
+            case Holding.Address address -> adding(address, known(address.link()), before);
             case Holding.Route route -> new Step.Ask(RouteMessage.add(route, this::index));
             case Holding.Rule rule -> new Step.Ask(RuleMessage.add(rule));
             case Holding.Device device -> adding(change, device, before);
-            case Holding.Raised raised -> new Step.Ask(DeviceMessage.raise(known(raised.device())));
-            case Holding.Setting _, Holding.Unaccepted _ -> throw keptByOthers(holding);
+            case Holding.Raised _ -> throw new IllegalStateException("planned with its neighbours: " + holding);
+            case Holding.Setting _, Holding.Unaccepted _, Holding.Silenced _ -> throw keptByOthers(holding);
         };
+    }
+
+    private Step adding(Holding.Address address, int index, Present before) throws IOException {
+        Optional<DeviceMessage> ours = before.device(index);
+        if (ours.isEmpty()) {
+            return new Step.Ask(AddressMessage.add(address, index));
+        }
+        boolean up = moved.getOrDefault(index, ours.get().up());
+        return up
+                ? new Step.Ask(Muteness.addAloud(address, ours.get()))
+                : new Step.Ask(Muteness.add(address, ours.get()));
     }
 
     /** One of that name is looked for first, so that somebody else's never gets our mark. */
@@ -119,7 +161,7 @@ final class ChangeBatch {
         if (index(device.name()).isEmpty()) {
             return new Step.Ask(DeviceMessage.add(device, parent, vrf));
         }
-        return before.device(device.name())
+        return before.device(known(device.name()))
                         .filter(found -> found.serves(device, parent, vrf))
                         .isPresent()
                 ? new Step.Known(new Answer.Done())
@@ -138,12 +180,9 @@ final class ChangeBatch {
             case Holding.Rule rule ->
                 ifOurs(before.same(rule).filter(RuleMessage::marked).map(found -> RuleMessage.remove(rule)));
             case Holding.Device device ->
-                ifOurs(before.device(device.name()).map(found -> DeviceMessage.remove(found.index())));
-            case Holding.Raised raised ->
-                ifOurs(before.device(raised.device())
-                        .filter(DeviceMessage::up)
-                        .map(found -> DeviceMessage.lower(found.index())));
-            case Holding.Setting _, Holding.Unaccepted _ -> throw keptByOthers(holding);
+                ifOurs(device(device.name(), before).map(found -> DeviceMessage.remove(found.index())));
+            case Holding.Raised _ -> throw new IllegalStateException("planned with its neighbours: " + holding);
+            case Holding.Setting _, Holding.Unaccepted _, Holding.Silenced _ -> throw keptByOthers(holding);
         };
     }
 
@@ -187,8 +226,8 @@ final class ChangeBatch {
         if (verdict.errno() == 0) {
             return new Answer.Done();
         }
-        if (change instanceof Change.Add(Holding.Device device) && !verdict.is(Errno.EEXIST)) {
-            removeUnmarked(device);
+        if (!verdict.is(Errno.EEXIST)) {
+            undoHalf(change);
         }
         return switch (change) {
             case Change.Add(Holding holding)
@@ -199,11 +238,40 @@ final class ChangeBatch {
         };
     }
 
-    /** Of a device that was made but could not be marked. */
-    private void removeUnmarked(Holding.Device device) {
-        int made = LIBC.if_nametoindex(device.name());
-        if (made > 0) {
-            conversation.ask(List.of(DeviceMessage.remove(made)));
+    /** A device that was made but could not be marked, an address that is not mute, a link group that is not up as a whole. */
+    private void undoHalf(Change change) {
+        if (!(change instanceof Change.Add(Holding holding))) {
+            return;
+        }
+        switch (holding) {
+            case Holding.Device device -> undo(device.name(), index -> List.of(DeviceMessage.remove(index)));
+            case Holding.Raised raised -> undo(raised.device(), index -> Raising.lower(conversation, index));
+            case Holding.Address address -> undo(address.link(), index -> unmuted(address, index));
+            case Holding.Route _, Holding.Rule _, Holding.Setting _, Holding.Unaccepted _, Holding.Silenced _ -> {}
+        }
+    }
+
+    /** Elsewhere an address is there or not. */
+    private List<Request> unmuted(Holding.Address address, int index) throws IOException {
+        return new Present(conversation).device(index).isPresent()
+                ? List.of(AddressMessage.remove(address, index))
+                : List.of();
+    }
+
+    /** What has to be asked for, given the link's number. */
+    private interface Undoing {
+        List<Request> of(int index) throws IOException;
+    }
+
+    private void undo(String link, Undoing undoing) {
+        int index = LIBC.if_nametoindex(link);
+        if (index == 0) {
+            return;
+        }
+        try {
+            conversation.askInTurn(List.of(undoing.of(index)));
+        } catch (IOException e) {
+            LOG.warn("what is left of a refused change to {} cannot be removed: {}", link, e.getMessage());
         }
     }
 
@@ -218,7 +286,7 @@ final class ChangeBatch {
                 case Holding.Route route -> present.serving(route, this::index).map(found -> already(found.marked()));
                 case Holding.Rule rule -> present.same(rule).map(found -> already(found.marked()));
                 case Holding.Device _, Holding.Raised _ -> Optional.empty();
-                case Holding.Setting _, Holding.Unaccepted _ -> throw keptByOthers(holding);
+                case Holding.Setting _, Holding.Unaccepted _, Holding.Silenced _ -> throw keptByOthers(holding);
             };
         } catch (IOException e) {
             return Optional.of(

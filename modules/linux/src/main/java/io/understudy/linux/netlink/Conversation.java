@@ -3,10 +3,10 @@ package io.understudy.linux.netlink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Questions and answers over a socket of its own. One caller at a time. */
@@ -35,32 +35,56 @@ final class Conversation implements AutoCloseable {
 
     /** Sends the requests in order, each with NLM_F_ACK, and collects the answer to each, in the same order. */
     List<Verdict> ask(List<Request> requests) {
+        return askInTurn(requests.stream().map(List::of).toList());
+    }
+
+    /**
+     * As {@link #ask}, but those of one turn are worked off in one call, which a killed process does not leave half way. Only the last
+     * one of a turn needs NLM_F_ACK.
+     */
+    List<Verdict> askInTurn(List<List<Request>> turns) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<Request> datagram = new ArrayList<>();
+        for (List<Request> turn : turns) {
+            if (!datagram.isEmpty() && datagram.size() + turn.size() > CHUNK) {
+                verdicts.addAll(askAtOnce(datagram));
+                datagram.clear();
+            }
+            datagram.addAll(turn);
+        }
+        verdicts.addAll(datagram.isEmpty() ? List.of() : askAtOnce(datagram));
+        return verdicts;
+    }
+
+    private List<Verdict> askAtOnce(List<Request> requests) {
+        Map<Integer, Verdict> said = new HashMap<>();
+        Verdict unsaid = Verdict.DONE;
+        try {
+            collect(requests, said);
+        } catch (IOException e) {
+            unsaid = Verdict.none(e);
+        }
         List<Verdict> verdicts = new ArrayList<>(requests.size());
-        for (int from = 0; from < requests.size(); from += CHUNK) {
-            verdicts.addAll(askChunk(requests.subList(from, Math.min(requests.size(), from + CHUNK))));
+        for (int i = 0; i < requests.size(); i++) {
+            verdicts.add(said.getOrDefault(i, unsaid));
         }
         return verdicts;
     }
 
-    private List<Verdict> askChunk(List<Request> requests) {
-        SortedMap<Integer, Verdict> verdicts = new TreeMap<>();
-        try {
-            int first = lastSequence + 1;
-            send(requests);
-            while (verdicts.size() < requests.size()) {
-                for (Message message : Message.split(socket.receive())) {
-                    int index = message.sequence() - first;
-                    if (message.type() == Rtnetlink.NLMSG_ERROR && index >= 0 && index < requests.size()) {
-                        verdicts.put(index, Verdict.read(message));
-                    }
+    /** The kernel answers in order, so with the last acknowledgement every refusal is there. */
+    private void collect(List<Request> requests, Map<Integer, Verdict> said) throws IOException {
+        long open = requests.stream().filter(Request::acknowledged).count();
+        int first = lastSequence + 1;
+        send(requests);
+        while (open > 0) {
+            for (Message message : Message.split(socket.receive())) {
+                int index = message.sequence() - first;
+                if (message.type() == Rtnetlink.NLMSG_ERROR && index >= 0 && index < requests.size()) {
+                    said.put(index, Verdict.read(message));
+                    open -= requests.get(index).acknowledged() ? 1 : 0;
                 }
             }
-        } catch (IOException e) {
-            for (int i = 0; i < requests.size(); i++) {
-                verdicts.putIfAbsent(i, Verdict.none(e));
-            }
         }
-        return List.copyOf(verdicts.values());
     }
 
     private void send(List<Request> requests) throws IOException {

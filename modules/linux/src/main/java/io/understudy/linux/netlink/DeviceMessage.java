@@ -15,9 +15,19 @@ import java.util.function.Function;
  *
  * @param parent number of the link it is made on
  * @param vrf number of the VRF it is in
+ * @param localTable of the routing table for the addresses on it
+ * @param detects whether the kernel looks for duplicates of IPv6 addresses on it that do not ask for the contrary
  */
 record DeviceMessage(
-        int index, String name, boolean up, DeviceKind kind, Optional<Integer> parent, Optional<Integer> vrf) {
+        int index,
+        String name,
+        boolean up,
+        DeviceKind kind,
+        Optional<Integer> parent,
+        Optional<Integer> vrf,
+        int linkGroup,
+        long localTable,
+        boolean detects) {
 
     /** Its alias, which {@code ip link} shows. */
     private static final String MARK = "understudy";
@@ -44,6 +54,9 @@ record DeviceMessage(
             create.attribute(Rtnetlink.IFLA_ADDRESS, mac.bytes());
         }
         vrf.ifPresent(master -> create.attributeU32(Rtnetlink.IFLA_MASTER, master));
+        if (device.linkGroup() != 0) {
+            create.attributeU32(Rtnetlink.IFLA_GROUP, device.linkGroup());
+        }
         create.attribute(
                 Rtnetlink.IFLA_LINKINFO,
                 Request.joined(
@@ -106,15 +119,24 @@ record DeviceMessage(
     }
 
     static Request raise(int index) {
-        return change(index, Rtnetlink.IFF_UP);
+        return change(Rtnetlink.RTM_SETLINK, index, Rtnetlink.IFF_UP);
     }
 
     static Request lower(int index) {
-        return change(index, 0);
+        return change(Rtnetlink.RTM_SETLINK, index, 0);
     }
 
-    private static Request change(int index, int flags) {
-        return new Request(Rtnetlink.RTM_SETLINK, Rtnetlink.NLM_F_ACK)
+    /** All links of a link group, under one hold of the kernel's lock; it stops at the first that it cannot raise. */
+    static Request raiseGroup(int linkGroup) {
+        return change(Rtnetlink.RTM_NEWLINK, 0, Rtnetlink.IFF_UP).attributeU32(Rtnetlink.IFLA_GROUP, linkGroup);
+    }
+
+    static Request lowerGroup(int linkGroup) {
+        return change(Rtnetlink.RTM_NEWLINK, 0, 0).attributeU32(Rtnetlink.IFLA_GROUP, linkGroup);
+    }
+
+    private static Request change(int type, int index, int flags) {
+        return new Request(type, Rtnetlink.NLM_F_ACK)
                 .u8(Rtnetlink.AF_UNSPEC, 0, 0, 0)
                 .u32(index)
                 .u32(flags)
@@ -166,17 +188,44 @@ record DeviceMessage(
                 (message.body().getInt(FLAGS_AT) & Rtnetlink.IFF_UP) != 0,
                 kind,
                 attributes.u32(Rtnetlink.IFLA_LINK),
-                attributes.u32(Rtnetlink.IFLA_MASTER));
+                attributes.u32(Rtnetlink.IFLA_MASTER),
+                attributes.u32(Rtnetlink.IFLA_GROUP).orElse(0),
+                localTable(attributes),
+                detects(attributes));
+    }
+
+    /** A VRF's addresses are in its own table. */
+    private static long localTable(Attributes attributes) {
+        return attributes
+                .nested(Rtnetlink.IFLA_LINKINFO)
+                .filter(info -> info.text(Rtnetlink.IFLA_INFO_SLAVE_KIND)
+                        .filter("vrf"::equals)
+                        .isPresent())
+                .flatMap(info -> info.nested(Rtnetlink.IFLA_INFO_SLAVE_DATA))
+                .flatMap(port -> port.number(Rtnetlink.IFLA_VRF_PORT_TABLE))
+                .orElse((long) Rtnetlink.RT_TABLE_LOCAL);
+    }
+
+    /** An array of 32 bit numbers. */
+    private static boolean detects(Attributes attributes) {
+        return attributes
+                .nested(Rtnetlink.IFLA_AF_SPEC)
+                .flatMap(families -> families.nested(Rtnetlink.AF_INET6))
+                .flatMap(ipv6 -> ipv6.get(Rtnetlink.IFLA_INET6_CONF))
+                .filter(settings -> settings.limit() > Rtnetlink.DEVCONF_DAD_TRANSMITS * Integer.BYTES)
+                .filter(settings -> settings.getInt(Rtnetlink.DEVCONF_DAD_TRANSMITS * Integer.BYTES) == 0)
+                .isEmpty();
     }
 
     /** @param name finds a link's name by its number */
     Holding.Device holding(Function<Integer, Optional<String>> name) {
-        return new Holding.Device(this.name, parent.flatMap(name).orElse("?"), kind, vrf.flatMap(name));
+        return new Holding.Device(this.name, parent.flatMap(name).orElse("?"), kind, vrf.flatMap(name), linkGroup);
     }
 
     boolean serves(Holding.Device wanted, int wantedParent, Optional<Integer> wantedVrf) {
         return kind.equals(wanted.kind())
                 && parent.filter(found -> found == wantedParent).isPresent()
-                && vrf.equals(wantedVrf);
+                && vrf.equals(wantedVrf)
+                && linkGroup == wanted.linkGroup();
     }
 }

@@ -11,7 +11,8 @@ enum Keeper {
     LINKS,
     RTNETLINK,
     SETTINGS,
-    UNACCEPTED;
+    UNACCEPTED,
+    SILENCED;
 
     /** Neighbouring changes that one keeper can make in one go. */
     record Share(Keeper keeper, List<Change> changes) {}
@@ -34,6 +35,7 @@ enum Keeper {
         return switch (change.holding()) {
             case Holding.Setting _ -> SETTINGS;
             case Holding.Unaccepted _ -> UNACCEPTED;
+            case Holding.Silenced _ -> SILENCED;
             case Holding.Device _ -> change instanceof Change.Add ? LINKS : RTNETLINK;
             case Holding.Address _, Holding.Route _, Holding.Rule _, Holding.Raised _ -> RTNETLINK;
         };

@@ -3,8 +3,14 @@ package io.understudy.linux.netlink;
 import io.understudy.core.address.MacAddress;
 import java.util.Optional;
 
-/** A link as {@code struct ifinfomsg} and its attributes tell it, without its addresses. */
-record LinkMessage(int index, String name, boolean running, MacAddress mac, int mtu) {
+/**
+ * A link as {@code struct ifinfomsg} and its attributes tell it, without its addresses.
+ *
+ * @param up whether it was brought up
+ * @param running whether it is up and has a carrier
+ * @param linkGroup 0 unless somebody gave it another
+ */
+record LinkMessage(int index, String name, boolean up, boolean running, MacAddress mac, int mtu, int linkGroup) {
 
     private static final int FIXED = 16;
     private static final int INDEX_AT = 4;
@@ -44,12 +50,14 @@ record LinkMessage(int index, String name, boolean running, MacAddress mac, int 
         return new LinkMessage(
                 message.body().getInt(INDEX_AT),
                 name,
+                (flags & Rtnetlink.IFF_UP) != 0,
                 (flags & RUNNING) == RUNNING,
                 attributes
                         .bytes(Rtnetlink.IFLA_ADDRESS)
                         .filter(bytes -> bytes.length == MacAddress.BYTES)
                         .map(MacAddress::of)
                         .orElse(NONE),
-                mtu);
+                mtu,
+                attributes.u32(Rtnetlink.IFLA_GROUP).orElse(0));
     }
 }

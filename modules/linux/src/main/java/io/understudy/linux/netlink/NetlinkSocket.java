@@ -19,7 +19,9 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK_ROUTE = 0;
     private static final int NETLINK_GENERIC = 16;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
@@ -29,6 +31,7 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int ADDRESS_LENGTH = 12;
     private static final int RECEIVE_BUFFER = 4 << 20;
+    private static final int SEND_BUFFER = 8 << 20; // of which one datagram may have all
     private static final int DATAGRAM = 64 << 10;
 
     private final int fd;
@@ -71,6 +74,9 @@ final class NetlinkSocket implements AutoCloseable {
     private void prepare(int port, int groups) throws IOException {
         if (!option(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER)) {
             option(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+        }
+        if (!option(SOL_SOCKET, SO_SNDBUFFORCE, SEND_BUFFER)) {
+            option(SOL_SOCKET, SO_SNDBUF, SEND_BUFFER);
         }
         option(SOL_NETLINK, NETLINK_CAP_ACK, 1);
         option(SOL_NETLINK, NETLINK_EXT_ACK, 1);

@@ -10,11 +10,12 @@ import java.util.Set;
  *
  * @param settings keeps every {@link Holding.Setting}
  * @param unaccepted keeps every {@link Holding.Unaccepted}
+ * @param silenced keeps every {@link Holding.Silenced}
  */
-public record Others(Kernel settings, Kernel unaccepted) {
+public record Others(Kernel settings, Kernel unaccepted, Kernel silenced) {
 
-    /** Refuses both kinds. */
-    public static final Others NONE = new Others(refusing(), refusing());
+    /** Refuses all kinds. */
+    public static final Others NONE = new Others(refusing(), refusing(), refusing());
 
     private static Kernel refusing() {
         return new Kernel() {

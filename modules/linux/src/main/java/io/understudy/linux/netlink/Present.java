@@ -26,7 +26,7 @@ final class Present {
     private Optional<Map<Place, AddressMessage>> addresses = Optional.empty();
     private final Map<Table, List<RouteMessage>> routes = new HashMap<>();
     private final Map<Family, List<RuleMessage>> rules = new EnumMap<>(Family.class);
-    private Optional<List<DeviceMessage>> devices = Optional.empty();
+    private final Map<Integer, Optional<DeviceMessage>> devices = new HashMap<>();
 
     Present(Conversation conversation) {
         this.conversation = conversation;
@@ -82,13 +82,14 @@ final class Present {
         return found.stream().filter(rule -> rule.rule().equals(wanted)).max(Comparator.comparing(RuleMessage::marked));
     }
 
-    /** The device of that name if it carries our mark. */
-    Optional<DeviceMessage> device(String name) throws IOException {
-        if (devices.isEmpty()) {
-            devices = Optional.of(conversation.dump(Request.dumpLinks(), DeviceMessage::read));
+    /** The link if it is a device that carries our mark. */
+    Optional<DeviceMessage> device(int index) throws IOException {
+        Optional<DeviceMessage> known = devices.get(index);
+        if (known == null) {
+            known = conversation.dump(Request.link(index), DeviceMessage::read).stream()
+                    .findFirst();
+            devices.put(index, known);
         }
-        return devices.get().stream()
-                .filter(device -> device.name().equals(name))
-                .findFirst();
+        return known;
     }
 }

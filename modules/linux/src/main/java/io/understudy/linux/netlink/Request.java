@@ -6,7 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import jnr.constants.platform.Errno;
 
 /**
  * A netlink message under construction: header, the fixed part field by field, then attributes.
@@ -22,9 +26,12 @@ final class Request {
     private static final int SEQUENCE_AT = 8;
     private static final int ATTRIBUTE_HEADER = 4;
 
+    private final boolean acknowledged;
+    private final Set<Errno> goodEnough = EnumSet.noneOf(Errno.class);
     private ByteBuffer bytes = ByteBuffer.allocate(USUAL).order(ByteOrder.nativeOrder());
 
     Request(int type, int flags) {
+        acknowledged = (flags & Rtnetlink.NLM_F_ACK) != 0;
         bytes.putInt(0).putShort((short) type).putShort((short) (Rtnetlink.NLM_F_REQUEST | flags));
         bytes.putInt(0).putInt(0);
     }
@@ -47,11 +54,21 @@ final class Request {
 
     /** {@code struct ifinfomsg} of all links. */
     static Request dumpLinks() {
-        return new Request(Rtnetlink.RTM_GETLINK, Rtnetlink.NLM_F_DUMP)
+        return links(Rtnetlink.NLM_F_DUMP, 0);
+    }
+
+    /** {@code struct ifinfomsg} of one, with the end of the answer said as if it were a dump. */
+    static Request link(int index) {
+        return links(Rtnetlink.NLM_F_ACK, index);
+    }
+
+    private static Request links(int flags, int index) {
+        return new Request(Rtnetlink.RTM_GETLINK, flags)
                 .u8(Rtnetlink.AF_UNSPEC, 0, 0, 0)
+                .u32(index)
                 .u32(0)
                 .u32(0)
-                .u32(0);
+                .attributeU32(Rtnetlink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS);
     }
 
     /** {@code struct ifaddrmsg} of all addresses. */
@@ -82,6 +99,21 @@ final class Request {
         }
         bytes.put(attribute);
         return this;
+    }
+
+    /** After one of these what was wanted is so as well. */
+    Request goodEnough(Errno... errors) {
+        goodEnough.addAll(List.of(errors));
+        return this;
+    }
+
+    boolean isRefused(Verdict verdict) {
+        return verdict.errno() != 0 && goodEnough.stream().noneMatch(verdict::is);
+    }
+
+    /** Whether the kernel says a word when it is done; to a refusal it always does. */
+    boolean acknowledged() {
+        return acknowledged;
     }
 
     int length() {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import jnr.constants.platform.Errno;
 
 /** A route as {@code struct rtmsg} and its attributes tell it. */
 record RouteMessage(
@@ -64,6 +65,63 @@ record RouteMessage(
                 .u32(0);
     }
 
+    /** The kernel's own, of IPv4 addresses on one link. */
+    static Request dumpLocal(int index) {
+        return fixed(
+                        Rtnetlink.RTM_GETROUTE,
+                        Rtnetlink.NLM_F_DUMP,
+                        0,
+                        0,
+                        Rtnetlink.RTPROT_KERNEL,
+                        0,
+                        Rtnetlink.RTN_LOCAL)
+                .attributeU32(Rtnetlink.RTA_OIF, index);
+    }
+
+    /** Stands before every later route for the address in that table, as if they were not there. */
+    static Request shade(Prefix host, long table) {
+        int flags = Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL;
+        return thrown(Rtnetlink.RTM_NEWROUTE, flags, Rtnetlink.RT_SCOPE_UNIVERSE, host, table)
+                .goodEnough(Errno.EEXIST);
+    }
+
+    static Request unshade(Prefix host, long table) {
+        return thrown(Rtnetlink.RTM_DELROUTE, Rtnetlink.NLM_F_ACK, Rtnetlink.RT_SCOPE_NOWHERE, host, table)
+                .goodEnough(Errno.ESRCH);
+    }
+
+    private static Request thrown(int type, int flags, int scope, Prefix host, long table) {
+        return fixed(type, flags, host.length(), table, Rtnetlink.MARK, scope, Rtnetlink.RTN_THROW)
+                .attributeU32(Rtnetlink.RTA_TABLE, table)
+                .attribute(Rtnetlink.RTA_DST, host.address());
+    }
+
+    /** What the kernel put there with an address. */
+    static Request removeLocal(Prefix host, long table, int index) {
+        return fixed(
+                        Rtnetlink.RTM_DELROUTE,
+                        0,
+                        host.length(),
+                        table,
+                        Rtnetlink.RTPROT_KERNEL,
+                        Rtnetlink.RT_SCOPE_NOWHERE,
+                        Rtnetlink.RTN_LOCAL)
+                .attributeU32(Rtnetlink.RTA_TABLE, table)
+                .attribute(Rtnetlink.RTA_DST, host.address())
+                .attributeU32(Rtnetlink.RTA_OIF, index)
+                .goodEnough(Errno.ESRCH);
+    }
+
+    private static Request fixed(int type, int flags, int length, long table, int protocol, int scope, int kind) {
+        return new Request(type, flags)
+                .u8(Rtnetlink.AF_INET, length, 0, 0, shortTable(table), protocol, scope, kind)
+                .u32(0);
+    }
+
+    private static int shortTable(long table) {
+        return table > MAXIMUM_SHORT_TABLE ? Rtnetlink.RT_TABLE_COMPAT : (int) table;
+    }
+
     private static Request named(
             int type, int flags, int scope, Holding.Route route, Function<String, Optional<Integer>> index) {
         Prefix to = route.destination();
@@ -90,7 +148,7 @@ record RouteMessage(
                         to.length(),
                         details.from().map(Prefix::length).orElse(0),
                         details.tos(),
-                        route.table() > MAXIMUM_SHORT_TABLE ? Rtnetlink.RT_TABLE_COMPAT : (int) route.table(),
+                        shortTable(route.table()),
                         Rtnetlink.MARK,
                         scope,
                         type(route.kind()))
@@ -167,6 +225,14 @@ record RouteMessage(
                 body.get(SCOPE_AT) & 0xff,
                 RouteMetrics.read(attributes, body.get(TOS_AT) & 0xff, from),
                 marked(message));
+    }
+
+    boolean isLocalOn(int index) {
+        return kind == RouteKind.LOCAL
+                && !marked
+                && hops.stream()
+                        .allMatch(
+                                hop -> hop.index().filter(link -> link == index).isPresent());
     }
 
     /** Of a notification as well. */

@@ -58,8 +58,14 @@ final class Rtnetlink {
     static final int IFLA_LINKINFO = 18;
     static final int IFLA_IFALIAS = 20;
     static final int IFLA_AF_SPEC = 26;
+    static final int IFLA_GROUP = 27;
+    static final int IFLA_EXT_MASK = 29;
+    static final int RTEXT_FILTER_SKIP_STATS = 8;
     static final int IFLA_INFO_KIND = 1;
     static final int IFLA_INFO_DATA = 2;
+    static final int IFLA_INFO_SLAVE_KIND = 4;
+    static final int IFLA_INFO_SLAVE_DATA = 5;
+    static final int IFLA_VRF_PORT_TABLE = 1;
     static final int IFLA_MACVLAN_MODE = 1;
     static final int MACVLAN_MODE_PRIVATE = 1;
     static final int IFLA_IPVLAN_MODE = 1;
@@ -67,6 +73,8 @@ final class Rtnetlink {
     static final int IFLA_IPVLAN_FLAGS = 2;
     static final int IPVLAN_F_PRIVATE = 1;
     static final int IPVLAN_F_VEPA = 2;
+    static final int IFLA_INET6_CONF = 2;
+    static final int DEVCONF_DAD_TRANSMITS = 6;
     static final int IFLA_INET6_ADDR_GEN_MODE = 8;
     static final int IN6_ADDR_GEN_MODE_NONE = 1;
     static final int IFLA_INET_CONF = 1;
@@ -108,6 +116,8 @@ final class Rtnetlink {
     static final int RTN_UNREACHABLE = 7;
     static final int RTN_PROHIBIT = 8;
     static final int RTN_THROW = 9;
+    static final int RTPROT_KERNEL = 2;
+    static final int RT_TABLE_LOCAL = 255;
     static final int RT_SCOPE_UNIVERSE = 0;
     static final int RT_SCOPE_LINK = 253;
     static final int RT_SCOPE_HOST = 254;

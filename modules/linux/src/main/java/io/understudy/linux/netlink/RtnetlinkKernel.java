@@ -59,6 +59,7 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
                         case LINKS, RTNETLINK -> batch(share.changes());
                         case SETTINGS -> others.settings().perform(share.changes());
                         case UNACCEPTED -> others.unaccepted().perform(share.changes());
+                        case SILENCED -> others.silenced().perform(share.changes());
                     });
         }
         return answers;
@@ -87,12 +88,9 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
             Map<Integer, String> names = conversation.dump(Request.dumpLinks(), LinkMessage::read).stream()
                     .collect(Collectors.toMap(LinkMessage::index, LinkMessage::name));
             Function<Integer, Optional<String>> name = index -> Optional.ofNullable(names.get(index));
-            Set<Holding> marked = new LinkedHashSet<>(devices(name));
-            for (AddressMessage address : conversation.dump(Request.dumpAddresses(), AddressMessage::read)) {
-                if (address.marked()) {
-                    name.apply(address.index()).map(address::holding).ifPresent(marked::add);
-                }
-            }
+            List<DeviceMessage> devices = conversation.dump(Request.dumpLinks(), DeviceMessage::read);
+            Set<Holding> marked = new LinkedHashSet<>(holdings(devices, name));
+            marked.addAll(addresses(devices, name));
             for (Family family : Family.values()) {
                 conversation.dump(RouteMessage.dumpMarked(family), RouteMessage::read).stream()
                         .filter(RouteMessage::marked)
@@ -103,6 +101,7 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
             }
             marked.addAll(others.settings().marked());
             marked.addAll(others.unaccepted().marked());
+            marked.addAll(others.silenced().marked());
             return marked;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,14 +109,29 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
     }
 
     /** Each before what says that it is up. */
-    private List<Holding> devices(Function<Integer, Optional<String>> name) throws IOException {
-        return conversation.dump(Request.dumpLinks(), DeviceMessage::read).stream()
+    private static List<Holding> holdings(List<DeviceMessage> devices, Function<Integer, Optional<String>> name) {
+        return devices.stream()
                 .mapMulti((DeviceMessage device, Consumer<Holding> into) -> {
                     into.accept(device.holding(name));
                     if (device.up()) {
                         into.accept(new Holding.Raised(device.name()));
                     }
                 })
+                .toList();
+    }
+
+    private List<Holding.Address> addresses(List<DeviceMessage> devices, Function<Integer, Optional<String>> name)
+            throws IOException {
+        Set<Integer> undetecting = devices.stream()
+                .filter(device -> !device.detects())
+                .map(DeviceMessage::index)
+                .collect(Collectors.toSet());
+        return conversation.dump(Request.dumpAddresses(), AddressMessage::read).stream()
+                .filter(AddressMessage::marked)
+                .flatMap(address -> name
+                        .apply(address.index())
+                        .map(link -> address.holding(link, !undetecting.contains(address.index())))
+                        .stream())
                 .toList();
     }
 

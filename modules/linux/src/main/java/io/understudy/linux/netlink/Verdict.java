@@ -13,6 +13,8 @@ import jnr.constants.platform.Errno;
  */
 record Verdict(int errno, String words) {
 
+    static final Verdict DONE = new Verdict(0, "");
+
     private static final int ORIGINAL_HEADER_AT = 4;
     private static final int ATTRIBUTES_AT = 20;
 
@@ -21,7 +23,7 @@ record Verdict(int errno, String words) {
         ByteBuffer body = message.body();
         int errno = body.limit() < Integer.BYTES ? 0 : -body.getInt(0);
         if (errno == 0) {
-            return new Verdict(0, "");
+            return DONE;
         }
         String text = Errno.valueOf(errno).description();
         return new Verdict(

@@ -88,7 +88,7 @@ class NftablesKernelTest {
 
     @Test
     void without_the_program_it_is_refused_with_its_package() {
-        NftablesKernel without = new NftablesKernel("understudy", new Nft(List.of("/no/such/nft")));
+        NftablesKernel without = new NftablesKernel(Purpose.UNACCEPTED, "understudy", new Nft(List.of("/no/such/nft")));
 
         assertEquals(Set.of(), without.marked());
         assertEquals(
@@ -106,7 +106,8 @@ class NftablesKernelTest {
                 exit 1
                 """);
         assertTrue(program.toFile().setExecutable(true));
-        NftablesKernel without = new NftablesKernel("understudy", new Nft(List.of(program.toString())));
+        NftablesKernel without =
+                new NftablesKernel(Purpose.UNACCEPTED, "understudy", new Nft(List.of(program.toString())));
 
         assertEquals(Set.of(), without.marked());
         String reason =

@@ -101,7 +101,8 @@ class MessageTest {
         List<Message> read = Message.split(datagram(AddressMessage.add(address, 3), AddressMessage.remove(address, 4)));
 
         assertEquals(2, read.size());
-        assertEquals(Optional.of(address), AddressMessage.read(read.getFirst()).map(found -> found.holding("eth0")));
+        assertEquals(
+                Optional.of(address), AddressMessage.read(read.getFirst()).map(found -> found.holding("eth0", true)));
         assertEquals(Optional.of(4), AddressMessage.read(read.getLast()).map(AddressMessage::index));
     }
 

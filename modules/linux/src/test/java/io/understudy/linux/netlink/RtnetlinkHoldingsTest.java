@@ -262,7 +262,8 @@ class RtnetlinkHoldingsTest {
                 return Set.of();
             }
         };
-        try (RtnetlinkKernel kernel = RtnetlinkKernel.open(new Others(settings, Others.NONE.unaccepted()))) {
+        try (RtnetlinkKernel kernel =
+                RtnetlinkKernel.open(new Others(settings, Others.NONE.unaccepted(), Others.NONE.silenced()))) {
             Holding setting = new Holding.Setting("net/ipv4/conf/vrrp.51/arp_ignore", "1");
 
             List<Answer> answers =
