@@ -4,12 +4,9 @@ import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Running;
 import io.understudy.harness.wire.Advert;
 import io.understudy.harness.wire.Frame;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +133,7 @@ public final class Stranger {
 
     private void send(List<byte[]> frames, int perSecond) {
         Path file = node.directory().resolve("frames");
-        write(frames, file);
+        Injector.write(frames, file);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Running injector = node.start(
                 "injector",
@@ -150,16 +147,5 @@ public final class Stranger {
                         file.toString(),
                         Integer.toString(perSecond)));
         injector.lines().await("all frames are sent", line -> line.startsWith("sent "));
-    }
-
-    private static void write(List<byte[]> frames, Path file) {
-        try (var output = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            for (byte[] frame : frames) {
-                output.writeInt(frame.length);
-                output.write(frame);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,17 +2,13 @@ package io.understudy.harness.lab;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The kernel's word on a node's addresses: every one that comes or goes, with the time. */
+/** The kernel's word on a node's addresses: every one that comes into effect on a link that is up, or ceases to be, with the time. */
 public final class AddressWatch {
-    private static final Pattern LINE = Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: (\\S+) +inet6? ([^/ ]+).*");
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final Running monitor;
@@ -23,7 +19,7 @@ public final class AddressWatch {
 
     /** Returns once the monitor reports what happens, which it is asked to show with addresses that nobody else uses. */
     static AddressWatch start(Node node) {
-        var watch = new AddressWatch(node.start("addresses", List.of("ip", "-o", "-ts", "monitor", "address")));
+        var watch = new AddressWatch(node.start("addresses", List.of("ip", "-o", "-ts", "monitor", "link", "address")));
         for (int attempt = 1; ; attempt++) {
             node.script("ip address add 127.9.0.%d/32 dev lo".formatted(attempt));
             if (watch.within(MOMENT, change -> change.address().startsWith("127.9."))
@@ -42,33 +38,46 @@ public final class AddressWatch {
     }
 
     public List<AddressChange> of(String address) {
+        var addresses = new EffectiveAddresses();
         return monitor.lines().all().stream()
-                .flatMap(line -> parse(line).stream())
+                .flatMap(line -> addresses.take(line).stream())
                 .filter(change -> change.address().equals(address))
                 .toList();
     }
 
     private AddressChange await(AddressChange.Kind kind, String address, Instant since) {
-        Predicate<AddressChange> wanted = change -> change.kind() == kind
+        var sought = new Sought(change -> change.kind() == kind
                 && change.address().equals(address)
-                && !change.at().isBefore(since);
-        String line = monitor.lines()
-                .await(address + " " + kind, text -> parse(text).filter(wanted).isPresent());
-        return parse(line).orElseThrow();
+                && !change.at().isBefore(since));
+        monitor.lines().await(address + " " + kind, sought);
+        return sought.found().orElseThrow();
     }
 
-    private Optional<String> within(Duration patience, Predicate<AddressChange> wanted) {
-        return monitor.lines()
-                .within(patience, line -> parse(line).filter(wanted).isPresent());
+    private Optional<AddressChange> within(Duration patience, Predicate<AddressChange> wanted) {
+        var sought = new Sought(wanted);
+        monitor.lines().within(patience, sought);
+        return sought.found();
     }
 
-    private static Optional<AddressChange> parse(String line) {
-        Matcher match = LINE.matcher(line);
-        if (!match.matches()) {
-            return Optional.empty();
+    /** Is shown every line once, in order. */
+    private record Sought(
+            Predicate<AddressChange> wanted,
+            EffectiveAddresses addresses,
+            AtomicReference<Optional<AddressChange>> first)
+            implements Predicate<String> {
+
+        Sought(Predicate<AddressChange> wanted) {
+            this(wanted, new EffectiveAddresses(), new AtomicReference<>(Optional.empty()));
         }
-        Instant at = LocalDateTime.parse(match.group(1)).toInstant(ZoneOffset.UTC);
-        var kind = match.group(2) == null ? AddressChange.Kind.ADDED : AddressChange.Kind.REMOVED;
-        return Optional.of(new AddressChange(at, kind, match.group(3), match.group(4)));
+
+        Optional<AddressChange> found() {
+            return first.get();
+        }
+
+        @Override
+        public boolean test(String line) {
+            first.set(addresses.take(line).stream().filter(wanted).findFirst());
+            return found().isPresent();
+        }
     }
 }

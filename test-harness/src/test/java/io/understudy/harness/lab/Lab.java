@@ -88,6 +88,11 @@ public final class Lab implements Part {
         lan.script("ip link set port%dx%d up".formatted(nodes.indexOf(node) + 1, link));
     }
 
+    /** Where its cable is plugged into the switch. */
+    public String port(Node node) {
+        return "port" + (nodes.indexOf(node) + 1);
+    }
+
     /** Takes the node's cable out: its link has no carrier from now on. */
     public void unplug(Node node) {
         lan.script("ip link set port%d down".formatted(nodes.indexOf(node) + 1));

@@ -1,12 +1,14 @@
 package io.understudy.harness.wire;
 
 import io.understudy.harness.lab.Lab;
+import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Part;
 import io.understudy.harness.lab.Recording;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,11 +33,18 @@ public final class Capture implements Part {
 
     /** Returns once the capture listens at this switch. */
     public static Capture start(Lab lab, String lan) {
+        return start(lab, List.of("-i", lan), INTEREST);
+    }
+
+    /** Only what leaves this node's {@code eth0}. */
+    public static Capture from(Lab lab, Node node, String interest) {
+        return start(lab, List.of("-i", lab.port(node), "-Q", "in"), interest);
+    }
+
+    private static Capture start(Lab lab, List<String> where, String interest) {
         try {
-            Process tcpdump = lab.startAtSwitch(List.of(
+            List<String> command = new ArrayList<>(List.of(
                     "tcpdump",
-                    "-i",
-                    lan,
                     "-n",
                     "-U",
                     "--immediate-mode",
@@ -46,8 +55,10 @@ public final class Capture implements Part {
                     "-Z",
                     "root",
                     "-w",
-                    "-",
-                    INTEREST));
+                    "-"));
+            command.addAll(where);
+            command.add(interest);
+            Process tcpdump = lab.startAtSwitch(command);
             awaitListening(tcpdump.errorReader());
             var capture = new Capture(tcpdump);
             Thread.ofPlatform().daemon().name("capture").start(capture::record);

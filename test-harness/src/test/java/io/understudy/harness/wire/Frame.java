@@ -48,7 +48,7 @@ public final class Frame {
 
     /** The address that a gratuitous ARP request or an unsolicited neighbour advertisement says is here now. */
     public Optional<Announcement> announcement() {
-        if (u16(12) == 0x0806 && length() >= 42 && u16(20) == 1 && hex(28, 32).equals(hex(38, 42))) {
+        if (isArp() && length() >= 42 && u16(20) == 1 && hex(28, 32).equals(hex(38, 42))) {
             return Optional.of(new Announcement(at, source(), address(28, 32), this));
         }
         int icmp = ETHERNET + IPV6_HEADER;
@@ -72,6 +72,10 @@ public final class Frame {
         return bytes.length;
     }
 
+    public boolean isArp() {
+        return u16(12) == 0x0806;
+    }
+
     public boolean isIpv6() {
         return u16(12) == 0x86dd;
     }
@@ -80,7 +84,7 @@ public final class Frame {
         return u16(12) == 0x0800;
     }
 
-    int u8(int offset) {
+    public int u8(int offset) {
         return bytes[offset] & 0xff;
     }
 
@@ -92,7 +96,7 @@ public final class Frame {
         return HexFormat.of().formatHex(bytes, from, to);
     }
 
-    String address(int from, int to) {
+    public String address(int from, int to) {
         try {
             return compressed(InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, to))
                     .getHostAddress());

@@ -1,0 +1,74 @@
+package io.understudy.harness.lab;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The addresses on links that are up, followed through what {@code ip monitor} says line by line. */
+final class EffectiveAddresses {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: (\\S+) +inet6? ([^/ ]+).*");
+    private static final Pattern LINK = Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: ([^:@ ]+)[^ ]*: <([^>]*)>.*");
+
+    private final Map<String, SequencedSet<String>> assigned = new HashMap<>();
+
+    /** Links not spoken of are up. */
+    private final Map<String, Boolean> up = new HashMap<>();
+
+    /** What comes into effect or ceases to be with this line. */
+    List<AddressChange> take(String line) {
+        Matcher address = ADDRESS.matcher(line);
+        if (address.matches()) {
+            boolean there = address.group(2) == null;
+            return assign(at(address), address.group(3), address.group(4), there).stream()
+                    .toList();
+        }
+        Matcher link = LINK.matcher(line);
+        if (link.matches()) {
+            boolean there =
+                    link.group(2) == null && List.of(link.group(4).split(",")).contains("UP");
+            return move(at(link), link.group(3), there);
+        }
+        return List.of();
+    }
+
+    private static Instant at(Matcher line) {
+        return LocalDateTime.parse(line.group(1)).toInstant(ZoneOffset.UTC);
+    }
+
+    private Optional<AddressChange> assign(Instant at, String link, String address, boolean there) {
+        SequencedSet<String> on = assigned.computeIfAbsent(link, name -> new LinkedHashSet<>());
+        if (there) {
+            on.add(address);
+        } else {
+            on.remove(address);
+        }
+        return isUp(link) ? Optional.of(change(at, link, address, there)) : Optional.empty();
+    }
+
+    private List<AddressChange> move(Instant at, String link, boolean there) {
+        boolean before = isUp(link);
+        up.put(link, there);
+        return before == there
+                ? List.of()
+                : assigned.getOrDefault(link, new LinkedHashSet<>()).stream()
+                        .map(address -> change(at, link, address, there))
+                        .toList();
+    }
+
+    private boolean isUp(String link) {
+        return up.getOrDefault(link, true);
+    }
+
+    private static AddressChange change(Instant at, String link, String address, boolean there) {
+        return new AddressChange(at, there ? AddressChange.Kind.ADDED : AddressChange.Kind.REMOVED, link, address);
+    }
+}
