@@ -3,7 +3,6 @@ package io.understudy.simulator;
 import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.AddressTransaction.Outcome;
 import io.understudy.core.address.Holding;
-import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,13 +15,30 @@ import java.util.Set;
 /** Works off what a process asks of its kernel, one request after the other, each in its own time. */
 final class Applier {
 
+    /** Whose applier it is. */
+    interface Client {
+        String name();
+
+        void answer(Input.Answer answer);
+
+        void report(Input.News news, Runnable afterwards);
+
+        /** If it still runs then. */
+        void later(Duration delay, Runnable what);
+
+        Duration applierDelay();
+
+        /** Whether it believes that everything is in place, and has asked for nothing else. */
+        boolean relies();
+    }
+
     /** How long until what would not go away is asked to go again. */
     static final Duration SWEEP = Duration.ofSeconds(5);
 
     private static final int MOST_WAITING = 1000;
     private static final SequencedSet<Holding> NOTHING = Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
 
-    private final Daemon process;
+    private final Client process;
     private final SimulatedKernel kernel;
     private final SequencedSet<Holding> all;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -37,7 +53,7 @@ final class Applier {
      *
      * @param all what a MASTER holds
      */
-    Applier(Daemon process, SimulatedKernel kernel, SequencedSet<Holding> all) {
+    Applier(Client process, SimulatedKernel kernel, SequencedSet<Holding> all) {
         this.process = process;
         this.kernel = kernel;
         this.all = all;
@@ -90,7 +106,7 @@ final class Applier {
     /** What somebody has taken away meanwhile may be announced until the instance has heard of it. */
     void announce() {
         enqueue(() -> {
-            boolean relied = process.standing().grip() == Grip.HELD && !isUnsure();
+            boolean relied = process.relies() && !isUnsure();
             if (relied && !kernel.marked().containsAll(all)) {
                 throw new Violation(process.name() + " announces addresses that are not in its kernel");
             }

@@ -3,6 +3,7 @@ package io.understudy.simulator;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.tracking.Bond;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
@@ -22,6 +23,7 @@ final class Causes {
     private final Needs needs;
     private final Map<Subject, Reading> readings = new HashMap<>();
     private Optional<Link> link = Optional.empty();
+    private Optional<Bond> bond = Optional.empty();
     private boolean wanted;
     private boolean hadAddress;
     private boolean allWell;
@@ -53,7 +55,7 @@ final class Causes {
             case Input.Lost e -> {}
             case Input.Promoted e -> {}
             case Input.Demoted e -> {}
-            case Input.Bound e -> {}
+            case Input.Bound bound -> bond = Optional.of(bound.bond());
             case Input.Answer e -> {}
         }
     }
@@ -64,12 +66,16 @@ final class Causes {
 
     /** Nothing that it was told of is wrong, and nothing is still to be told. */
     boolean allWell() {
-        return allWell;
+        return allWell && (needs.group().isEmpty() || bond.isPresent()) && !othersAreOut();
     }
 
     /** Something is wrong, not just unknown. */
     boolean anyWrong() {
-        return anyWrong;
+        return anyWrong || othersAreOut();
+    }
+
+    private boolean othersAreOut() {
+        return bond.filter(it -> it.trouble().isPresent()).isPresent();
     }
 
     private void fold() {
@@ -111,8 +117,13 @@ final class Causes {
         return good == one.reversed();
     }
 
-    /** 1 to 254, or an owner's 255. */
+    /** 1 to 254 and no better than the group's, or an owner's 255. */
     int priority(int base) {
+        int most = bond.map(Bond::priority).orElse(VirtualRouter.OWNER_PRIORITY);
+        return base == VirtualRouter.OWNER_PRIORITY ? base : Math.min(most, ownPriority(base));
+    }
+
+    int ownPriority(int base) {
         return base == VirtualRouter.OWNER_PRIORITY
                 ? base
                 : Math.max(1, Math.min(VirtualRouter.OWNER_PRIORITY - 1, base + adjustment));

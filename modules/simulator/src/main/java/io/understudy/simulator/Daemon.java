@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.InstanceMachine.Step;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A running process: drives one instance machine as the actors do, until it is killed. */
-final class Daemon {
+final class Daemon implements Applier.Client {
 
     /** What a process lives through; a stopped one finds everything that it missed when it continues. */
     private enum Life {
@@ -188,18 +189,30 @@ final class Daemon {
         lapse.look();
     }
 
-    void answer(Input.Answer answer) {
-        report(answer, () -> {});
+    @Override
+    public void answer(Input.Answer answer) {
+        deliver(answer, () -> {});
     }
 
-    void report(Input news, Runnable afterwards) {
+    @Override
+    public void report(Input.News news, Runnable afterwards) {
+        deliver(news, afterwards);
+    }
+
+    @Override
+    public boolean relies() {
+        return standing.grip() == Grip.HELD;
+    }
+
+    private void deliver(Input news, Runnable afterwards) {
         later(world.timing().answer(), () -> {
             input(news);
             afterwards.run();
         });
     }
 
-    void later(Duration delay, Runnable what) {
+    @Override
+    public void later(Duration delay, Runnable what) {
         world.agenda().after(delay, () -> whenRunning(what));
     }
 
@@ -270,11 +283,13 @@ final class Daemon {
         return clock.now();
     }
 
-    Duration applierDelay() {
+    @Override
+    public Duration applierDelay() {
         return world.applierDelay();
     }
 
-    String name() {
+    @Override
+    public String name() {
         return member.name();
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A machine on the LAN: its kernel, its network interface and what is tracked there outlive the process that runs on it. */
-final class Host {
+final class Host implements Lan.Station {
 
     private static final int FIRST_INDEX = 2;
 
@@ -151,7 +151,8 @@ final class Host {
         }
     }
 
-    void receive(byte[] frame) {
+    @Override
+    public void receive(byte[] frame) {
         if (present && running) {
             process.ifPresent(alive -> alive.receive(frame));
         }
@@ -175,7 +176,8 @@ final class Host {
         return present ? Optional.of(member.link(index, running, addressed)) : Optional.empty();
     }
 
-    int number() {
+    @Override
+    public int number() {
         return member.number();
     }
 

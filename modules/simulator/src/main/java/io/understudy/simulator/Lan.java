@@ -38,19 +38,27 @@ final class Lan {
         cut.clear();
     }
 
-    void send(Host sender, byte[] frame, List<Host> hosts) {
-        for (Host host : hosts) {
-            if (host != sender && reaches(sender, host)) {
+    /** What is plugged into it. */
+    interface Station {
+        /** By which cuts know it. */
+        int number();
+
+        void receive(byte[] frame);
+    }
+
+    void send(Station sender, byte[] frame, List<? extends Station> hosts) {
+        for (Station host : hosts) {
+            if (host.number() != sender.number() && reaches(sender, host)) {
                 deliver(host, frame);
             }
         }
     }
 
-    private boolean reaches(Host sender, Host host) {
+    private boolean reaches(Station sender, Station host) {
         return cut.isEmpty() || !cut.contains(new Way(sender.number(), host.number()));
     }
 
-    private void deliver(Host to, byte[] frame) {
+    private void deliver(Station to, byte[] frame) {
         if (chance(weather.loss())) {
             return;
         }
@@ -60,8 +68,9 @@ final class Lan {
         }
     }
 
-    private void deliverOnce(Host to, byte[] frame) {
-        long delay = random.nextLong(weather.delay().toNanos() + 1);
+    private void deliverOnce(Station to, byte[] frame) {
+        long least = weather.least().toNanos();
+        long delay = least + random.nextLong(weather.delay().toNanos() - least + 1);
         agenda.at(agenda.now().plus(Duration.ofNanos(delay)), () -> to.receive(frame));
     }
 

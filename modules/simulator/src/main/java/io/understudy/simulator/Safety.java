@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
@@ -17,6 +18,8 @@ import io.understudy.wire.Advertisement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What must hold after every step of a process, whatever the LAN and the kernel do. */
@@ -30,22 +33,33 @@ final class Safety {
     private final Possession possession;
     private final Causes causes;
     private final IpAddress source;
+    private final BooleanSupplier settled;
     private Optional<Moment> lastAdvert = Optional.empty();
     private boolean heardAnother;
     private Readiness folded = Readiness.NOTHING_KNOWN;
 
     Safety(Member member, InstanceMachine machine, Applier applier) {
+        this(member, machine, applier, member.holdings(), () -> true);
+    }
+
+    /**
+     * @param all what it holds as MASTER, with others if it is not alone
+     * @param settled whether it has nothing under way with whoever holds for it and others
+     */
+    Safety(Member member, InstanceMachine machine, Applier applier, Set<Holding> all, BooleanSupplier settled) {
         this.member = member;
         this.machine = machine;
         this.applier = applier;
-        possession = new Possession(applier, member.holdings());
-        causes = new Causes(member.needs());
+        this.settled = settled;
+        possession = new Possession(applier, all);
+        causes = new Causes(machine.needs());
         source = member.source();
     }
 
     void check(Standing before, Input input, Step step, Moment now) {
         causes.learn(input);
-        heardAnother |= input instanceof Input.Heard(Event.Advertised ad)
+        heardAnother |= before.grip() == Grip.INHERITED
+                && input instanceof Input.Heard(Event.Advertised ad)
                 && !ad.sender().equals(source);
         Standing after = step.next();
         for (Effect effect : step.effects()) {
@@ -151,7 +165,7 @@ final class Safety {
     void checkKernel(Standing standing) {
         possession.look();
         require(possession.isOwn(), () -> "has more than it ever asks for: " + applier.mine());
-        if (standing.unanswered() > 0) {
+        if (standing.unanswered() > 0 || !settled.getAsBoolean()) {
             return;
         }
         require(standing.grip() != Grip.TAKING && standing.grip() != Grip.RELEASING, "waits for an answer to nothing");
@@ -175,7 +189,9 @@ final class Safety {
             case Effect.Advertise e -> checkAdvert(before, input, after, now);
             case Effect.Resign e -> {
                 require(before.state() instanceof State.Master, "resigns without being master");
-                require(after.state() instanceof State.Initialize, "resigns and goes on");
+                require(
+                        after.state() instanceof State.Initialize || input instanceof Input.Demoted,
+                        "resigns and goes on");
             }
             case Effect.Hold e -> require(after.state() instanceof State.Master, "holds without being master");
             case Effect.Release e -> require(!(after.state() instanceof State.Master), "releases while being master");

@@ -10,9 +10,10 @@ import java.util.stream.LongStream;
 public final class Simulate {
 
     private static final String USAGE = """
-            usage: sim [--life] [--seed N] [--runs N]
+            usage: sim [--life | --groups] [--seed N] [--runs N]
               --life     lives of 24 hours instead of elections: what is tracked flaps, interfaces go and come, scripts fail,
                          kernels refuse, addresses are removed, processes crash and start with another configuration
+              --groups   sync groups with a member on each of up to three LANs, which fail one by one
               --seed N   the only seed, or the first of many; 1 if not given
               --runs N   how many seeds; with one, the profile and the last events are shown
             """;
@@ -30,12 +31,13 @@ public final class Simulate {
     private record Kind(String plural, LongFunction<Result> play) {
         static final Kind ELECTIONS = new Kind("elections", Simulation::run);
         static final Kind LIVES = new Kind("lives", Simulation::live);
+        static final Kind GROUPS = new Kind("sync groups", GroupSimulation::run);
     }
 
     private static int run(List<String> arguments) {
         try {
             List<String> options = new ArrayList<>(arguments);
-            Kind kind = options.remove("--life") ? Kind.LIVES : Kind.ELECTIONS;
+            Kind kind = kind(options);
             long seed = option(options, "--seed", 1);
             long runs = option(options, "--runs", 1);
             return runs == 1 ? replay(kind, seed) : many(kind, seed, runs);
@@ -43,6 +45,13 @@ public final class Simulate {
             System.err.print(USAGE);
             return 2;
         }
+    }
+
+    private static Kind kind(List<String> options) {
+        if (options.remove("--life")) {
+            return Kind.LIVES;
+        }
+        return options.remove("--groups") ? Kind.GROUPS : Kind.ELECTIONS;
     }
 
     private static long option(List<String> arguments, String name, long otherwise) {

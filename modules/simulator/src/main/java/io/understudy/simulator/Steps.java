@@ -61,7 +61,7 @@ final class Steps {
         };
     }
 
-    private static String text(Input input) {
+    static String text(Input input) {
         return switch (input) {
             case Input.Run e -> "run";
             case Input.Stop e -> "stop";

@@ -7,15 +7,27 @@ import java.time.Duration;
  *
  * @param loss probability
  * @param duplication probability
- * @param delay longest; the shortest is none
+ * @param least shortest delay
+ * @param delay longest
  */
-record Weather(double loss, double duplication, Duration delay) {
+record Weather(double loss, double duplication, Duration least, Duration delay) {
 
-    static final Weather CALM = new Weather(0, 0, Duration.ofNanos(50_000));
+    private static final Duration MOST_ON_A_GOOD_DAY = Duration.ofNanos(50_000);
+
+    static final Weather CALM = new Weather(0, 0, MOST_ON_A_GOOD_DAY);
+
+    Weather(double loss, double duplication, Duration delay) {
+        this(loss, duplication, Duration.ZERO, delay);
+    }
+
+    /** Every frame takes about as long. */
+    static Weather steady(Duration delay) {
+        return new Weather(0, 0, delay, delay.plus(MOST_ON_A_GOOD_DAY));
+    }
 
     @Override
     public String toString() {
         return Math.round(loss * 100) + " % lost, " + Math.round(duplication * 100) + " % doubled, delay up to "
-                + Times.text(delay);
+                + Times.text(delay) + (least.isPositive() ? ", at least " + Times.text(least) : "");
     }
 }

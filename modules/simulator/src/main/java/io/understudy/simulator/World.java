@@ -12,24 +12,17 @@ import java.util.SplittableRandom;
 final class World {
 
     private static final int MOST_PLANNED = 20_000;
-    private static final int MOST_PPM = 200;
 
-    private final SplittableRandom random;
+    private final Stage stage;
     private final Agenda agenda = new Agenda();
-    private final Trace trace;
-    private final Timing timing;
     private final Lan lan;
     private final List<Host> hosts = new ArrayList<>();
 
     World(List<Member> members, Timing timing, SplittableRandom random, Trace trace) {
-        this.random = random;
-        this.timing = timing;
-        this.trace = trace;
+        stage = new Stage(agenda, random, timing, trace);
         lan = new Lan(agenda, random);
         for (Member member : members) {
-            LocalClock clock =
-                    new LocalClock(agenda, new Moment(random.nextLong()), random.nextInt(-MOST_PPM, MOST_PPM));
-            hosts.add(new Host(this, member, clock, new SimulatedKernel(random)));
+            hosts.add(new Host(this, member, stage.clock(), new SimulatedKernel(random)));
         }
     }
 
@@ -144,27 +137,27 @@ final class World {
     }
 
     boolean toss() {
-        return random.nextBoolean();
+        return stage.toss();
     }
 
     Duration lateness() {
-        return upTo(timing.lateness());
+        return stage.lateness();
     }
 
     Duration applierDelay() {
-        return upTo(timing.applier());
+        return stage.applierDelay();
     }
 
     int below(int bound) {
-        return random.nextInt(bound);
+        return stage.below(bound);
     }
 
     Duration upTo(Duration most) {
-        return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
+        return stage.upTo(most);
     }
 
     private void say(String what) {
-        trace.add(new Trace.Line(agenda.now(), "", true, () -> what));
+        stage.say(what);
     }
 
     Agenda agenda() {
@@ -172,11 +165,11 @@ final class World {
     }
 
     Trace trace() {
-        return trace;
+        return stage.trace();
     }
 
     Timing timing() {
-        return timing;
+        return stage.timing();
     }
 
     List<Host> hosts() {

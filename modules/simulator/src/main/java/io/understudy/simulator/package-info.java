@@ -14,6 +14,20 @@
  *   calm:  all of that has ended                                            liveness within a bound that is computed
  * </pre>
  *
+ * <p>Nodes with a sync group live in a world of their own, where each has a member on every one of up to three LANs that fail one by one:
+ *
+ * <pre>
+ *   GroupProfile ---> GroupWorld: Agenda, a Lan for each member, GroupHosts
+ *                       |
+ *           GroupHost: SimulatedKernel, a Port on each LAN, and, while it runs, a GroupDaemon:
+ *                      SyncGroupMachine, a Seat (InstanceMachine) for each member, Mail between them, one Applier
+ * </pre>
+ *
+ * <p>{@code Mail} keeps the order on each way and no other: a member's word may overtake its request. {@code GroupSafety} looks whenever a
+ * process has nothing under way: then its members agree, and the kernel has everything or nothing. A kernel that never refused and was never
+ * robbed has everything or nothing after each event. On some LANs all frames take equally long, and equal nodes with the greater address on
+ * one of them each are started at once: without a rule that tells them apart they would beat each other for ever.
+ *
  * <p>One thread runs a simulation, one {@code SplittableRandom} decides everything, and whatever happens at the same moment
  * happens in the order in which it was planned: a seed is a complete bug report. Simulations share nothing and may run side by
  * side.

@@ -119,10 +119,15 @@ final class Ensemble {
             }
             case GroupEffect.Hold hold -> {
                 assertTrue(group.promoted(), () -> "takes without being promoted" + this);
+                assertTrue(group.all(Ensemble::wantsAll), () -> "takes before all have asked" + this);
                 send("group to applier", this::hold);
             }
             case GroupEffect.Release release -> send("group to applier", this::release);
         }
+    }
+
+    private static boolean wantsAll(Part part) {
+        return part.newest().filter(Request.HOLD::equals).isPresent();
     }
 
     private Player player(String name) {
