@@ -49,7 +49,7 @@ public final class Daemon {
 
     public static final Keyword<String> HOOK_NAME = HOOK.required("name", name(), "For logs and status.");
     public static final Keyword<String> HOOK_CLASS =
-            HOOK.required("class", text(), "The class of a plug-in that makes the actor, or log.");
+            HOOK.required("class", text(), "The class of a plug-in that makes the actor, or log, or webhook.");
     public static final Keyword<List<On>> HOOK_ON = HOOK.keyword(
             "on",
             listOf(oneOf(Map.of(

@@ -19,6 +19,7 @@ import io.understudy.node.notice.Hook.Backlog;
 import io.understudy.node.notice.NotifyPipe;
 import io.understudy.node.notice.NotifyScripts;
 import io.understudy.node.notice.NotifyScripts.Occasion;
+import io.understudy.node.notice.Webhook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -106,7 +107,9 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
     }
 
     private Stream<Hook> plugin(HookConfig config) {
-        return switch (plugins.search(config.type())) {
+        return switch (plugins.searched(config)) {
+            case Search.Server(Webhook target) ->
+                Stream.of(Hook.of(config.name(), wanted(config.on()), backlog(config.coalesces()), target));
             case Search.Found found ->
                 Stream.of(Hook.of(
                         config.name(),

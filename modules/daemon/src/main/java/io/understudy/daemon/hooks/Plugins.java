@@ -7,6 +7,7 @@ import io.understudy.config.report.Finding.Fault;
 import io.understudy.config.report.Place;
 import io.understudy.hooks.HookProvider;
 import io.understudy.node.notice.LogHook;
+import io.understudy.node.notice.Webhook;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -35,6 +36,8 @@ public final class Plugins {
     /** What is found of a hook. */
     sealed interface Search {
         record Found(HookProvider provider) implements Search {}
+
+        record Server(Webhook target) implements Search {}
 
         record NotFound(String problem, String remedy) implements Search {}
     }
@@ -83,7 +86,7 @@ public final class Plugins {
                 configuration.notices().hooks().stream().map(HookConfig::type).collect(Collectors.toSet());
         List<Fault> faults = new ArrayList<>();
         for (HookConfig hook : configuration.notices().hooks()) {
-            if (search(hook.type()) instanceof Search.NotFound(String problem, String remedy)) {
+            if (searched(hook) instanceof Search.NotFound(String problem, String remedy)) {
                 faults.add(new Fault(hook.place(), "understudy.hooks", hook.name() + ": " + problem, remedy));
             }
         }
@@ -97,6 +100,11 @@ public final class Plugins {
                     "take it away, or ask who made it"));
         }
         return faults;
+    }
+
+    /** With its settings, where those are understood here. */
+    Search searched(HookConfig hook) {
+        return hook.type().equals(Webhooks.TYPE) ? Webhooks.of(hook) : search(hook.type());
     }
 
     /** @param type the name of a class, or a word for one that comes with the daemon */
@@ -117,7 +125,7 @@ public final class Plugins {
         } catch (ClassNotFoundException missing) {
             return new Search.NotFound(
                     "there is no class " + type + " in the jars of " + folder,
-                    "put its jar there, or write plugin-directory, or one of " + OWN.keySet());
+                    "put its jar there, or write plugin-directory, or one of log and webhook");
         } catch (ReflectiveOperationException | LinkageError broken) {
             Throwable cause = Optional.ofNullable(broken.getCause()).orElse(broken);
             return new Search.NotFound(

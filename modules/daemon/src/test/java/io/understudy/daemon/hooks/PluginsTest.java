@@ -186,4 +186,16 @@ class PluginsTest {
 
         assertTrue(invalid.faults().getFirst().toString().contains("has a jar with a hook that can't be loaded"));
     }
+
+    @Test
+    void a_webhook_needs_an_address() throws IOException {
+        assertInstanceOf(
+                Loaded.Valid.class,
+                load(
+                        "{ name = web, class = webhook, config { url = \"https://example.com/x\", headers { Authorization = x } } }"));
+        assertFault("webhook", "its config is not that of a webhook: ");
+        Loaded.Invalid invalid = assertInstanceOf(
+                Loaded.Invalid.class, load("{ name = web, class = webhook, config { url = \"ftp://example.com\" } }"));
+        assertTrue(invalid.faults().getFirst().toString().contains("ftp"), invalid::toString);
+    }
 }

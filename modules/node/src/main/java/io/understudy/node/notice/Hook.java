@@ -66,4 +66,9 @@ public record Hook(
                 Backlog.ALL,
                 () -> PipeHook.create(pipe, pipes, commands));
     }
+
+    /** A web server; an event is sent until it is taken, so it needs no other bound than the number of those that wait. */
+    public static Hook of(String name, Predicate<RoleEvent> wanted, Backlog backlog, Webhook target) {
+        return new Hook(name, wanted, Optional.empty(), backlog, () -> WebhookHook.create(target));
+    }
 }

@@ -2,7 +2,7 @@
  * How scripts and plug-ins get to know of roles without ever being able to harm one.
  *
  * <pre>
- *   Instance, group --Turn--> Notifier | Registrar --RoleEvent--> Feeder (each hook) --Delivery--> ScriptHook | plug-in | …
+ *   Instance, group --Turn--> Notifier | Registrar --RoleEvent--> Feeder (each hook) --Delivery--> ScriptHook | PipeHook | WebhookHook | plug-in
  *    (VRRP thread)                     |     |                     ^                                   |
  *                                      | EpochPort                 +------------- handled -------------+
  * </pre>
