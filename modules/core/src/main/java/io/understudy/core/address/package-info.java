@@ -11,8 +11,8 @@
  * </pre>
  *
  * <p>What may be held is a {@link io.understudy.core.address.Holding}: settings, devices, addresses, routes and rules alike. An instance has a
- * <i>staged</i> set, in the kernel as long as it runs (its device, down; its settings), and a larger one as MASTER, which begins with the
- * staged one and goes on in the order in which one thing needs the other: device, raised, addresses, routes, rules. A takeover is
+ * <i>staged</i> set, in the kernel as long as it runs (its device, down and mute; its settings; the addresses on that device), and a larger one as MASTER,
+ * which begins with the staged one and goes on in the order in which one thing needs the other: raised, other addresses, routes, rules. A takeover is
  * {@code run} from the first to the second, which is undone if it fails. Giving up is {@code letGo} from the second to the first: what the
  * kernel refuses to take away is no reason to put the rest back.
  *

@@ -27,6 +27,10 @@
  * <p><b>Order.</b> A device is made before the rest of its batch is planned, since later changes name it by its new number.
  * {@link io.understudy.linux.netlink.Others} keep what is not rtnetlink's, and get their changes in their turn.
  *
+ * <p><b>Up and down.</b> A device of ours that is down is mute ({@link io.understudy.linux.netlink.Muteness}): addresses are put there, and it is
+ * taken down, in datagrams that leave no moment at which anybody is answered. Devices side by side that are a whole link group are moved
+ * by one message ({@link io.understudy.linux.netlink.Raising}).
+ *
  * <p><b>What goes by itself.</b> {@link io.understudy.linux.netlink.RtnetlinkLossMonitor} hears of marked routes and rules that are
  * removed or replaced. The kernel does not tell of IPv4 routes that go with a link or an address, so it listens to those as well,
  * and says only that it is time to look.
