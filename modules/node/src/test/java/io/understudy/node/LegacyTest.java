@@ -3,8 +3,10 @@ package io.understudy.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.core.address.AddressDetails;
+import io.understudy.core.address.DeviceKind;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +61,20 @@ final class LegacyTest {
         Legacy legacy = new Legacy(Set.of(LABELLED), List.of(belongings));
         // when, then
         assertEquals(Set.of(LABELLED), legacy.claim(belongings));
+    }
+
+    @Test
+    void a_device_is_recognised_in_whatever_link_group_it_is_and_is_not_yet_what_is_wanted_in_another() {
+        // given
+        Belongings belongings = wanting(device(7));
+        // when, then
+        assertEquals(Set.of(device(7)), new Legacy(Set.of(device(7)), List.of(belongings)).claim(belongings));
+        assertEquals(Set.of(device(0)), new Legacy(Set.of(device(0)), List.of(belongings)).claim(belongings));
+    }
+
+    private static Holding device(int linkGroup) {
+        DeviceKind kind = new DeviceKind.Macvlan(new MacAddress(0x0000_5e00_0133L));
+        return new Holding.Device("vrrp.51", "eth0", kind, Optional.empty(), linkGroup);
     }
 
     @Test
