@@ -138,7 +138,12 @@ final class GroupDaemon implements Applier.Client {
                 Seat seat = seat(member);
                 mail.send("group to " + member, () -> seat.input(input));
             }
-            case GroupEffect.Hold hold -> applier.hold();
+            case GroupEffect.Hold hold -> {
+                if (seats.stream().anyMatch(seat -> seat.standing().unanswered() == 0)) {
+                    throw new Violation(name() + " takes its addresses before every member has asked for them");
+                }
+                applier.hold();
+            }
             case GroupEffect.Release release -> applier.release();
         }
     }
