@@ -1,5 +1,8 @@
 package io.understudy.harness;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.understudy.harness.group.Extent;
 import io.understudy.harness.group.Group;
 import io.understudy.harness.lab.Node;
@@ -7,6 +10,8 @@ import io.understudy.harness.peer.Understudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +43,25 @@ class GroupMovesTest {
                     stage,
                     "echo 1 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6",
                     "echo 0 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6");
+        }
+    }
+
+    /** What the judge is there for. */
+    @Test
+    void the_same_virtual_routers_without_a_group_are_split_by_a_cut_link() {
+        try (GroupStage stage = GroupStage.set("no group", Group.of(10, false).apart())) {
+            stage.group().understudy(stage.left(), LEFT);
+            stage.awaitHas(stage.left(), Extent.ALL);
+            stage.group().understudy(stage.right(), RIGHT);
+
+            stage.lab().unplug(stage.left(), 1);
+            stage.awaitHas(stage.right(), Extent.PART);
+            stage.wire("eth0")
+                    .awaitPriority(LEFT, Instant.now().plus(stage.group().patience()));
+
+            assertNotEquals(List.of(), stage.splits(stage.left()));
+            assertNotEquals(List.of(), stage.splits(stage.right()));
+            assertThrows(AssertionError.class, () -> stage.assertNotAtBoth(Instant.EPOCH));
         }
     }
 

@@ -108,7 +108,7 @@ final class GroupStage implements AutoCloseable {
         return node == left ? atLeft : atRight;
     }
 
-    private Capture wire(String link) {
+    Capture wire(String link) {
         return link.equals("eth0") ? first : second;
     }
 
@@ -125,8 +125,13 @@ final class GroupStage implements AutoCloseable {
     }
 
     void awaitHas(Node node, Extent extent) {
+        awaitHas(node, extent, () -> {});
+    }
+
+    /** Until it has this because of what is done here. */
+    void awaitHas(Node node, Extent extent, Runnable act) {
         var custody = new Custody(group.addresses());
-        kernel(node).await(node.name() + " has " + extent, event -> custody.after(event) == extent);
+        kernel(node).await(node.name() + " has " + extent, event -> custody.after(event) == extent, act);
     }
 
     /** Until an advert with priority 0 was seen for each member on this link. */
@@ -160,20 +165,28 @@ final class GroupStage implements AutoCloseable {
 
     /** @param since when both nodes were well the last time, or became so */
     void assertNeverSplit(Instant since) {
-        assertNeverSplitAt(left);
-        assertNeverSplitAt(right);
+        Stream.of(left, right).forEach(this::assertNeverSplitAt);
         assertNotAtBoth(since);
     }
 
     void assertNeverSplitAt(Node node) {
-        for (Judge each : List.of(judge, judgeOfIpv4)) {
-            assertEquals(List.of(), each.splits(node.name(), custody(each.group(), node)));
-        }
+        assertEquals(List.of(), splits(node));
+    }
+
+    List<String> splits(Node node) {
+        return Stream.of(judge, judgeOfIpv4)
+                .flatMap(each -> each.splits(node.name(), custody(each.group(), node)).stream())
+                .toList();
     }
 
     void assertNotAtBoth(Instant since) {
         assertEquals(
                 List.of(), judge.rivalries(custody(group.addresses(), left), custody(group.addresses(), right), since));
+    }
+
+    /** What this node had of the group, from the first event on. */
+    List<Stretch> custody(Node node) {
+        return custody(group.addresses(), node);
     }
 
     private List<Stretch> custody(Set<String> addresses, Node node) {

@@ -27,20 +27,20 @@ public final class Custody {
     /** Over all these events, until this time. */
     public static List<Stretch> of(Set<String> group, List<KernelEvent> events, Instant end) {
         var custody = new Custody(group);
+        var oneAhead = new Custody(group);
         List<Stretch> stretches = new ArrayList<>();
         Extent extent = Extent.NONE;
         Instant since = Instant.EPOCH;
-        Set<String> held = Set.of();
         for (KernelEvent event : events) {
-            Extent next = custody.after(event);
+            Extent next = oneAhead.after(event);
             if (next != extent) {
-                stretches.add(new Stretch(extent, since, event.at(), true, held));
+                stretches.add(new Stretch(extent, since, event.at(), true, custody.held()));
                 extent = next;
                 since = event.at();
             }
-            held = custody.held();
+            custody.after(event);
         }
-        stretches.add(new Stretch(extent, since, end, false, held));
+        stretches.add(new Stretch(extent, since, end, false, custody.held()));
         return List.copyOf(stretches);
     }
 
@@ -68,7 +68,7 @@ public final class Custody {
     }
 
     private Extent extent() {
-        int held = held().size();
+        int held = down.isEmpty() ? links.size() : held().size();
         return held == 0 ? Extent.NONE : held == group.size() ? Extent.ALL : Extent.PART;
     }
 }

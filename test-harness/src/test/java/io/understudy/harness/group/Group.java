@@ -6,15 +6,23 @@ import io.understudy.harness.peer.Understudy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Virtual routers on two links that move as one; their names, addresses and order are the same on every node. */
-public record Group(List<Member> members) {
+/**
+ * Virtual routers on two links; their names, addresses and order are the same on every node.
+ *
+ * @param synchronised whether they move as one
+ */
+public record Group(List<Member> members, boolean synchronised) {
     /** The script that the member in the middle tracks looks for this file in the node's directory. */
     public static final String GOOD = "good";
+
+    private static final String FAR_ADDRESS = "2001:db8:2::1/128 dev eth2";
+    private static final String ROUTE = "203.0.113.0/24 via 10.77.0.250";
 
     public Group {
         members = List.copyOf(members);
@@ -22,27 +30,52 @@ public record Group(List<Member> members) {
 
     /** As many of version 3 and IPv4 as this, every other one on the second link. */
     public static Group of(int size, boolean vmac) {
-        return of(size, number -> new Member(number, link(number), 3, false, vmac, extra(number)));
+        return of(size, number -> plain(number, vmac));
+    }
+
+    private static Member plain(int number, boolean vmac) {
+        return new Member(number, link(number), 3, false, vmac, List.of(), List.of());
     }
 
     /** Of both families and both versions. */
     public static Group mixed(int size, boolean vmac) {
         return of(
                 size,
-                number ->
-                        new Member(number, link(number), number % 5 == 1 ? 2 : 3, number % 5 > 2, vmac, extra(number)));
+                number -> new Member(
+                        number, link(number), number % 5 == 1 ? 2 : 3, number % 5 > 2, vmac, List.of(), List.of()));
     }
 
+    /** With so many more addresses for each member that a kernel needs a while for all of them. */
+    public static Group crowded(int size, int more) {
+        return of(
+                size,
+                number -> plain(number, false)
+                        .with(
+                                IntStream.rangeClosed(1, more)
+                                        .mapToObj(host -> "10.%d.0.%d/32".formatted(100 + number, host))
+                                        .toList(),
+                                List.of()));
+    }
+
+    /** The second one has an address on a third link, and a route, if it has nothing else. */
     private static Group of(int size, IntFunction<Member> member) {
-        return new Group(IntStream.rangeClosed(1, size).mapToObj(member).toList());
+        return new Group(
+                IntStream.rangeClosed(1, size)
+                        .mapToObj(member)
+                        .map(each -> each.number() == 2 && each.excluded().isEmpty()
+                                ? each.with(List.of(FAR_ADDRESS), List.of(ROUTE))
+                                : each)
+                        .toList(),
+                true);
     }
 
     private static String link(int number) {
         return number % 2 == 1 ? "eth0" : "eth1";
     }
 
-    private static Member.Extra extra(int number) {
-        return number == 2 ? Member.Extra.ADDRESS_AND_ROUTE : Member.Extra.NOTHING;
+    /** The same virtual routers, each by itself. */
+    public Group apart() {
+        return new Group(members, false);
     }
 
     /** Without prefix lengths. */
@@ -65,13 +98,22 @@ public record Group(List<Member> members) {
 
     /** Our daemon with all of it at this priority. */
     public Understudy understudy(Node node, int priority) {
-        String members = names(", ");
-        String script = """
+        return configured(node, priority, Understudy::configured);
+    }
+
+    /** The same without waiting for anything. */
+    public Understudy launch(Node node, int priority) {
+        return configured(node, priority, (at, inside) -> Understudy.launch(at, Understudy.whole(at, inside)));
+    }
+
+    private Understudy configured(Node node, int priority, BiFunction<Node, String, Understudy> start) {
+        String group = synchronised ? "vrrp-sync-group.VG { group = [%s] }".formatted(names(", ")) : "";
+        return start.apply(node, """
                   vrrp-script.check { command = ["/bin/test", "-e", "%s"], interval = 200ms, timeout = 20s }
-                  vrrp-sync-group.VG { group = [%s] }
                   vrrp-instance.%s.track-script = [check]
-                """.formatted(node.directory().resolve(GOOD), members, middle());
-        return Understudy.configured(node, script + text(member -> member.understudy(priority)));
+                  %s
+                %s""".formatted(
+                        node.directory().resolve(GOOD), middle(), group, text(member -> member.understudy(priority))));
     }
 
     public Keepalived keepalived(Node node, int priority) {

@@ -8,17 +8,20 @@ import java.util.stream.Stream;
  * A virtual router of a group.
  *
  * @param number of it among the members, and its virtual router id
+ * @param excluded what else it has and does not advertise, as {@code ip address add} would have it
+ * @param routes as {@code ip route add} would have them
  */
-public record Member(int number, String link, int version, boolean ipv6, boolean vmac, Extra extra) {
+public record Member(
+        int number, String link, int version, boolean ipv6, boolean vmac, List<String> excluded, List<String> routes) {
 
-    /** What one member has beside its own addresses: an address on a third link, and a route. */
-    public enum Extra {
-        NOTHING,
-        ADDRESS_AND_ROUTE
+    public Member {
+        excluded = List.copyOf(excluded);
+        routes = List.copyOf(routes);
     }
 
-    static final String FAR_ADDRESS = "2001:db8:2::1";
-    static final String ROUTE = "203.0.113.0/24 via 10.77.0.250";
+    Member with(List<String> more, List<String> ways) {
+        return new Member(number, link, version, ipv6, vmac, more, ways);
+    }
 
     public String name() {
         return "M" + number;
@@ -34,30 +37,39 @@ public record Member(int number, String link, int version, boolean ipv6, boolean
                 : List.of((second ? "10.0.1.%d" : "192.0.2.%d").formatted(100 + number));
     }
 
+    private List<String> advertised() {
+        return own().stream().map(address -> address + (ipv6 ? "/128" : "/32")).toList();
+    }
+
+    /** All, without prefix lengths. */
     Stream<String> addresses() {
-        return Stream.concat(own().stream(), extra == Extra.NOTHING ? Stream.of() : Stream.of(FAR_ADDRESS));
+        return Stream.concat(own().stream(), excluded.stream().map(address -> address.replaceFirst("/.*", "")));
     }
 
     String understudy(int priority) {
         return """
                   vrrp-instance.%s {
                     interface = %s, version = %d, virtual-router-id = %d, priority = %d, advert-int = %s
+                    use-vmac = %s
                     virtual-ipaddress = [%s]
-                    %s
-                    %s
+                    virtual-ipaddress-excluded = [%s]
+                    virtual-routes = [%s]
                   }
                 """.formatted(
-                name(),
-                link,
-                version,
-                number,
-                priority,
-                version == 2 ? "1s" : "300ms",
-                own().stream().map(address -> '"' + whole(address) + '"').collect(Collectors.joining(", ")),
-                vmac ? "use-vmac = true" : "",
-                extra == Extra.NOTHING ? "" : """
-                                virtual-ipaddress-excluded = ["%s dev eth2"]
-                                    virtual-routes = ["%s"]""".formatted(whole(FAR_ADDRESS), ROUTE));
+                        name(),
+                        link,
+                        version,
+                        number,
+                        priority,
+                        version == 2 ? "1s" : "300ms",
+                        vmac,
+                        quoted(advertised()),
+                        quoted(excluded),
+                        quoted(routes));
+    }
+
+    private static String quoted(List<String> texts) {
+        return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(", "));
     }
 
     String keepalived(int priority) {
@@ -70,11 +82,7 @@ public record Member(int number, String link, int version, boolean ipv6, boolean
                     priority %d
                     advert_int %s
                     %s
-                    virtual_ipaddress {
-                        %s
-                    }
-                    %s
-                }
+                %s%s%s}
                 """.formatted(
                         name(),
                         link,
@@ -83,17 +91,14 @@ public record Member(int number, String link, int version, boolean ipv6, boolean
                         priority,
                         version == 2 ? "1" : "0.3",
                         vmac ? "use_vmac" : "",
-                        own().stream().map(Member::whole).collect(Collectors.joining("\n        ")),
-                        extra == Extra.NOTHING ? "" : """
-                                virtual_ipaddress_excluded {
-                                        %s dev eth2
-                                    }
-                                    virtual_routes {
-                                        %s
-                                    }""".formatted(whole(FAR_ADDRESS), ROUTE));
+                        block("virtual_ipaddress", advertised()),
+                        block("virtual_ipaddress_excluded", excluded),
+                        block("virtual_routes", routes));
     }
 
-    private static String whole(String address) {
-        return address + (address.contains(":") ? "/128" : "/32");
+    private static String block(String keyword, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : "    %s {\n        %s\n    }\n".formatted(keyword, String.join("\n        ", lines));
     }
 }

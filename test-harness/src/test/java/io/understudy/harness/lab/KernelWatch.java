@@ -40,7 +40,13 @@ public final class KernelWatch {
 
     /** Feeds it every event from the first on, until it is content with one that is not older than this call. */
     public void await(String what, Predicate<KernelEvent> content) {
+        await(what, content, () -> {});
+    }
+
+    /** The same; it acts when only what comes then is still of interest. */
+    public void await(String what, Predicate<KernelEvent> content, Runnable act) {
         Predicate<KernelEvent> now = isNow(mark());
+        act.run();
         lines.await(
                 what,
                 line -> told(line)
