@@ -93,6 +93,23 @@ class GroupJudgeTest {
     }
 
     @Test
+    void an_address_without_its_local_route_is_not_had_while_its_link_goes_down() {
+        String came = """
+                1.000 4: eth0    inet 10.0.0.1/32 scope global eth0
+                1.001 5: eth1    inet6 fe80::1/128 scope link
+                """;
+        String gone = """
+                2.000 Deleted local 10.0.0.1 dev eth0 table local proto kernel scope host
+                2.010 Deleted local fe80::1 dev eth1 table local proto kernel metric 0
+                """;
+        String back = "4.000 local 10.0.0.1 dev eth0 table local proto kernel scope host src 10.0.0.1\n";
+
+        assertEquals(Extent.NONE, custody(came + gone).getLast().extent());
+        assertEquals(List.of(), JUDGE.splits("n", custody(came + gone)));
+        assertEquals(Extent.PART, custody(came + gone + back).getLast().extent());
+    }
+
+    @Test
     void two_nodes_may_both_have_some_of_it_for_no_longer_than_one_needs_to_hear_the_other() {
         String came = " 4: eth0    inet 10.0.0.1/32 scope global eth0\n";
         List<Stretch> old = custody("1.000" + came + "5.000 Deleted" + came);

@@ -3,8 +3,10 @@ package io.understudy.harness.group;
 import io.understudy.harness.lab.KernelEvent;
 import io.understudy.harness.lab.KernelEvent.AddressIs;
 import io.understudy.harness.lab.KernelEvent.AddressWent;
+import io.understudy.harness.lab.KernelEvent.Answering;
 import io.understudy.harness.lab.KernelEvent.LinkIs;
 import io.understudy.harness.lab.KernelEvent.LinkWent;
+import io.understudy.harness.lab.KernelEvent.Mute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ public final class Custody {
     private final Set<String> group;
     private final Map<String, String> links = new HashMap<>();
     private final Set<String> down = new HashSet<>();
+    private final Set<String> mute = new HashSet<>();
 
     public Custody(Set<String> group) {
         this.group = Set.copyOf(group);
@@ -49,7 +52,13 @@ public final class Custody {
         switch (event) {
             case AddressIs here when group.contains(here.address()) -> links.put(here.address(), here.link());
             case AddressIs other -> {}
-            case AddressWent gone -> links.remove(gone.address(), gone.link());
+            case AddressWent gone -> {
+                links.remove(gone.address(), gone.link());
+                mute.remove(gone.address());
+            }
+            case Mute now when links.containsKey(now.address()) -> mute.add(now.address());
+            case Mute other -> {}
+            case Answering now -> mute.remove(now.address());
             case LinkIs link when link.up() -> down.remove(link.link());
             case LinkIs link -> down.add(link.link());
             case LinkWent gone -> {
@@ -62,13 +71,13 @@ public final class Custody {
 
     private Set<String> held() {
         return links.entrySet().stream()
-                .filter(entry -> !down.contains(entry.getValue()))
+                .filter(entry -> !down.contains(entry.getValue()) && !mute.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private Extent extent() {
-        int held = down.isEmpty() ? links.size() : held().size();
+        int held = down.isEmpty() && mute.isEmpty() ? links.size() : held().size();
         return held == 0 ? Extent.NONE : held == group.size() ? Extent.ALL : Extent.PART;
     }
 }

@@ -24,16 +24,24 @@ public sealed interface KernelEvent {
     /** It does not exist any more. */
     record LinkWent(Instant at, String link) implements KernelEvent {}
 
-    /** What this line of {@code ip -o -ts monitor address link} says, if it is about one of these. */
+    /** What is sent to the address is for this machine, which answers for it, as far as the link is up. */
+    record Answering(Instant at, String address) implements KernelEvent {}
+
+    /** Nothing is for this machine that is sent to the address, wherever it is. */
+    record Mute(Instant at, String address) implements KernelEvent {}
+
+    /** What this line of {@code ip -o -ts monitor address link route} says, if it is about one of these. */
     static Optional<KernelEvent> parse(String line) {
         return Line.parse(line);
     }
 
-    /** The two shapes of lines. */
+    /** The three shapes of lines. */
     final class Line {
         private static final Pattern ADDRESS = Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: (\\S+) +inet6? ([^/ ]+).*");
         private static final Pattern LINK =
                 Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: ([^@:\\s]+)(?:@[^:\\s]+)?: <([^>]*)>.*");
+
+        private static final Pattern LOCAL_ROUTE = Pattern.compile("\\[(\\S+)] (Deleted )?local (\\S+) dev .*");
 
         private Line() {}
 
@@ -44,6 +52,13 @@ public sealed interface KernelEvent {
                         isDeleted(address)
                                 ? new AddressWent(at(address), address.group(3), address.group(4))
                                 : new AddressIs(at(address), address.group(3), address.group(4)));
+            }
+            Matcher route = LOCAL_ROUTE.matcher(line);
+            if (route.matches()) {
+                return Optional.of(
+                        isDeleted(route)
+                                ? new Mute(at(route), route.group(3))
+                                : new Answering(at(route), route.group(3)));
             }
             return Optional.of(LINK.matcher(line)).filter(Matcher::matches).map(Line::link);
         }

@@ -25,7 +25,7 @@ public final class KernelWatch {
 
     /** Returns once the monitor reports what happens. */
     static KernelWatch start(Node node) {
-        List<String> monitor = List.of("ip", "-rcvbuf", BUFFER, "-o", "-ts", "monitor", "address", "link");
+        List<String> monitor = List.of("ip", "-rcvbuf", BUFFER, "-o", "-ts", "monitor", "address", "link", "route");
         var watch = new KernelWatch(node, node.start("kernel", monitor).lines());
         while (watch.lines.within(MOMENT, isMark(watch.mark())).isEmpty()) {}
         return watch;
