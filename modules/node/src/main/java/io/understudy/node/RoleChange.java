@@ -43,8 +43,8 @@ record RoleChange(String name, Needs needs, Standing before, Standing after, Inp
                             details()));
         }
         return after.role() == Role.FAULT
-                        && !faults(before).equals(faults(after))
-                        && !faults(after).isEmpty()
+                        && !own(before).equals(own(after))
+                        && !own(after).isEmpty()
                 ? Optional.of("(%s) still in FAULT STATE: %s".formatted(name, faults(after)))
                 : Optional.empty();
     }
@@ -63,6 +63,11 @@ record RoleChange(String name, Needs needs, Standing before, Standing after, Inp
                 .map(IpAddress::toString)
                 .map(master -> "; last master " + master)
                 .orElse("");
+    }
+
+    /** Without what another member of its sync group tells by itself. */
+    private List<Fault> own(Standing of) {
+        return of.readiness().troubles(needs);
     }
 
     private String faults(Standing of) {

@@ -4,21 +4,22 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The addresses on links that are up, followed through what {@code ip monitor} says line by line. */
 final class EffectiveAddresses {
 
-    private static final Pattern ADDRESS = Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: (\\S+) +inet6? ([^/ ]+).*");
-    private static final Pattern LINK = Pattern.compile("\\[(\\S+)] (Deleted )?\\d+: ([^:@ ]+)[^ ]*: <([^>]*)>.*");
+    private static final Pattern ADDRESS = Pattern.compile("\\[(\\S+)] (Deleted )?(\\d+): (\\S+) +inet6? ([^/ ]+).*");
+    private static final Pattern LINK = Pattern.compile("\\[(\\S+)] (Deleted )?(\\d+): [^ ]+: <([^>]*)>.*");
 
-    private final Map<String, SequencedSet<String>> assigned = new HashMap<>();
+    /** By the number of the link, which unlike its name stays. */
+    private final Map<String, SequencedMap<String, String>> assigned = new HashMap<>();
 
     /** Links not spoken of are up. */
     private final Map<String, Boolean> up = new HashMap<>();
@@ -28,7 +29,7 @@ final class EffectiveAddresses {
         Matcher address = ADDRESS.matcher(line);
         if (address.matches()) {
             boolean there = address.group(2) == null;
-            return assign(at(address), address.group(3), address.group(4), there).stream()
+            return assign(at(address), address.group(3), address.group(4), address.group(5), there).stream()
                     .toList();
         }
         Matcher link = LINK.matcher(line);
@@ -44,28 +45,28 @@ final class EffectiveAddresses {
         return LocalDateTime.parse(line.group(1)).toInstant(ZoneOffset.UTC);
     }
 
-    private Optional<AddressChange> assign(Instant at, String link, String address, boolean there) {
-        SequencedSet<String> on = assigned.computeIfAbsent(link, name -> new LinkedHashSet<>());
+    private Optional<AddressChange> assign(Instant at, String number, String link, String address, boolean there) {
+        SequencedMap<String, String> on = assigned.computeIfAbsent(number, fresh -> new LinkedHashMap<>());
         if (there) {
-            on.add(address);
+            on.put(address, link);
         } else {
             on.remove(address);
         }
-        return isUp(link) ? Optional.of(change(at, link, address, there)) : Optional.empty();
+        return isUp(number) ? Optional.of(change(at, link, address, there)) : Optional.empty();
     }
 
-    private List<AddressChange> move(Instant at, String link, boolean there) {
-        boolean before = isUp(link);
-        up.put(link, there);
+    private List<AddressChange> move(Instant at, String number, boolean there) {
+        boolean before = isUp(number);
+        up.put(number, there);
         return before == there
                 ? List.of()
-                : assigned.getOrDefault(link, new LinkedHashSet<>()).stream()
-                        .map(address -> change(at, link, address, there))
+                : assigned.getOrDefault(number, new LinkedHashMap<>()).entrySet().stream()
+                        .map(entry -> change(at, entry.getValue(), entry.getKey(), there))
                         .toList();
     }
 
-    private boolean isUp(String link) {
-        return up.getOrDefault(link, true);
+    private boolean isUp(String number) {
+        return up.getOrDefault(number, true);
     }
 
     private static AddressChange change(Instant at, String link, String address, boolean there) {
