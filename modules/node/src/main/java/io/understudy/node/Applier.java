@@ -158,10 +158,14 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     }
 
     private Behavior<Message> stage(ActorRef<?> holder) {
+        Restage later = new Restage(holder);
         Optional.ofNullable(hands.get(holder))
+                .filter(hand -> !timers.isTimerActive(later)) // what a refused try has undone is news of links, too
                 .filter(hand -> presence.has(hand.belongings().roots()))
-                .ifPresent(hand ->
-                        hand.stage(kernel).ifPresent(delay -> timers.startSingleTimer(new Restage(holder), delay)));
+                .ifPresent(hand -> {
+                    hand.stage(kernel).ifPresent(delay -> timers.startSingleTimer(later, delay));
+                    disposal.keep(hand.held());
+                });
         return this;
     }
 
@@ -248,8 +252,18 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (hands.values().stream().anyMatch(hand -> hand.has(change::touches) || isStray(news, hand))) {
             look();
         }
-        List.copyOf(hands.keySet()).forEach(this::stage);
+        hands.keySet().forEach(holder -> hurry(holder, news.name()));
+        hands.keySet().forEach(this::stage);
         return this;
+    }
+
+    /** What was refused may be no longer, if this is one of the links that it needs. */
+    private void hurry(ActorRef<?> holder, String link) {
+        Restage later = new Restage(holder);
+        Optional.ofNullable(hands.get(holder))
+                .filter(hand -> timers.isTimerActive(later))
+                .filter(hand -> hand.belongings().roots().contains(link))
+                .ifPresent(hand -> timers.cancel(later));
     }
 
     /** Somebody has brought up what is to be down. */

@@ -16,6 +16,7 @@ import io.understudy.core.address.RouteKind;
 import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Role;
 import io.understudy.core.link.Link;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class NodeHoldingTest {
             new Holding.Device("vrrp.51", "eth0", new DeviceKind.Macvlan(VIRTUAL_MAC), Optional.empty());
     private static final Holding SETTING = new Holding.Setting("net/ipv4/conf/eth0/arp_ignore", "1");
     private static final Holding RAISED = new Holding.Raised("vrrp.51");
+    private static final int NEWS = 50;
     private static final Holding ON_DEVICE = Holding.Address.of(Prefix.host(Machine.VIRTUAL), "vrrp.51");
     private static final Holding ROUTE = new Holding.Route(
             new Prefix(IpAddress.of("198.51.100.0"), 24),
@@ -147,6 +149,26 @@ final class NodeHoldingTest {
             a.await(report -> report.standing().role() == Role.FAULT && tells(report, "operation not supported"));
             a.kernel.refuse(Optional.empty());
             a.await(Role.MASTER);
+        }
+    }
+
+    @Test
+    void a_refused_stage_is_not_tried_again_with_every_news_of_a_link() {
+        try (Machine a = new Machine(lan, 1)) {
+            // given
+            a.kernel.refuse(Optional.of("operation not supported"));
+            a.planning(NodeHoldingTest::beside).start(100);
+            a.await(Role.FAULT);
+            // when
+            for (int i = 0; i < NEWS; i++) {
+                a.secondLinkUp(i % 2 == 0);
+            }
+            int looks = Collections.frequency(a.witness.all(), "read");
+            a.lookForLosses();
+            a.witness.await("read", looks + 1);
+            // then
+            int tries = Collections.frequency(a.witness.all(), "refused " + DEVICE);
+            assertTrue(tries < NEWS / 2, a.witness.all().toString());
         }
     }
 
