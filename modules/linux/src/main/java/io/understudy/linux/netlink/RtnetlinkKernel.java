@@ -6,6 +6,9 @@ import io.understudy.core.address.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jnr.constants.platform.Errno;
 
@@ -53,16 +57,45 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
     @Override
     public List<Answer> perform(List<Change> changes) {
         List<Answer> answers = new ArrayList<>(changes.size());
+        Set<String> foreign = new HashSet<>();
         for (Keeper.Share share : Keeper.shares(changes)) {
-            answers.addAll(
-                    switch (share.keeper()) {
-                        case LINKS, RTNETLINK -> batch(share.changes());
-                        case SETTINGS -> others.settings().perform(share.changes());
-                        case UNACCEPTED -> others.unaccepted().perform(share.changes());
-                        case SILENCED -> others.silenced().perform(share.changes());
-                    });
+            List<Answer> said = perform(share, foreign);
+            for (int i = 0; i < said.size(); i++) {
+                if (said.get(i) instanceof Answer.Refused
+                        && share.changes().get(i) instanceof Change.Add(Holding.Device device)) {
+                    foreign.add(device.name());
+                }
+            }
+            answers.addAll(said);
         }
         return answers;
+    }
+
+    /** Nothing is put on somebody else's link that is in the way of a device of ours. */
+    private List<Answer> perform(Keeper.Share share, Set<String> foreign) {
+        if (foreign.isEmpty()) {
+            return perform(share.keeper(), share.changes());
+        }
+        Predicate<Change> vain = change ->
+                change instanceof Change.Add(Holding holding) && !Collections.disjoint(holding.links(), foreign);
+        List<Change> asked = share.changes().stream().filter(vain.negate()).toList();
+        Iterator<Answer> said = (asked.isEmpty() ? List.<Answer>of() : perform(share.keeper(), asked)).iterator();
+        return share.changes().stream()
+                .map(change -> vain.test(change) ? withoutDevice(change) : said.next())
+                .toList();
+    }
+
+    private static Answer withoutDevice(Change change) {
+        return new Answer.Refused("its device could not be made: " + ChangeBatch.words(change));
+    }
+
+    private List<Answer> perform(Keeper keeper, List<Change> changes) {
+        return switch (keeper) {
+            case LINKS, RTNETLINK -> batch(changes);
+            case SETTINGS -> others.settings().perform(changes);
+            case UNACCEPTED -> others.unaccepted().perform(changes);
+            case SILENCED -> others.silenced().perform(changes);
+        };
     }
 
     private List<Answer> batch(List<Change> changes) {

@@ -307,6 +307,25 @@ class RtnetlinkHoldingsTest {
     }
 
     @Test
+    void nothing_is_put_on_somebody_elses_device_not_even_for_a_moment() throws Exception {
+        try (RtnetlinkKernel kernel = eth0()) {
+            Shell.run("ip link add vrrp.51 link eth0 type macvlan mode private\nip link set vrrp.51 up");
+            Holding address = Holding.Address.of(prefix("192.0.2.100", 24), "vrrp.51");
+
+            List<Answer> answers =
+                    kernel.perform(List.of(new Change.Add(DEVICE), new Change.Add(address), new Change.Add(RAISED)));
+
+            assertEquals(
+                    List.of(
+                            new Answer.Refused("There is another link of that name: adding macvlan vrrp.51 on eth0"),
+                            new Answer.Refused("its device could not be made: adding 192.0.2.100/24 dev vrrp.51"),
+                            new Answer.Refused("its device could not be made: adding vrrp.51 up")),
+                    answers);
+            assertFalse(Shell.run("ip addr show vrrp.51").contains("192.0.2.100"));
+        }
+    }
+
+    @Test
     void a_route_and_a_rule_that_others_remove_are_noticed() throws Exception {
         try (RtnetlinkKernel kernel = eth0()) {
             Semaphore told = new Semaphore(0);
