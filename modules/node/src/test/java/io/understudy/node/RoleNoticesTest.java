@@ -94,6 +94,20 @@ final class RoleNoticesTest {
                 List.of("192.0.2.100/32", "198.51.100.100/32"), told.get(group).addresses());
     }
 
+    @Test
+    void a_group_that_was_never_more_than_backup_is_told_to_have_stopped() {
+        try (Troupe better = new Troupe(lan, 1);
+                Troupe troupe = new Troupe(lan, 2)) {
+            better.start(200).await(Role.MASTER);
+            Machine _ = troupe.machine.telling(told::add);
+            troupe.start(100).await(Role.BACKUP);
+        }
+
+        assertEquals(
+                List.of("GROUP VG_1 BACKUP, startup", "GROUP VG_1 stopped, shutdown"),
+                words().stream().filter(line -> line.startsWith("GROUP")).toList());
+    }
+
     /** One input after the other, without a node. */
     private static final class Life {
         private final InstancePlan plan = Scenery.plan(Version.V3, 100, Duration.ofSeconds(1), Machine.VIRTUAL);

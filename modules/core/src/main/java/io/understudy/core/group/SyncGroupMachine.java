@@ -40,7 +40,8 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
                 Map.Entry::getValue,
                 Comparator.comparingInt(VirtualRouter::id)
                         .thenComparing(VirtualRouter::family)
-                        .thenComparing(router -> router.addresses().toString()));
+                        .thenComparing(router ->
+                                router.addresses().stream().sorted().toList().toString()));
         List<String> ranking = members.entrySet().stream()
                 .sorted(byRouter)
                 .map(Map.Entry::getKey)
@@ -155,9 +156,10 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         if (roles.size() != 1 || roles.getFirst() == here.role()) {
             return GroupStep.stay(here);
         }
-        return GroupStep.stay(here.as(
-                roles.getFirst(),
-                here.cause().map(member -> here.part(member).word().reason()).orElse(here.reason())));
+        Part spokesman = here.cause()
+                .map(here::part)
+                .orElseGet(() -> here.parts().sequencedValues().getFirst());
+        return GroupStep.stay(here.as(roles.getFirst(), spokesman.word().reason()));
     }
 
     /** One transaction for all of them, when the last one has asked for it. */

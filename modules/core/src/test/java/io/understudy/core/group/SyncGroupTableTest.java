@@ -3,6 +3,8 @@ package io.understudy.core.group;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.core.address.Family;
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.group.GroupInput.Answered;
 import io.understudy.core.group.GroupInput.Asked;
 import io.understudy.core.group.GroupInput.Gone;
@@ -12,14 +14,20 @@ import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Stance;
 import io.understudy.core.instance.Word;
+import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Reason;
+import io.understudy.core.router.Version;
+import io.understudy.core.router.VirtualRouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -156,6 +164,36 @@ class SyncGroupTableTest {
             Files.write(TABLE, table);
         }
         assertEquals(String.join("\n", Files.readAllLines(TABLE)), String.join("\n", table));
+    }
+
+    @Test
+    void nodes_rank_members_alike_in_whatever_order_they_list_addresses() {
+        List<String> here = ranking(List.of("192.0.2.1", "192.0.2.9"), List.of("192.0.2.5"));
+        List<String> there = ranking(List.of("192.0.2.9", "192.0.2.1"), List.of("192.0.2.5"));
+
+        assertEquals(List.of("A", "B"), here);
+        assertEquals(here, there);
+    }
+
+    private static List<String> ranking(List<String> addressesOfA, List<String> addressesOfB) {
+        SequencedMap<String, VirtualRouter> members = new LinkedHashMap<>();
+        members.put("A", router(addressesOfA));
+        members.put("B", router(addressesOfB));
+        return SyncGroupMachine.of("VG", members).ranking();
+    }
+
+    private static VirtualRouter router(List<String> addresses) {
+        return new VirtualRouter(
+                51,
+                Version.V3,
+                Family.IPV4,
+                VirtualRouter.DEFAULT_PRIORITY,
+                Duration.ofSeconds(1),
+                VirtualRouter.DEFAULT_DOWN_ADVERTS,
+                true,
+                Duration.ZERO,
+                Announcing.DEFAULT,
+                addresses.stream().map(IpAddress::of).toList());
     }
 
     @Test
