@@ -204,7 +204,8 @@ final class GroupStage implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .from();
-        return new Takeover(awaitClaim(priority, since), custody.getFirst().from(), last, lastAnnouncement(since));
+        Instant claim = awaitClaim(priority, since);
+        return new Takeover(claim, custody.getFirst().from(), last, lastAnnouncement(claim));
     }
 
     /** When the node with this priority sent its first advert, on whichever link. */
