@@ -33,6 +33,9 @@ record Belongings(
         Map<Holding, String> places,
         boolean undivided) {
 
+    private static final int BEFORE_RAISED = 3;
+    private static final int AFTER_RAISED = 5;
+
     Belongings {
         links = Set.copyOf(links);
         staged = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(staged));
@@ -68,42 +71,40 @@ record Belongings(
     private static SequencedSet<Holding> ordered(List<InstancePlan> plans, Part part, ToIntFunction<Holding> rank) {
         List<Holding> all = new ArrayList<>();
         plans.forEach(plan -> all.addAll(part.of(plan)));
-        all.sort(Comparator.comparingInt(rank));
-        return new LinkedHashSet<>(all);
+        return sorted(all, rank);
     }
 
     /** As a transaction wants them: what is put last is removed first. */
     static SequencedSet<Holding> inOrder(Collection<Holding> holdings) {
-        List<Holding> ordered = new ArrayList<>(holdings);
-        ordered.sort(Comparator.comparingInt(Belongings::stagedRank));
-        return new LinkedHashSet<>(ordered);
+        return sorted(holdings, Belongings::stagedRank);
+    }
+
+    private static SequencedSet<Holding> sorted(Collection<Holding> holdings, ToIntFunction<Holding> rank) {
+        List<Holding> sorted = new ArrayList<>(holdings);
+        sorted.sort(Comparator.comparingInt(rank));
+        return new LinkedHashSet<>(sorted);
     }
 
     /** An address that is staged is put on its device before anything is up. */
     private static int stagedRank(Holding holding) {
-        return switch (holding) {
-            case Holding.Device device -> 0;
-            case Holding.Setting setting -> 1;
-            case Holding.Unaccepted unaccepted -> 2;
-            case Holding.Silenced silenced -> 2;
-            case Holding.Address address -> 3;
-            case Holding.Raised raised -> 4;
-            case Holding.Route route -> 5;
-            case Holding.Rule rule -> 6;
-        };
+        return rank(holding, BEFORE_RAISED);
     }
 
     /** All devices are brought up at once, before the addresses that are not staged. */
     private static int heldRank(Holding holding) {
+        return rank(holding, AFTER_RAISED);
+    }
+
+    private static int rank(Holding holding, int ofAddresses) {
         return switch (holding) {
             case Holding.Device device -> 0;
             case Holding.Setting setting -> 1;
             case Holding.Unaccepted unaccepted -> 2;
             case Holding.Silenced silenced -> 2;
-            case Holding.Raised raised -> 3;
-            case Holding.Address address -> 4;
-            case Holding.Route route -> 5;
-            case Holding.Rule rule -> 6;
+            case Holding.Raised raised -> 4;
+            case Holding.Address address -> ofAddresses;
+            case Holding.Route route -> 6;
+            case Holding.Rule rule -> 7;
         };
     }
 

@@ -2,7 +2,6 @@ package io.understudy.simulator;
 
 import io.understudy.simulator.Simulation.Result;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Nodes with a sync group, on LANs each of which fails for itself; all of it drawn from a seed. */
@@ -26,24 +25,16 @@ public final class GroupSimulation {
     /** The same seed always gives the same result. */
     public static Result run(long seed) {
         GroupSimulation simulation = new GroupSimulation(seed);
-        Optional<String> failure = simulation.failure();
-        return failure.isPresent()
-                ? new Result.Failed(seed, failure.get(), simulation::story)
-                : new Result.Passed(seed, simulation::story);
+        return Result.of(seed, simulation::course, simulation::story);
     }
 
     private String story() {
         return profile + "\n" + String.join("\n", trace.all());
     }
 
-    private Optional<String> failure() {
-        try {
-            storm();
-            calm();
-            return Optional.empty();
-        } catch (RuntimeException failure) {
-            return Optional.of(failure instanceof Violation violation ? violation.what() : failure.toString());
-        }
+    private void course() {
+        storm();
+        calm();
     }
 
     private void storm() {

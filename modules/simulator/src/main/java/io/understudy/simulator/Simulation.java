@@ -1,7 +1,6 @@
 package io.understudy.simulator;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +17,17 @@ public final class Simulation {
 
         /** Who took part, what went wrong, and the last events, put into words when asked for. */
         Supplier<String> story();
+
+        /** What becomes of a seed: the first rule that is violated, or the program's own failure, ends it. */
+        static Result of(long seed, Runnable course, Supplier<String> story) {
+            try {
+                course.run();
+                return new Passed(seed, story);
+            } catch (RuntimeException failure) {
+                String what = failure instanceof Violation violation ? violation.what() : failure.toString();
+                return new Failed(seed, what, story);
+            }
+        }
 
         /** Everything that was checked held. */
         record Passed(long seed, Supplier<String> story) implements Result {}
@@ -55,24 +65,16 @@ public final class Simulation {
 
     private static Result run(long seed, Function<SplittableRandom, Profile> draw) {
         Simulation simulation = new Simulation(seed, draw);
-        Optional<String> failure = simulation.failure();
-        return failure.isPresent()
-                ? new Result.Failed(seed, failure.get(), simulation::story)
-                : new Result.Passed(seed, simulation::story);
+        return Result.of(seed, simulation::course, simulation::story);
     }
 
     private String story() {
         return profile + "\n" + String.join("\n", trace.all());
     }
 
-    private Optional<String> failure() {
-        try {
-            storm();
-            calm();
-            return Optional.empty();
-        } catch (RuntimeException failure) {
-            return Optional.of(failure instanceof Violation violation ? violation.what() : failure.toString());
-        }
+    private void course() {
+        storm();
+        calm();
     }
 
     private void storm() {
