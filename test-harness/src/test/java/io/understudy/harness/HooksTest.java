@@ -34,6 +34,7 @@ class HooksTest {
             Understudy left = Understudy.configured(stage.left(), told(stage.left(), 150));
             left.awaitLine("Entering MASTER STATE");
             Understudy right = Understudy.configured(stage.right(), told(stage.right(), 100));
+            right.awaitMasterHeard();
 
             left.terminate();
             assertEquals(0, left.process().exitStatus());
@@ -121,7 +122,7 @@ class HooksTest {
                         notify = %s
                         """.formatted(
                         script(node, "to_master", "echo to_master"),
-                        script(node, "to_backup", "sleep 1.5; echo to_backup"),
+                        script(node, "to_backup", "sleep 3; echo to_backup"),
                         script(node, "stop", "echo stop $*"),
                         script(node, "notify", "echo notify $* from $UNDERSTUDY_PREVIOUS on $UNDERSTUDY_ADDRESSES")));
     }
@@ -138,7 +139,7 @@ class HooksTest {
                   interface = eth0
                   virtual-router-id = 51
                   priority = %d
-                  advert-int = 200ms
+                  advert-int = 500ms
                   version = 3
                   virtual-ipaddress = ["%s/24"]
                   %s

@@ -135,8 +135,7 @@ class TwoNodesTest {
         Instant start = Instant.now();
         Understudy left = Understudy.start(stage.left(), router, 150);
         stage.atLeft().awaitAdded(router.address(), start);
-        Understudy.start(stage.right(), router, 100);
-        stage.wire().awaitPriority(150, Instant.now());
+        Understudy.start(stage.right(), router, 100).awaitMasterHeard();
         return left;
     }
 }

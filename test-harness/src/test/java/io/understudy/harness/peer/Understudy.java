@@ -154,6 +154,12 @@ public final class Understudy implements Router {
         return await(what, this::status, wanted);
     }
 
+    /** Waits until its instance is backup to a master that it has heard: from then on it hears it resign. */
+    public void awaitMasterHeard() {
+        awaitStatus(
+                "BACKUP to a master", status -> status.getString("state").equals("BACKUP") && status.hasPath("master"));
+    }
+
     /** Asks until the status of all is as wanted. */
     public Config awaitWholeStatus(String what, Predicate<Config> wanted) {
         return await(what, this::wholeStatus, wanted);
