@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.understudy.harness.group.Extent;
 import io.understudy.harness.group.Group;
-import io.understudy.harness.lab.Node;
 import io.understudy.harness.peer.Understudy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +22,7 @@ class GroupMovesTest {
 
     @ParameterizedTest
     @CsvSource({"2, false", "10, false", "50, false", "10, true", "50, true"})
-    void a_group_moves_as_one_whatever_happens_to_one_of_its_members(int size, boolean vmac, GroupFigures figures)
-            throws IOException {
+    void a_group_moves_as_one_whatever_happens_to_one_of_its_members(int size, boolean vmac, GroupFigures figures) {
         String what = "%2d members%s, understudy after understudy".formatted(size, vmac ? ", use-vmac" : "");
         try (GroupStage stage = GroupStage.set(what, size == 10 ? Group.mixed(size, vmac) : Group.of(size, vmac))) {
             Understudy first = stage.group().understudy(stage.left(), LEFT);
@@ -108,7 +104,7 @@ class GroupMovesTest {
     }
 
     /** The backup no longer hears half of the group, and takes nothing; until it is left the other half. */
-    private static GroupStage.Takeover failingScriptBehindACutInTheMiddle(GroupStage stage) throws IOException {
+    private static GroupStage.Takeover failingScriptBehindACutInTheMiddle(GroupStage stage) {
         Instant cut = Instant.now();
         stage.lab().scriptAtSwitch("""
                 nft add table bridge cut
@@ -117,34 +113,28 @@ class GroupMovesTest {
                 """);
         stage.awaitRest(stage.left(), LEFT);
 
-        Instant broken = spoil(stage.left());
+        Instant broken = stage.breakScript(stage.left());
         GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, broken));
         stage.awaitMoved(stage.right());
         GroupStage.Takeover takeover = stage.takeover(stage.right(), RIGHT, broken);
         stage.lab().scriptAtSwitch("nft delete table bridge cut");
-        stage.left().write(Group.GOOD, "");
+        stage.mendScript(stage.left());
         stage.awaitMoved(stage.left());
         stage.assertNeverSplit(cut);
         return takeover;
     }
 
-    private static Instant spoil(Node node) throws IOException {
-        Instant before = Instant.now();
-        Files.delete(node.directory().resolve(Group.GOOD));
-        return before;
-    }
-
     /** The backup wants to take it over when the master has a fault, but its kernel will not have something of one member's. */
-    private static void refused(GroupStage stage, String harm, String cure) throws IOException {
+    private static void refused(GroupStage stage, String harm, String cure) {
         stage.right().script(harm);
-        Instant broken = spoil(stage.left());
+        Instant broken = stage.breakScript(stage.left());
         stage.awaitHas(stage.left(), Extent.NONE);
         Instant claimed = stage.awaitClaim(RIGHT, broken);
         GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, claimed));
         stage.awaitHas(stage.right(), Extent.NONE);
         stage.right().script(cure);
         stage.awaitMoved(stage.right());
-        stage.left().write(Group.GOOD, "");
+        stage.mendScript(stage.left());
         stage.awaitMoved(stage.left());
         stage.assertNeverSplit(broken);
     }

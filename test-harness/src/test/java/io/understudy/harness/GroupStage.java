@@ -84,6 +84,17 @@ final class GroupStage implements AutoCloseable {
                 """.formatted(node.name().replace("node", "")));
     }
 
+    /** From now on the script of the member in the middle, or of keepalived's group, fails on this node. */
+    Instant breakScript(Node node) {
+        Instant before = Instant.now();
+        node.script("rm " + node.directory().resolve(Group.GOOD));
+        return before;
+    }
+
+    void mendScript(Node node) {
+        node.write(Group.GOOD, "");
+    }
+
     Lab lab() {
         return lab;
     }

@@ -35,9 +35,13 @@ class GroupWithKeepalivedTest {
             Keepalived keepalived = stage.group().keepalived(stage.right(), MIDDLE);
 
             figures.note(theirs, weAreCut(stage));
-            figures.note(theirs, weStop(stage, high));
+            figures.note(theirs, ourScriptFails(stage));
+            Understudy back = weAreKilled(stage, high, takeover -> figures.note(theirs, takeover));
+            figures.note(theirs, weStop(stage, back));
             stage.group().understudy(stage.left(), LOW);
             figures.note(ours, theyAreCut(stage));
+            figures.note(ours, theirScriptFails(stage));
+            figures.note(ours, weAreRefusedAtFirst(stage));
             Keepalived again = theyAreKilled(stage, keepalived, takeover -> figures.note(ours, takeover));
 
             assertEquals(List.of(), keepalived.complaints());
@@ -67,6 +71,30 @@ class GroupWithKeepalivedTest {
         return takeover;
     }
 
+    private static Takeover ourScriptFails(GroupStage stage) {
+        Instant broken = stage.breakScript(stage.left());
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, broken));
+        stage.awaitMoved(stage.right());
+        Takeover takeover = stage.takeover(stage.right(), MIDDLE, broken);
+        stage.mendScript(stage.left());
+        stage.awaitMaster(stage.left(), HIGH, takeover.last());
+        stage.assertNeverSplitAt(stage.left());
+        stage.assertNotAtBoth(broken);
+        return takeover;
+    }
+
+    /** What it leaves in the kernel stays there until it is back. */
+    private static Understudy weAreKilled(GroupStage stage, Understudy ours, Consumer<Takeover> note) {
+        Instant killed = ours.kill();
+        stage.awaitHas(stage.right(), Extent.ALL);
+        note.accept(stage.takeover(stage.right(), MIDDLE, killed));
+        Instant returned = Instant.now();
+        Understudy again = stage.group().understudy(stage.left(), HIGH);
+        stage.awaitMaster(stage.left(), HIGH, returned);
+        stage.assertNeverSplitAt(stage.left());
+        return again;
+    }
+
     private static Takeover weStop(GroupStage stage, Understudy ours) {
         Instant asked = ours.terminate();
         GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, asked));
@@ -80,6 +108,36 @@ class GroupWithKeepalivedTest {
         stage.lab().unplug(stage.right(), 1);
         stage.awaitMaster(stage.left(), LOW, cut);
         Takeover takeover = stage.takeover(stage.left(), LOW, cut);
+        stage.lab().plugBackIn(stage.right(), 1);
+        stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
+        stage.assertNeverSplitAt(stage.left());
+        stage.assertNotAtBoth(cut);
+        return takeover;
+    }
+
+    private static Takeover theirScriptFails(GroupStage stage) {
+        Instant broken = stage.breakScript(stage.right());
+        stage.awaitMaster(stage.left(), LOW, broken);
+        Takeover takeover = stage.takeover(stage.left(), LOW, broken);
+        stage.mendScript(stage.right());
+        stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
+        stage.assertNeverSplitAt(stage.left());
+        stage.assertNotAtBoth(broken);
+        return takeover;
+    }
+
+    /** The gateway of one member's route is out of reach when keepalived leaves the group to us. */
+    private static Takeover weAreRefusedAtFirst(GroupStage stage) {
+        stage.left().script("ip address delete 10.77.0.1/24 dev eth1");
+        Instant cut = Instant.now();
+        stage.lab().unplug(stage.right(), 1);
+        Instant claimed = stage.awaitClaim(LOW, cut);
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, claimed));
+        stage.awaitHas(stage.left(), Extent.NONE);
+        Instant cured = Instant.now();
+        stage.left().script("ip address add 10.77.0.1/24 dev eth1");
+        stage.awaitMaster(stage.left(), LOW, cured);
+        Takeover takeover = stage.takeover(stage.left(), LOW, cured);
         stage.lab().plugBackIn(stage.right(), 1);
         stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
         stage.assertNeverSplitAt(stage.left());

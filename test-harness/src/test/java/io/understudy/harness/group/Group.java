@@ -117,17 +117,25 @@ public record Group(List<Member> members, boolean synchronised) {
     }
 
     public Keepalived keepalived(Node node, int priority) {
-        return Keepalived.configured(
-                node, """
+        return Keepalived.configured(node, """
                 global_defs {
                     router_id lab
+                    script_user root
+                }
+                vrrp_script check {
+                    script "/bin/test -e %s"
+                    interval 1
                 }
                 vrrp_sync_group VG {
                     group {
                         %s
                     }
+                    track_script {
+                        check
+                    }
                 }
-                %s""".formatted(names("\n        "), text(member -> member.keepalived(priority))));
+                %s""".formatted(
+                node.directory().resolve(GOOD), names("\n        "), text(member -> member.keepalived(priority))));
     }
 
     /** Longer than a backup is silent that hears nothing. */
