@@ -4,13 +4,14 @@ import io.understudy.core.instance.Role;
 import io.understudy.node.notice.Turn;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * Makes roles known: in the log, to hooks, and to those who follow them. It is told on the instances' thread, and of a group after its
- * members.
+ * members; words are made elsewhere, one change after the other, so that no announcement waits for them.
  */
 final class Crier {
 
@@ -18,12 +19,17 @@ final class Crier {
     private final Map<String, Turns> turns;
     private final Map<String, GroupTurns> groupTurns;
     private final Consumer<Turn> notices;
+    private final Executor voice;
     private volatile Role role = Role.INIT;
     private volatile Optional<ActorRef<SyncKeeper.Message>> keeper = Optional.empty();
 
-    /** @param notices what leads to the hooks */
-    Crier(NodePlan plan, Consumer<Turn> notices) {
+    /**
+     * @param notices what leads to the hooks
+     * @param voice does what it is given one after the other, and not on the instances' thread
+     */
+    Crier(NodePlan plan, Consumer<Turn> notices, Executor voice) {
         this.notices = notices;
+        this.voice = voice;
         followed = plan.sync().flatMap(SyncPlan::instance);
         turns = plan.instances().stream().collect(Collectors.toUnmodifiableMap(InstancePlan::name, Turns::new));
         groupTurns = plan.groups().stream()
@@ -32,17 +38,29 @@ final class Crier {
     }
 
     void tell(RoleChange change) {
-        change.log();
-        Optional.ofNullable(turns.get(change.name()))
-                .flatMap(one -> one.of(change))
-                .ifPresent(notices);
+        if (!change.isRoutine()) {
+            voice.execute(() -> cry(change));
+        }
         if (change.isNew() && followed.filter(change.name()::equals).isPresent()) {
             role = change.after().role();
             keeper.ifPresent(ref -> ref.tell(new SyncKeeper.Follow(role)));
         }
     }
 
+    private void cry(RoleChange change) {
+        change.log();
+        Optional.ofNullable(turns.get(change.name()))
+                .flatMap(one -> one.of(change))
+                .ifPresent(notices);
+    }
+
     void tell(GroupChange change) {
+        if (!change.before().equals(change.after())) {
+            voice.execute(() -> cry(change));
+        }
+    }
+
+    private void cry(GroupChange change) {
         change.log();
         Optional.ofNullable(groupTurns.get(change.name()))
                 .flatMap(one -> one.of(change))

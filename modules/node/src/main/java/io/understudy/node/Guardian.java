@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -80,18 +81,20 @@ final class Guardian {
             TimerScheduler<Message> timers,
             NodePlan plan,
             Ports ports,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Executor voice) {
         this.context = context;
         this.timers = timers;
         this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
-        staff = new Staff(plan, ports, deadlines, this::hire);
+        staff = new Staff(plan, ports, deadlines, voice, this::hire);
     }
 
-    static Behavior<Message> create(NodePlan plan, Ports ports, Deadlines deadlines) {
+    /** @param voice where roles are made known, one after the other */
+    static Behavior<Message> create(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new Guardian(context, timers, plan, ports, deadlines).begin()));
+                Behaviors.withTimers(timers -> new Guardian(context, timers, plan, ports, deadlines, voice).begin()));
     }
 
     private Behavior<Message> begin() {

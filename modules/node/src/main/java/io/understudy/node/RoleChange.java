@@ -22,6 +22,13 @@ record RoleChange(String name, Needs needs, Standing before, Standing after, Inp
         return before.role() != after.role();
     }
 
+    /** Whether nobody has to be told of it: an advertisement was sent, or confirmed what was known. */
+    boolean isRoutine() {
+        return !isNew()
+                && before.readiness().equals(after.readiness())
+                && !(cause instanceof Input.Heard && after.role() == Role.MASTER);
+    }
+
     void log() {
         if (after.role() == Role.FAULT) {
             text().ifPresent(LOG::warn);

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -39,9 +41,12 @@ final class RunningNode implements Node {
         this.kernel = ports.kernel();
         Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
-        system = ActorSystem.create(Guardian.create(plan, ports, deadlines), "node", config(overrides));
+        ExecutorService voice = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("voice").daemon().factory());
+        system = ActorSystem.create(Guardian.create(plan, ports, deadlines, voice), "node", config(overrides));
         system.getWhenTerminated().whenComplete((done, failure) -> {
             deadlines.close();
+            voice.close();
             end();
         });
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -48,13 +49,13 @@ final class Staff {
     private Optional<ActorRef<Links.Message>> links = Optional.empty();
     private final Crier crier;
 
-    Staff(NodePlan plan, Ports ports, Deadlines deadlines, Hiring hiring) {
+    Staff(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Hiring hiring) {
         this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
         this.hiring = hiring;
         since = ports.clock().now();
-        crier = new Crier(plan, ports.notices());
+        crier = new Crier(plan, ports.notices(), voice);
         plan.pacing().forEach(pacing -> {
             Pace pace = pacing.begin();
             pacing.links().forEach(link -> paces.put(link, pace));

@@ -19,7 +19,8 @@
  *
  * <p>Order. An instance performs its effects in the machine's order, and its orders to the applier travel through the packet actor:
  * a claim leaves before an address is put in place, a farewell before one is taken away. An address is announced after the
- * kernel acknowledged it, and only if the instance is MASTER still. Everything an operator sees of a role follows that.
+ * kernel acknowledged it, and only if the instance is MASTER still. Everything an operator sees of a role follows that, on another
+ * thread: no announcement waits for words.
  *
  * <p>Groups. An instance has a {@link io.understudy.node.Steward}: the applier, or the group that it is a member of. To the applier a group
  * is one holder with one set of holdings, so that a group's move is one transaction. The group hears how each member stands and
