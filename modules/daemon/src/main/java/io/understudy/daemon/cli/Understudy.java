@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "understudy",
         description = "Keeps virtual IP addresses alive.",
-        subcommands = {Run.class, Check.class, ShowStatus.class, ShowVersion.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            Run.class,
+            Check.class,
+            ShowStatus.class,
+            ShowVersion.class,
+            Rehearse.class,
+            CommandLine.HelpCommand.class
+        },
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -115,6 +115,19 @@ class CommandLineTest {
     }
 
     @Test
+    void the_short_commands_can_be_rehearsed_in_one_process_which_no_operator_is_offered() throws IOException {
+        Path file = file(INSTANCE);
+
+        Seen seen = run("rehearse", file.toString());
+
+        assertEquals(0, seen.status());
+        assertTrue(seen.out().contains(run("version").out()), seen.out());
+        assertTrue(seen.out().contains(file + ": valid"), seen.out());
+        assertTrue(seen.err().contains("no daemon"), seen.err());
+        assertFalse(run("help").out().contains("rehearse"));
+    }
+
+    @Test
     void a_valid_file_passes_the_check() throws IOException {
         Path file = file(INSTANCE);
 

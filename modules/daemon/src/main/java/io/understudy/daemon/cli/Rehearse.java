@@ -1,0 +1,42 @@
+package io.understudy.daemon.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code understudy rehearse}: gives the short commands one after another in one process, with a daemon running, so that the start-up
+ * archive of all of them can be made in one go. For the making of the distribution, not for operators.
+ */
+@Command(name = "rehearse", hidden = true, description = "Gives the other commands one after another.")
+final class Rehearse implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The configuration file of a running daemon.")
+    private Path configuration = Path.of("");
+
+    @Override
+    public void run() {
+        commands()
+                .forEach(command -> Understudy.commandLine()
+                        .setOut(spec.commandLine().getOut())
+                        .setErr(spec.commandLine().getErr())
+                        .execute(command.toArray(String[]::new)));
+    }
+
+    private List<List<String>> commands() {
+        String file = configuration.toString();
+        return List.of(
+                List.of("version"),
+                List.of("version", "--json"),
+                List.of("check", "-c", file),
+                List.of("check", "--json", "-c", file),
+                List.of("status", "-c", file),
+                List.of("status", "--json", "-c", file));
+    }
+}
