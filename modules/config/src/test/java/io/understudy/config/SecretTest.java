@@ -41,7 +41,7 @@ class SecretTest {
                 "auth-hmac { keys = [{ id = 1, key = \"hunter2\", x = 1 }] }",
                 "auth-hmac { keys = \"hunter2\" }",
                 "}, understudy.global { smtp-password = \"hunter2\"",
-                "}, understudy.jmx { password = \"hunter2\""
+                "}, understudy.jmx.remote.users.a { password = \"hunter2\""
             })
     void no_fault_shows_a_secret(String extra) throws IOException {
         List<String> faults = Draft.instance(directory, extra).faults();

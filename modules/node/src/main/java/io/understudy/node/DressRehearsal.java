@@ -49,6 +49,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
 
     private final Deadlines deadlines;
     private final Clock clock;
+    private final Pinboard board;
     private final ActorRef<PacketIo.Message> packets;
     private final Map<String, ActorRef<Instance.Message>> cast = new HashMap<>();
 
@@ -56,16 +57,18 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
         super(context);
         this.deadlines = deadlines;
         this.clock = clock;
+        this.board = new Pinboard(clock);
         Ports nowhere = nowhere(clock);
         packets = context.spawnAnonymous(
-                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false)),
+                PacketIo.create(
+                        Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false, board)),
                 VRRP);
         packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
         ActorRef<Applier.Message> applier = context.spawnAnonymous(
                 Applier.create(nowhere.kernel(), List.of(Belongings.of(ALONE)), nowhere.links()),
                 DispatcherSelector.fromConfig("addresses"));
         ActorRef<SyncGroup.Message> group = context.spawnAnonymous(
-                SyncGroup.create(GROUP, List.of(MEMBER), applier, DressRehearsal::wordForNobody), VRRP);
+                SyncGroup.create(GROUP, List.of(MEMBER), applier, DressRehearsal::wordForNobody, board), VRRP);
         enter(ALONE, new Steward.Alone(applier));
         enter(MEMBER, new Steward.Grouped(group, MEMBER.name()));
     }
@@ -96,8 +99,8 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
 
     private void enter(InstancePlan plan, Steward steward) {
         ActorRef<Message> self = getContext().getSelf();
-        Surroundings around =
-                new Surroundings(steward, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), change -> {
+        Surroundings around = new Surroundings(
+                steward, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), board, change -> {
                     if (change.text().isPresent() && change.after().role() == Role.MASTER) {
                         self.tell(new Holds(plan.name()));
                     }

@@ -41,6 +41,7 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
     private final TimerScheduler<Message> timers;
     private final FixturePlan plan;
     private final ActorRef<Applier.Message> applier;
+    private final Pinboard board;
     private final Set<String> missing;
     private Optional<String> trouble = Optional.of("it was not put in place yet");
     private boolean asked;
@@ -50,20 +51,24 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
             ActorContext<Message> context,
             TimerScheduler<Message> timers,
             FixturePlan plan,
-            ActorRef<Applier.Message> applier) {
+            ActorRef<Applier.Message> applier,
+            Pinboard board) {
         super(context);
         this.timers = timers;
         this.plan = plan;
         this.applier = applier;
+        this.board = board;
         missing = new TreeSet<>(plan.item().links());
         ActorRef<Message> self = context.getSelf();
         context.watch(applier);
         applier.tell(new Applier.Enlist(self, plan.belongings(), input -> self.tell(new Take(input))));
+        show();
         ask();
     }
 
-    static Behavior<Message> create(FixturePlan plan, ActorRef<Applier.Message> applier) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Fixture(context, timers, plan, applier)));
+    static Behavior<Message> create(FixturePlan plan, ActorRef<Applier.Message> applier, Pinboard board) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Fixture(context, timers, plan, applier, board)));
     }
 
     @Override
@@ -87,6 +92,7 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
     private Behavior<Message> ask() {
         if (!missing.isEmpty()) {
             trouble = Optional.of("waits for interface " + String.join(", ", missing));
+            show();
         } else if (!asked) {
             asked = true;
             applier.tell(new Applier.Hold(getContext().getSelf()));
@@ -99,6 +105,7 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
             case Input.Held held -> {
                 asked = false;
                 trouble = Optional.empty();
+                show();
                 backoff = Backoff.NONE;
             }
             case Input.Refused(String reason) -> refused(reason);
@@ -118,6 +125,7 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
             LOG.warn("static {} cannot be put in place: {}; it is tried again", plan.item(), reason);
         }
         trouble = Optional.of(reason);
+        show();
         backoff = backoff.afterFailure(Duration.ZERO);
         timers.startSingleTimer(new Retry(), backoff.delay());
     }
@@ -125,6 +133,10 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
     private Behavior<Message> report(Report request) {
         request.replyTo().tell(new FixtureReport(plan, trouble));
         return this;
+    }
+
+    private void show() {
+        board.put(new FixtureReport(plan, trouble));
     }
 
     private Behavior<Message> leave() {

@@ -18,4 +18,9 @@ public record GroupReport(GroupPlan plan, Role role, Instant since, Reason reaso
     public GroupReport {
         faults = List.copyOf(faults);
     }
+
+    /** Of one that takes no part, as long as nobody is that group. */
+    public static GroupReport absent(GroupPlan plan) {
+        return new GroupReport(plan, Role.INIT, Instant.now(), Reason.STARTUP, List.of());
+    }
 }

@@ -82,19 +82,20 @@ final class Guardian {
             NodePlan plan,
             Ports ports,
             Deadlines deadlines,
-            Executor voice) {
+            Executor voice,
+            Pinboard board) {
         this.context = context;
         this.timers = timers;
         this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
-        staff = new Staff(plan, ports, deadlines, voice, this::hire);
+        staff = new Staff(plan, ports, deadlines, voice, board, this::hire);
     }
 
     /** @param voice where roles are made known, one after the other */
-    static Behavior<Message> create(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new Guardian(context, timers, plan, ports, deadlines, voice).begin()));
+    static Behavior<Message> create(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new Guardian(context, timers, plan, ports, deadlines, voice, board).begin()));
     }
 
     private Behavior<Message> begin() {

@@ -5,7 +5,6 @@ import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
-import io.understudy.core.instance.Wait;
 import io.understudy.core.instance.Word;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
@@ -16,10 +15,7 @@ import io.understudy.wire.Advertisement;
 import io.understudy.wire.Correspondence;
 import io.understudy.wire.Dialect;
 import io.understudy.wire.Expectation;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,12 +56,12 @@ final class Instance {
     record Dismissed() implements Message {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
-    private static final int NANOS_IN_A_MICRO = 1000;
 
     private final ActorContext<Message> context;
     private final InstancePlan plan;
     private final Surroundings around;
-    private final Tally tally = new Tally();
+    private final InstanceView view;
+    private final Tally tally;
     private final Ear ear;
     private final Herald herald;
     private final Herald extra;
@@ -75,7 +71,6 @@ final class Instance {
     private final Moment beginAt;
     private final Correspondence correspondence = new Correspondence(InstantSource.system());
     private Standing standing = Standing.BEGINNING;
-    private Instant since = Instant.now();
     private Optional<Word> said = Optional.empty();
 
     private Instance(ActorContext<Message> context, InstancePlan plan, Surroundings around) {
@@ -83,13 +78,15 @@ final class Instance {
         this.plan = plan;
         this.around = around;
         ActorRef<Message> self = context.getSelf();
+        beginAt = around.since().plus(plan.startupDelay());
+        view = around.board().put(plan, beginAt);
+        tally = view.tally();
         ear = new Ear(self, tally);
         herald = Herald.of(self, plan, around.packets());
         extra = Herald.ofUnadvertised(new Object(), plan, around.packets());
         alarm = around.deadlines().alarm(at -> self.tell(new Due(at)));
         extraAlarm = around.deadlines().alarm(at -> self.tell(new AnnounceExtra()));
         beginAlarm = around.deadlines().alarm(at -> self.tell(new Begin()));
-        beginAt = around.since().plus(plan.startupDelay());
     }
 
     /** Ends when it was told to stop and has nothing in the kernel any more. */
@@ -205,26 +202,14 @@ final class Instance {
     }
 
     private Behavior<Message> due(Due due) {
-        long late = due.at().until(around.clock().now()).toNanos();
-        tally.reach("worst-lateness-us", late / NANOS_IN_A_MICRO);
+        view.late(due.at().until(around.clock().now()).toNanos());
         take(new Input.Wake());
         return Behaviors.same();
     }
 
     private Behavior<Message> report(Report request) {
-        request.replyTo().tell(new InstanceReport(plan, standing, since, tally.read(), waits()));
+        request.replyTo().tell(view.report(around.clock().now()));
         return Behaviors.same();
-    }
-
-    private List<InstanceReport.Pending> waits() {
-        Moment now = around.clock().now();
-        List<Wait> waits = new ArrayList<>(standing.waits(now));
-        if (now.isBefore(beginAt)) {
-            waits.add(new Wait(Wait.Kind.STARTUP_DELAY, beginAt));
-        }
-        return waits.stream()
-                .map(wait -> new InstanceReport.Pending(wait.kind(), now.until(wait.until())))
-                .toList();
     }
 
     /** Without a steward or a line nothing it says is true any longer: it ends, and another begins with new ones. */
@@ -338,8 +323,8 @@ final class Instance {
     }
 
     private void publish(RoleChange change) {
+        view.show(standing);
         if (change.isNew()) {
-            since = Instant.now();
             tally.count("transitions-to-" + standing.role().name().toLowerCase(Locale.ROOT));
         }
         around.told().accept(change);

@@ -15,9 +15,15 @@ import java.util.Map;
  *     transitions-to-ROLE, worst-lateness-us of its deadlines, and refused or remarkable packets by RFC 8347's and RFC 2787's names;
  *     one that never counted is absent
  * @param waits what it will do later, and when
+ * @param lateness of its deadlines
  */
 public record InstanceReport(
-        InstancePlan plan, Standing standing, Instant since, Map<String, Long> counters, List<Pending> waits) {
+        InstancePlan plan,
+        Standing standing,
+        Instant since,
+        Map<String, Long> counters,
+        List<Pending> waits,
+        LatenessReport lateness) {
 
     /** Something that it waits for. */
     public record Pending(Wait.Kind what, Duration remaining) {}
@@ -26,8 +32,13 @@ public record InstanceReport(
         waits = List.copyOf(waits);
     }
 
-    /** Of one that waits for nothing. */
+    /** Of one that waits for nothing, and never did. */
     public InstanceReport(InstancePlan plan, Standing standing, Instant since, Map<String, Long> counters) {
-        this(plan, standing, since, counters, List.of());
+        this(plan, standing, since, counters, List.of(), LatenessReport.NONE);
+    }
+
+    /** Of one that takes no part, as long as nobody is that instance. */
+    public static InstanceReport absent(InstancePlan plan) {
+        return new InstanceReport(plan, Standing.BEGINNING, Instant.now(), Map.of());
     }
 }

@@ -9,6 +9,9 @@ public interface Node {
     /** Asks every actor; completes within three seconds, exceptionally if the node does not answer. */
     CompletionStage<NodeReport> report();
 
+    /** Where it is seen what the actors do without asking them. */
+    Board board();
+
     /**
      * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more
      * and nothing runs, exceptionally if the kernel would not let go of something; told again, it answers the same.

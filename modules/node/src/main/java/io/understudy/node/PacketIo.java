@@ -97,7 +97,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private record Left(ActorRef<Instance.Message> instance) implements Message {}
 
     /** What it works with. */
-    record Means(Ports ports, Deadlines deadlines, Pace pace, boolean tellsOfStrangers) {}
+    record Means(Ports ports, Deadlines deadlines, Pace pace, boolean tellsOfStrangers, Pinboard board) {}
 
     private final String name;
     private final Tally tally = new Tally();
@@ -113,6 +113,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private PacketIo(ActorContext<Message> context, TimerScheduler<Message> timers, String name, Means means) {
         super(context);
         this.name = name;
+        means.board().put(name, tally);
         Ports ports = means.ports();
         unicast = new Unicast(name, ports.packets());
         complaints = new Complaints(ports.clock(), LOG::warn);

@@ -4,11 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
-import io.understudy.core.instance.Role;
-import io.understudy.core.instance.Standing;
-import io.understudy.core.router.Reason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +29,19 @@ final class RunningNode implements Node {
     private final NodePlan plan;
     private final ActorSystem<Guardian.Message> system;
     private final Kernel kernel;
+    private final Pinboard board;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
     RunningNode(NodePlan plan, Ports ports, Config overrides) {
         this.plan = plan;
         this.kernel = ports.kernel();
+        this.board = new Pinboard(ports.clock());
         Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
         ExecutorService voice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("voice").daemon().factory());
-        system = ActorSystem.create(Guardian.create(plan, ports, deadlines, voice), "node", config(overrides));
+        system = ActorSystem.create(Guardian.create(plan, ports, deadlines, voice, board), "node", config(overrides));
         system.getWhenTerminated().whenComplete((done, failure) -> {
             deadlines.close();
             voice.close();
@@ -80,6 +78,11 @@ final class RunningNode implements Node {
         return directory().thenCompose(this::gather);
     }
 
+    @Override
+    public Board board() {
+        return board;
+    }
+
     CompletionStage<Guardian.Directory> directory() {
         return ask(system, Guardian.Look::new);
     }
@@ -111,7 +114,7 @@ final class RunningNode implements Node {
         return plan.instances().stream()
                 .map(instance -> answers.containsKey(instance.name())
                         ? answers.get(instance.name()).join()
-                        : new InstanceReport(instance, Standing.BEGINNING, Instant.now(), Map.of()))
+                        : InstanceReport.absent(instance))
                 .toList();
     }
 
@@ -119,7 +122,7 @@ final class RunningNode implements Node {
         return plan.groups().stream()
                 .map(group -> answers.containsKey(group.name())
                         ? answers.get(group.name()).join()
-                        : new GroupReport(group, Role.INIT, Instant.now(), Reason.STARTUP, List.of()))
+                        : GroupReport.absent(group))
                 .toList();
     }
 

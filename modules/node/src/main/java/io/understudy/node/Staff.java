@@ -38,6 +38,7 @@ final class Staff {
     private final Ports ports;
     private final Deadlines deadlines;
     private final Hiring hiring;
+    private final Pinboard board;
     private final Moment since;
     private final Map<String, Pace> paces = new HashMap<>();
     private final Map<String, ActorRef<PacketIo.Message>> packets = new HashMap<>();
@@ -49,11 +50,12 @@ final class Staff {
     private Optional<ActorRef<Links.Message>> links = Optional.empty();
     private final Crier crier;
 
-    Staff(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Hiring hiring) {
+    Staff(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board, Hiring hiring) {
         this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
         this.hiring = hiring;
+        this.board = board;
         since = ports.clock().now();
         crier = new Crier(plan, ports.notices(), voice);
         plan.pacing().forEach(pacing -> {
@@ -88,7 +90,7 @@ final class Staff {
                 yield true;
             }
             case Post.Packets(String link) -> {
-                PacketIo.Means means = new PacketIo.Means(ports, deadlines, pace(link), plan.tellsOfStrangers());
+                PacketIo.Means means = new PacketIo.Means(ports, deadlines, pace(link), plan.tellsOfStrangers(), board);
                 packets.put(link, hiring.hire(post, PacketIo.create(link, means), VRRP));
                 introducePackets(link);
                 yield true;
@@ -143,7 +145,8 @@ final class Staff {
     }
 
     private ActorRef<Fixture.Message> fill(Post.Static fixed, ActorRef<Applier.Message> hands) {
-        ActorRef<Fixture.Message> fixture = hiring.hire(fixed, Fixture.create(fixed.plan(), hands), Props.empty());
+        ActorRef<Fixture.Message> fixture =
+                hiring.hire(fixed, Fixture.create(fixed.plan(), hands, board), Props.empty());
         fixtures.put(fixed, fixture);
         introduceFixture(fixed, fixture);
         return fixture;
@@ -151,7 +154,7 @@ final class Staff {
 
     private ActorRef<SyncGroup.Message> fill(Post.Group post, ActorRef<Applier.Message> hands) {
         GroupPlan group = post.plan();
-        Behavior<SyncGroup.Message> moving = SyncGroup.create(group, plan.members(group), hands, crier::tell);
+        Behavior<SyncGroup.Message> moving = SyncGroup.create(group, plan.members(group), hands, crier::tell, board);
         ActorRef<SyncGroup.Message> ref = hiring.hire(post, moving, VRRP);
         groups.put(post, ref);
         return ref;
@@ -171,7 +174,7 @@ final class Staff {
         lines.keySet().retainAll(router.links());
         return steward(router.plan())
                 .filter(present -> lines.keySet().equals(router.links()))
-                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), since, crier::tell));
+                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), since, board, crier::tell));
     }
 
     private Optional<Steward> steward(InstancePlan instance) {
@@ -219,6 +222,7 @@ final class Staff {
     }
 
     void vacate(Post post) {
+        board.clear(post);
         switch (post) {
             case Post.Addresses addresses -> applier = Optional.empty();
             case Post.Interfaces interfaces -> links = Optional.empty();

@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param steward who has its addresses
  * @param packets by the name of the interface; all that the instance advertises or announces on
  * @param since when the node began
+ * @param board where the instance shows itself
  * @param told hears of every step that may be a change of role, on the instance's thread
  */
 record Surroundings(
@@ -21,6 +22,7 @@ record Surroundings(
         Deadlines deadlines,
         Clock clock,
         Moment since,
+        Pinboard board,
         Consumer<RoleChange> told) {
 
     /** @param link one of those in {@link #packets} */

@@ -66,6 +66,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     private final GroupPlan plan;
     private final ActorRef<Applier.Message> applier;
     private final Consumer<GroupChange> told;
+    private final Pinboard board;
     private final SyncGroupMachine machine;
     private final Map<String, ActorRef<Instance.Message>> members = new HashMap<>();
     private final Map<ActorRef<?>, String> names = new HashMap<>();
@@ -77,13 +78,16 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
             GroupPlan plan,
             List<InstancePlan> instances,
             ActorRef<Applier.Message> applier,
-            Consumer<GroupChange> told) {
+            Consumer<GroupChange> told,
+            Pinboard board) {
         super(context);
         this.plan = plan;
         this.applier = applier;
         this.told = told;
+        this.board = board;
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
         standing = machine.beginning();
+        board.put(report());
         context.watch(applier);
         ActorRef<Message> self = context.getSelf();
         applier.tell(new Applier.Enlist(self, Belongings.of(instances), input -> self.tell(new Take(input))));
@@ -96,8 +100,12 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
      * @param told hears of every step that may be a change of role, on this actor's thread and after all members
      */
     static Behavior<Message> create(
-            GroupPlan plan, List<InstancePlan> members, ActorRef<Applier.Message> applier, Consumer<GroupChange> told) {
-        return Behaviors.setup(context -> new SyncGroup(context, plan, members, applier, told));
+            GroupPlan plan,
+            List<InstancePlan> members,
+            ActorRef<Applier.Message> applier,
+            Consumer<GroupChange> told,
+            Pinboard board) {
+        return Behaviors.setup(context -> new SyncGroup(context, plan, members, applier, told, board));
     }
 
     private static SequencedMap<String, VirtualRouter> routers(List<InstancePlan> instances) {
@@ -187,12 +195,19 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         if (change.isNew()) {
             since = Instant.now();
         }
+        if (!change.after().equals(change.before())) {
+            board.put(report());
+        }
         told.accept(change);
     }
 
     private Behavior<Message> report(Report request) {
-        request.replyTo().tell(new GroupReport(plan, standing.role(), since, standing.reason(), standing.faults()));
+        request.replyTo().tell(report());
         return this;
+    }
+
+    private GroupReport report() {
+        return new GroupReport(plan, standing.role(), since, standing.reason(), standing.faults());
     }
 
     private Behavior<Message> leave() {

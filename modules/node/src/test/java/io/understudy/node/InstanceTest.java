@@ -28,6 +28,7 @@ final class InstanceTest {
                     deadlines,
                     () -> new Moment(0),
                     new Moment(0),
+                    new Pinboard(() -> new Moment(0)),
                     change -> {});
             BehaviorTestKit<Instance.Message> owner =
                     BehaviorTestKit.create(Instance.create(machine.plan(VirtualRouter.OWNER_PRIORITY), around));

@@ -25,6 +25,7 @@ final class Troupe implements AutoCloseable {
     private UnaryOperator<InstancePlan> second = UnaryOperator.identity();
     private String place = "eth1";
     private Optional<SyncPlan> sync = Optional.empty();
+    private List<FixturePlan> fixtures = List.of();
 
     Troupe(Lan lan, int number) {
         machine = new Machine(lan, number);
@@ -48,6 +49,12 @@ final class Troupe implements AutoCloseable {
         return this;
     }
 
+    /** Something is there whatever the roles are. */
+    Troupe keeping(FixturePlan item) {
+        fixtures = List.of(item);
+        return this;
+    }
+
     /** VI_2 has this priority; VI_1 has the other one. */
     Troupe start(int priority, int priorityOfSecond) {
         machine.doing(plan -> plan(plan, priorityOfSecond)).start(priority);
@@ -63,7 +70,7 @@ final class Troupe implements AutoCloseable {
         return new NodePlan(
                 List.of(member(plan.instances().getFirst()), member(other)),
                 List.of(new GroupPlan(GROUP, List.of("VI_1", "VI_2"))),
-                plan.fixtures(),
+                fixtures,
                 plan.trackers(),
                 plan.pacing(),
                 sync,

@@ -5,6 +5,7 @@ import io.understudy.config.model.Configuration;
 import io.understudy.config.model.ControlSocket;
 import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.model.JmxConfig;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Instances;
@@ -65,6 +66,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 instances,
                 groups.groups(models),
                 control(understudy.find(Root.CONTROL)),
+                new JmxConfig(value(understudy.find(Root.JMX), Daemon.JMX_ENABLED)),
                 new AssumptionCheck(understudy, statics).assumptions(models),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }

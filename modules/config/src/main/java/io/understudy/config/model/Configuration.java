@@ -41,6 +41,7 @@ public record Configuration(
         List<InstanceConfig> instances,
         List<GroupConfig> groups,
         ControlSocket control,
+        JmxConfig jmx,
         List<Assumption> assumptions,
         Config pekko) {
 

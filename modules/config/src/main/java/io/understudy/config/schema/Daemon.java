@@ -24,6 +24,8 @@ public final class Daemon {
 
     static final Block CONTROL = new Block();
     static final Block JMX = new Block();
+    private static final Block REMOTE = new Block();
+    private static final Block USER = new Block();
     static final Block HTTP = new Block();
     static final Block JOURNAL = new Block();
     static final Block CLUSTER = new Block();
@@ -46,6 +48,9 @@ public final class Daemon {
             "Who may use it, as chmod(1) takes it; \"0660\" if absent.");
     public static final Keyword<String> GROUP =
             CONTROL.keyword("group", name(), "The group it belongs to; the daemon's own if absent.");
+
+    public static final Keyword<Boolean> JMX_ENABLED =
+            JMX.keyword("enabled", flag(), true, "Whether there are management beans.");
 
     public static final Keyword<String> HOOK_NAME = HOOK.required("name", name(), "For logs and status.");
     public static final Keyword<String> HOOK_CLASS =
@@ -85,10 +90,16 @@ public final class Daemon {
     }
 
     private static void jmx() {
-        JMX.keyword("enabled", flag(), true, "Whether there are MBeans.");
-        JMX.keyword("listen", endpoint(), "For remote consoles; needs tls and password.");
-        JMX.keyword("password", Secrets.type(), "A string, or { file = … }.");
-        JMX.keyword("tls", TLS, "Mutual TLS.");
+        JMX.notYet("remote", REMOTE, "For consoles on other machines.");
+        REMOTE.required("listen", endpoint(), "Where they connect.");
+        REMOTE.keyword("tls", TLS, "What the daemon shows them; with an authority they need certificates as well.");
+        REMOTE.keyword("users", Blocks.named(USER), Map.of(), "Who may connect.");
+        USER.required("password", Secrets.type(), "A string, or { file = … }.");
+        USER.keyword(
+                "access",
+                oneOf("read-only", "read-write"),
+                "read-only",
+                "Whether attributes and notifications are all, or operations as well.");
     }
 
     private static void cluster() {

@@ -48,6 +48,7 @@ public final class Root {
             "What has to outlive the daemon; relative to the configuration file.");
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
+    public static final Keyword<Section> JMX = BLOCK.keyword("jmx", Daemon.JMX, "Management beans.");
 
     public static final Keyword<List<AddressLine>> STATIC_IPADDRESS = BLOCK.keyword(
             "static-ipaddress", listOf(AddressLine.type()), List.of(), "Addresses that are always there.");
@@ -67,7 +68,6 @@ public final class Root {
     static {
         trackers();
         BLOCK.notYet("cluster", Daemon.CLUSTER, "How the nodes know of each other.");
-        BLOCK.notYet("jmx", Daemon.JMX, "Management beans.");
         BLOCK.notYet(
                 "http", Blocks.blockOr(oneOf("off"), Daemon.HTTP), (Object) "off", "Status and metrics for machines.");
         BLOCK.notYet("journal", Daemon.JOURNAL, "The recorded lives of the instances.");

@@ -10,6 +10,7 @@ import io.understudy.node.notice.Notifier;
 import io.understudy.node.notice.Turn;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,10 +27,16 @@ public record Notices(Optional<Notifier> notifier) implements AutoCloseable {
     /** How long the end of the daemon waits for hooks. */
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(10);
 
-    /** Begins all hooks that the configuration wants. */
-    public static Notices open(Configuration configuration, NodePlan plan, CommandPort commands, PipePort pipes) {
+    /**
+     * Begins all hooks that the configuration wants.
+     *
+     * @param own hooks of the daemon, which begin first
+     */
+    public static Notices open(
+            Configuration configuration, NodePlan plan, CommandPort commands, PipePort pipes, List<Hook> own) {
         Plugins plugins = Plugins.in(configuration.notices().plugins());
-        List<Hook> hooks = new NoticePlans(configuration, plugins, commands, pipes).hooks();
+        List<Hook> hooks = new ArrayList<>(own);
+        hooks.addAll(new NoticePlans(configuration, plugins, commands, pipes).hooks());
         return new Notices(
                 hooks.isEmpty()
                         ? Optional.empty()
@@ -45,6 +52,11 @@ public record Notices(Optional<Notifier> notifier) implements AutoCloseable {
     /** What a node is to tell its turns. */
     public Consumer<Turn> ear() {
         return notifier.<Consumer<Turn>>map(one -> one).orElse(turn -> {});
+    }
+
+    /** How they were doing last; asks nobody. */
+    public List<HookReport> seen() {
+        return notifier.map(Notifier::seen).orElse(List.of());
     }
 
     /** How they are doing. */

@@ -4,6 +4,8 @@ import io.understudy.config.model.Configuration;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
+import io.understudy.daemon.jmx.Management;
+import io.understudy.daemon.jmx.NoCluster;
 import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.node.Node;
@@ -64,8 +66,12 @@ public record Daemon(Configuration configuration, String version) {
     /** Hooks end after the node, and before the ports that they use. */
     private End live(ListeningSocket socket, LinuxPorts ports, CompletableFuture<Void> stop) {
         NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
-        try (Notices notices = Notices.open(configuration, plan, ports.commands(), new NamedPipes())) {
+        try (Management management = Management.open(configuration.jmx());
+                Notices notices =
+                        Notices.open(configuration, plan, ports.commands(), new NamedPipes(), management.hooks())) {
             Node node = Node.start(plan, ports.ports(notices.ear()), configuration.pekko());
+            management.begin(configuration.nodeName(), version, node.board(), notices::seen, new NoCluster());
+            management.show(plan, node.board());
             new ControlServer(socket, LONGEST_CONVERSATION)
                     .start(new Answers(node, notices::report, configuration.nodeName(), version));
             LOG.info(

@@ -18,7 +18,7 @@ import java.util.Map;
 public record GroupStatus(
         String name, String state, List<String> members, Instant since, String reason, List<String> faults) {
 
-    static GroupStatus of(GroupReport report) {
+    public static GroupStatus of(GroupReport report) {
         return new GroupStatus(
                 report.plan().name(),
                 report.role().name(),

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record HookStatus(
         String name, int waiting, long handled, long skipped, long dropped, long failed, long timedOut) {
 
-    static HookStatus of(HookReport report) {
+    public static HookStatus of(HookReport report) {
         return new HookStatus(
                 report.name(),
                 report.waiting(),

@@ -48,7 +48,7 @@ public record InstanceStatus(
         List<TrackedStatus> tracked,
         Map<String, Long> counters) {
 
-    static InstanceStatus of(InstanceReport report) {
+    public static InstanceStatus of(InstanceReport report) {
         InstancePlan plan = report.plan();
         VirtualRouter router = plan.machine().router();
         Needs needs = plan.machine().needs();

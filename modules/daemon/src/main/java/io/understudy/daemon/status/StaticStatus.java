@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record StaticStatus(String item, Optional<String> trouble) {
 
-    static StaticStatus of(FixtureReport report) {
+    public static StaticStatus of(FixtureReport report) {
         return new StaticStatus(report.plan().item().toString(), report.trouble());
     }
 

@@ -109,7 +109,7 @@ public record Status(
     }
 
     /** ISO 8601 in UTC with milliseconds. */
-    static String text(Instant at) {
+    public static String text(Instant at) {
         return MILLISECONDS.format(at);
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.daemon.run;
 
+import io.understudy.node.Board;
 import io.understudy.node.Node;
 import io.understudy.node.NodeReport;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,11 @@ final class ScriptedNode implements Node {
     @Override
     public CompletionStage<NodeReport> report() {
         return report;
+    }
+
+    @Override
+    public Board board() {
+        throw new UnsupportedOperationException("nobody looks");
     }
 
     @Override

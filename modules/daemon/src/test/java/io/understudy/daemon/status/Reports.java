@@ -28,6 +28,7 @@ import io.understudy.node.GroupPlan;
 import io.understudy.node.GroupReport;
 import io.understudy.node.InstancePlan;
 import io.understudy.node.InstanceReport;
+import io.understudy.node.LatenessReport;
 import io.understudy.node.NodeReport;
 import io.understudy.wire.Dialect;
 import java.time.Duration;
@@ -107,7 +108,8 @@ public final class Reports {
                 new Input.Heard(better));
         List<InstanceReport.Pending> waits =
                 List.of(new InstanceReport.Pending(Wait.Kind.PREEMPT_DELAY, Duration.ofMillis(289_001)));
-        return new InstanceReport(plan, standing, Instant.parse("2025-12-31T23:00:00Z"), Map.of(), waits);
+        return new InstanceReport(
+                plan, standing, Instant.parse("2025-12-31T23:00:00Z"), Map.of(), waits, LatenessReport.NONE);
     }
 
     private static InstanceReport fault() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -64,6 +65,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     private final TimerScheduler<Message> timers;
     private final Hook hook;
+    private final Consumer<HookReport> shown;
     private final Deque<RoleEvent> waiting = new ArrayDeque<>();
     private final List<ActorRef<Done>> finishing = new ArrayList<>();
     private Optional<ActorRef<Delivery>> actor = Optional.empty();
@@ -72,16 +74,19 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     private long dropsTold;
     private HookReport report;
 
-    private Feeder(ActorContext<Message> context, TimerScheduler<Message> timers, Hook hook) {
+    private Feeder(
+            ActorContext<Message> context, TimerScheduler<Message> timers, Hook hook, Consumer<HookReport> shown) {
         super(context);
         this.timers = timers;
         this.hook = hook;
+        this.shown = shown;
         report = HookReport.of(hook.name());
         begin();
     }
 
-    static Behavior<Message> create(Hook hook) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Feeder(context, timers, hook)));
+    /** @param shown given how the hook is doing whenever that has changed, on the actor's thread */
+    static Behavior<Message> create(Hook hook, Consumer<HookReport> shown) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Feeder(context, timers, hook, shown)));
     }
 
     @Override
@@ -143,6 +148,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
             finishing.forEach(ref -> ref.tell(Done.getInstance()));
             finishing.clear();
         }
+        shown.accept(report.waiting(left()));
         return this;
     }
 
@@ -190,7 +196,8 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     /** Nobody can make it return; another one begins when it has. */
     private Behavior<Message> timeUp() {
         LOG.error(
-                "Hook {} has not done with {} within {} ms: the event is given up, and another actor begins when it returns",
+                "Hook {} has not done with {} within {} ms: the event is given up, and another actor begins when it"
+                        + " returns",
                 hook.name(),
                 words(inHand),
                 hook.timeout().orElse(Duration.ZERO).toMillis());

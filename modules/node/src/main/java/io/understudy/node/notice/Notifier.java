@@ -9,7 +9,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -26,6 +28,7 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
     private static final Duration END = Duration.ofSeconds(4);
 
     private final ActorSystem<Registrar.Message> system;
+    private final AtomicReferenceArray<HookReport> shown;
     private final Duration longestFinish;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -52,8 +55,10 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
 
     private Notifier(Setup setup) {
         longestFinish = setup.longestFinish();
+        shown = new AtomicReferenceArray<>(
+                setup.hooks().stream().map(hook -> HookReport.of(hook.name())).toArray(HookReport[]::new));
         system = ActorSystem.create(
-                Registrar.create(setup),
+                Registrar.create(setup, shown),
                 "hooks",
                 ConfigFactory.parseResources(Notifier.class, "hooks.conf")
                         .withFallback(ConfigFactory.defaultReference())
@@ -70,6 +75,11 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
     @Override
     public void accept(Turn turn) {
         system.tell(new Registrar.Take(turn));
+    }
+
+    /** What the feeders showed last, in the order of the setup; asks nobody and waits for nobody. */
+    public List<HookReport> seen() {
+        return IntStream.range(0, shown.length()).mapToObj(shown::get).toList();
     }
 
     /** In the order of the setup; completes within two seconds, exceptionally if somebody does not answer. */

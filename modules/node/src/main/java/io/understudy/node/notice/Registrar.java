@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -80,21 +81,29 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     private Optional<CompletableFuture<Done>> finishing = Optional.empty();
     private int feedersBusy;
 
-    private Registrar(ActorContext<Message> context, TimerScheduler<Message> timers, Notifier.Setup setup) {
+    private Registrar(
+            ActorContext<Message> context,
+            TimerScheduler<Message> timers,
+            Notifier.Setup setup,
+            AtomicReferenceArray<HookReport> shown) {
         super(context);
         this.timers = timers;
         this.setup = setup;
         epochs = new HashMap<>(earlierEpochs());
         setup.roster().forEach(turn -> last.put(turn.subject(), turn));
-        setup.hooks()
-                .forEach(hook -> feeders.add(context.spawnAnonymous(
-                        Behaviors.supervise(Feeder.create(hook)).onFailure(SupervisorStrategy.resume()),
-                        DispatcherSelector.sameAsParent())));
+        for (int i = 0; i < setup.hooks().size(); i++) {
+            int place = i;
+            Behavior<Feeder.Message> feeder = Feeder.create(setup.hooks().get(i), report -> shown.set(place, report));
+            feeders.add(context.spawnAnonymous(
+                    Behaviors.supervise(feeder).onFailure(SupervisorStrategy.resume()),
+                    DispatcherSelector.sameAsParent()));
+        }
     }
 
-    static Behavior<Message> create(Notifier.Setup setup) {
-        Behavior<Message> behavior =
-                Behaviors.setup(context -> Behaviors.withTimers(timers -> new Registrar(context, timers, setup)));
+    /** @param shown where feeders show how their hooks are doing, in the order of the setup */
+    static Behavior<Message> create(Notifier.Setup setup, AtomicReferenceArray<HookReport> shown) {
+        Behavior<Message> behavior = Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Registrar(context, timers, setup, shown)));
         return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -43,6 +44,7 @@ final class FeederTest {
     private final TestProbe<Long> given = kit.createTestProbe();
     private final TestProbe<Done> done = kit.createTestProbe();
     private final Queue<Runnable> unfinished = new ArrayDeque<>();
+    private final AtomicReference<HookReport> shown = new AtomicReference<>(HookReport.of("patient"));
 
     @AfterEach
     void end() {
@@ -65,7 +67,7 @@ final class FeederTest {
     }
 
     private ActorRef<Feeder.Message> feeder(Hook hook) {
-        return kit.spawn(Feeder.create(hook));
+        return kit.spawn(Feeder.create(hook, shown::set));
     }
 
     private static void feed(ActorRef<Feeder.Message> feeder, RoleEvent... events) {
@@ -89,10 +91,13 @@ final class FeederTest {
         unfinished.remove().run();
     }
 
+    /** What it answers, and has shown unasked. */
     private HookReport report(ActorRef<Feeder.Message> feeder) {
         TestProbe<HookReport> probe = kit.createTestProbe();
         feeder.tell(new Feeder.Look(probe.getRef()));
-        return probe.receiveMessage();
+        HookReport report = probe.receiveMessage();
+        assertEquals(report, shown.get());
+        return report;
     }
 
     @Test

@@ -81,7 +81,7 @@ final class WebhookHookTest {
     private ActorRef<Feeder.Message> feeder() {
         URI url = URI.create("http://127.0.0.1:" + port + "/roles");
         Webhook target = new Webhook(url, Map.of("Authorization", "Bearer x"), Duration.ofSeconds(2));
-        return kit.spawn(Feeder.create(Hook.of("web", event -> true, Hook.Backlog.ALL, target)));
+        return kit.spawn(Feeder.create(Hook.of("web", event -> true, Hook.Backlog.ALL, target), shown -> {}));
     }
 
     private HookReport report(ActorRef<Feeder.Message> feeder) {
@@ -141,9 +141,9 @@ final class WebhookHookTest {
         Config document = ConfigFactory.parseString(WebhookHook.json(changed(State.MASTER, 17)));
 
         assertEquals(ConfigFactory.parseString("""
-                        { "event": "role", "kind": "INSTANCE", "name": "VI_1", "state": "MASTER", "previous": "INIT",
-                          "priority": 150, "reason": "master-down", "epoch": 17, "time": "2026-01-02T12:00:00Z",
-                          "node": "node-a", "addresses": ["10.0.0.100/24", "10.0.0.101/24"] }
-                        """), document);
+            { "event": "role", "kind": "INSTANCE", "name": "VI_1", "state": "MASTER", "previous": "INIT",
+              "priority": 150, "reason": "master-down", "epoch": 17, "time": "2026-01-02T12:00:00Z",
+              "node": "node-a", "addresses": ["10.0.0.100/24", "10.0.0.101/24"] }
+            """), document);
     }
 }

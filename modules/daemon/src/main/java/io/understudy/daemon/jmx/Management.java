@@ -1,0 +1,90 @@
+package io.understudy.daemon.jmx;
+
+import com.typesafe.config.ConfigFactory;
+import io.understudy.config.model.JmxConfig;
+import io.understudy.hooks.RoleEvent;
+import io.understudy.node.Board;
+import io.understudy.node.GroupPlan;
+import io.understudy.node.GroupReport;
+import io.understudy.node.InstancePlan;
+import io.understudy.node.InstanceReport;
+import io.understudy.node.NodePlan;
+import io.understudy.node.notice.Hook;
+import io.understudy.node.notice.Hook.Backlog;
+import io.understudy.node.notice.HookReport;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** What a running daemon is managed by: its beans, if it is to have any. */
+public final class Management implements AutoCloseable {
+
+    private static final Duration LONGEST_TELLING = Duration.ofSeconds(5);
+
+    private final Optional<Beans> beans;
+
+    private Management(Optional<Beans> beans) {
+        this.beans = beans;
+    }
+
+    /** There are no beans yet. */
+    public static Management open(JmxConfig config) {
+        return new Management(
+                config.enabled()
+                        ? Optional.of(new Beans(ManagementFactory.getPlatformMBeanServer()))
+                        : Optional.empty());
+    }
+
+    /** What is to be told of roles; none if there is nobody to tell. */
+    public List<Hook> hooks() {
+        return beans.map(Management::hook).stream().toList();
+    }
+
+    private static Hook hook(Beans beans) {
+        return Hook.of(
+                "jmx",
+                event -> event instanceof RoleEvent.RoleChanged || event instanceof RoleEvent.Stopped,
+                LONGEST_TELLING,
+                Backlog.ALL,
+                settings -> Behaviors.receiveMessage(event -> {
+                    beans.accept(event);
+                    return Behaviors.same();
+                }),
+                ConfigFactory.empty());
+    }
+
+    /**
+     * The node has begun.
+     *
+     * @param hooks how they are doing; asks nobody
+     */
+    public void begin(
+            String node, String version, Board board, Supplier<List<HookReport>> hooks, ClusterMXBean cluster) {
+        beans.ifPresent(ours -> ours.begin(new NodeBean(node, version, board, hooks), cluster));
+    }
+
+    /** From now on there are beans of what is in the plan, and of nothing else. */
+    public void show(NodePlan plan, Board board) {
+        beans.ifPresent(ours -> ours.show(
+                plan.instances().stream()
+                        .collect(Collectors.toMap(InstancePlan::name, instance -> report(instance, board))),
+                plan.groups().stream().collect(Collectors.toMap(GroupPlan::name, group -> report(group, board)))));
+    }
+
+    private static Supplier<InstanceReport> report(InstancePlan plan, Board board) {
+        return () -> board.instance(plan.name()).orElseGet(() -> InstanceReport.absent(plan));
+    }
+
+    private static Supplier<GroupReport> report(GroupPlan plan, Board board) {
+        return () -> board.group(plan.name()).orElseGet(() -> GroupReport.absent(plan));
+    }
+
+    @Override
+    public void close() {
+        beans.ifPresent(Beans::close);
+    }
+}

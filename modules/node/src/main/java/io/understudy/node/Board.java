@@ -1,0 +1,34 @@
+package io.understudy.node;
+
+import io.understudy.core.instance.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a node's actors have put up of themselves, for those who look often: any thread may look, at any time, and waits for nobody.
+ * What is seen of two actors need not be of the same moment; {@link Node#report} asks them instead, and so learns whether they answer.
+ */
+public interface Board {
+
+    /** As it was after its last step; empty if nobody is that instance right now. */
+    Optional<InstanceReport> instance(String name);
+
+    /** As it was after its last step; empty if nobody is that group right now. */
+    Optional<GroupReport> group(String name);
+
+    /** Of those instances that are there, by name in alphabetical order. */
+    Map<String, Role> roles();
+
+    /** Of those groups that are there, by name in alphabetical order. */
+    Map<String, Role> groupRoles();
+
+    /** As {@link NodeReport#links}. */
+    Map<String, Map<String, Long>> links();
+
+    /** As {@link NodeReport#fixtures}, in no order. */
+    List<FixtureReport> fixtures();
+
+    /** Of all instances together, since the node began. */
+    LatenessReport lateness();
+}

@@ -1,0 +1,100 @@
+package io.understudy.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.peer.Console;
+import io.understudy.harness.peer.Understudy;
+import io.understudy.harness.wire.Advert;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A console in another process, which knows nothing of the daemon but its beans. */
+class JmxTest {
+
+    private static final String INSTANCE = "type=VrrpInstance,name=VI_1";
+    private static final int ROUNDS = 6;
+
+    /** On an idle machine it is some milliseconds; the bound is for a busy one. */
+    private static final Duration LATEST = Duration.ofSeconds(1);
+
+    @Test
+    void a_console_that_attaches_sees_attributes_and_hears_of_each_role_when_it_is_seen_on_the_wire() {
+        try (Stage stage = Stage.set("jmx")) {
+            Path weight = stage.left().write("weight", "0");
+            Understudy left = Understudy.configured(stage.left(), instance(150, weight));
+            left.awaitLine("Entering MASTER STATE");
+            Understudy right = Understudy.configured(
+                    stage.right(), instance(100, stage.right().write("weight", "0")));
+
+            Console console = Console.attach(stage.left(), left);
+
+            assertEquals("MASTER", console.attribute(INSTANCE, "State"));
+            assertEquals("[192.0.2.100/24]", console.attribute(INSTANCE, "VirtualAddresses"));
+            assertEquals("true", console.attribute(INSTANCE, "Applied"));
+            assertTrue(Long.parseLong(console.attribute(INSTANCE, "AdvertsSent")) > 0);
+            assertEquals(stage.left().name(), console.attribute("type=Node", "Node"));
+            assertEquals("false", console.attribute("type=Cluster", "Enabled"));
+
+            List<Long> delays = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                delays.add(delay(stage, console, weight, "-100", stage.right(), "BACKUP"));
+                delays.add(delay(stage, console, weight, "0", stage.left(), "MASTER"));
+            }
+
+            Collections.sort(delays);
+            System.out.printf(
+                    "%d role changes as JMX notifications: median %.1f ms, latest %.1f ms after the advert, %d within"
+                            + " 100 ms%n",
+                    delays.size(),
+                    delays.get(delays.size() / 2) / 1e6,
+                    delays.getLast() / 1e6,
+                    delays.stream().filter(delay -> delay < 100_000_000).count());
+            assertTrue(delays.getLast() < LATEST.toNanos(), delays.toString());
+            List<String> data = console.data(INSTANCE, "VI_1 MASTER");
+            assertEquals(ROUNDS, data.size());
+            assertTrue(
+                    data.stream().allMatch(one -> one.contains("previous=BACKUP, state=MASTER, reason=")),
+                    data.toString());
+            assertEquals(data, console.data("type=Node", "VI_1 MASTER"));
+            right.terminate();
+            left.terminate();
+        }
+    }
+
+    /** From the first advert of whoever is master now to the notification, in nanoseconds. */
+    private static long delay(Stage stage, Console console, Path weight, String value, Node master, String state) {
+        Instant before = Instant.now();
+        stage.left().write(weight.getFileName().toString(), value);
+        Console.Heard heard = console.await(INSTANCE, "VI_1 " + state, before);
+        assertEquals(state, heard.state());
+        console.await("type=Node", "VI_1 " + state, before);
+        Advert claim = stage.wire()
+                .await(
+                        "of " + master.name() + " since " + before,
+                        advert -> advert.source().equals(master.ipv4())
+                                && advert.at().isAfter(before));
+        return Duration.between(claim.at(), heard.at()).toNanos();
+    }
+
+    private static String instance(int priority, Path weight) {
+        return """
+            vrrp-track-file.load { file = "%s", weight = 1 }
+            vrrp-instance.VI_1 {
+              interface = eth0
+              virtual-router-id = 51
+              priority = %d
+              advert-int = 100ms
+              version = 3
+              virtual-ipaddress = ["192.0.2.100/24"]
+              track-file = [load]
+            }
+            """.formatted(weight, priority);
+    }
+}

@@ -1,0 +1,147 @@
+package io.understudy.harness.peer;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Running;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.Notification;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** A JMX console in a process of its own, with no class of the daemon's: writes down what it sees and hears, one line each. */
+public final class Console {
+
+    private static final String ROLE = "io.understudy.role";
+    private static final ObjectName OURS = named("io.understudy:*");
+
+    /** What was heard of a role. */
+    public record Heard(Instant at, String bean, String message, String state) {}
+
+    private final Running process;
+
+    private Console(Running process) {
+        this.process = process;
+    }
+
+    /** Attaches to the daemon; returns when it listens to all of its beans. */
+    public static Console attach(Node node, Understudy daemon) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Running process = node.start(
+                "console",
+                List.of(
+                        java.toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Console.class.getName(),
+                        Long.toString(daemon.process().pid())));
+        process.lines().await("it listens", "listening"::equals);
+        return new Console(process);
+    }
+
+    /** What the attribute was when the console came; as Java prints it. */
+    public String attribute(String bean, String attribute) {
+        String start = "attribute " + bean + " " + attribute + " = ";
+        return process.lines().await(start, line -> line.startsWith(start)).substring(start.length());
+    }
+
+    /** The first one after this time. */
+    public Heard await(String bean, String message, Instant since) {
+        return heard(process.lines().await(message + " from " + bean + " since " + since, line -> {
+            boolean heard = line.startsWith("heard ");
+            return heard
+                    && heard(line).bean().equals(bean)
+                    && heard(line).message().equals(message)
+                    && !heard(line).at().isBefore(since);
+        }));
+    }
+
+    private static Heard heard(String line) {
+        String[] words = line.split("\\|", -1);
+        return new Heard(Instant.parse(words[1]), words[2], words[3], words[4]);
+    }
+
+    /** The user data of the notifications with this message. */
+    public List<String> data(String bean, String message) {
+        return process.lines()
+                .matching(line -> line.startsWith("heard ") && line.contains("|" + bean + "|" + message + "|"))
+                .map(line -> line.substring(line.lastIndexOf('|') + 1))
+                .toList();
+    }
+
+    /** Another process begins here. */
+    @SuppressWarnings("BanJNDI") // this is how a console connects; whom it trusts is the daemon
+    public static void main(String[] arguments)
+            throws IOException, AttachNotSupportedException, JMException, InterruptedException {
+        VirtualMachine machine = VirtualMachine.attach(arguments[0]);
+        try (JMXConnector connector =
+                JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            for (ObjectName bean : server.queryNames(OURS, null)) {
+                tell(server, bean, out);
+                if (server.getMBeanInfo(bean).getNotifications().length > 0) {
+                    server.addNotificationListener(bean, (told, handback) -> tell(server, told, out), null, null);
+                }
+            }
+            out.println("listening");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private static void tell(MBeanServerConnection server, ObjectName bean, PrintStream out)
+            throws IOException, JMException {
+        for (MBeanAttributeInfo attribute : server.getMBeanInfo(bean).getAttributes()) {
+            Object value = server.getAttribute(bean, attribute.getName());
+            String text = value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value);
+            out.println("attribute " + bean.getKeyPropertyListString() + " " + attribute.getName() + " = " + text);
+        }
+    }
+
+    private static void tell(MBeanServerConnection server, Notification told, PrintStream out) {
+        Instant now = Instant.now();
+        if (told.getType().equals(ROLE) && told.getSource() instanceof ObjectName bean) {
+            String name = String.valueOf(((Map<?, ?>) told.getUserData()).get("name"));
+            out.println(String.join(
+                    "|",
+                    "heard ",
+                    now.toString(),
+                    bean.getKeyPropertyListString(),
+                    told.getMessage(),
+                    state(server, named("io.understudy:type=VrrpInstance,name=" + name)),
+                    told.getUserData().toString()));
+        }
+    }
+
+    private static String state(MBeanServerConnection server, ObjectName bean) {
+        try {
+            return server.getAttribute(bean, "State").toString();
+        } catch (IOException | JMException unreadable) {
+            return unreadable.toString().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static ObjectName named(String name) {
+        try {
+            return new ObjectName(name);
+        } catch (JMException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+}
