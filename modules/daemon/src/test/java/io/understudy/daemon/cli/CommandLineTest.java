@@ -35,10 +35,8 @@ class CommandLineTest {
 
     private static final String INSTANCE =
             "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
-    private static final String BAD = "vrrp-instance.VI_1 {\n"
-            + "  interfac = eth0\n"
-            + "  virtual-router-id = 510\n"
-            + "  virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
+    private static final String BAD =
+            "vrrp-instance.VI_1 {\n  interfac = eth0\n  virtual-router-id = 510\n  virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
 
     @TempDir
     private Path directory = Path.of("");
@@ -223,14 +221,14 @@ class CommandLineTest {
         Seen seen = run("check", "--json", "-c", file(INSTANCE).toString());
 
         assertEquals(new Seen(0, """
-            {
-              "valid": true,
-              "instances": 1,
-              "sync-groups": 0,
-              "faults": [],
-              "warnings": []
-            }
-            """, ""), seen);
+                {
+                  "valid": true,
+                  "instances": 1,
+                  "sync-groups": 0,
+                  "faults": [],
+                  "warnings": []
+                }
+                """, ""), seen);
     }
 
     @Test
