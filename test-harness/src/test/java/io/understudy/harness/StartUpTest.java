@@ -36,6 +36,15 @@ class StartUpTest {
     }
 
     @Test
+    void the_package_brings_its_own_java() {
+        try (Lab lab = Lab.open("own Java")) {
+            Output output = underOptions(lab.plugIn(), "-XshowSettings:properties", "version");
+
+            assertTrue(output.error().matches("(?s).* java.home = \\S+/understudy/runtime\n.*"), output::toString);
+        }
+    }
+
+    @Test
     void an_archive_that_does_not_fit_the_java_is_not_spoken_of() {
         try (Lab lab = Lab.open("another Java")) {
             Node node = lab.plugIn();
