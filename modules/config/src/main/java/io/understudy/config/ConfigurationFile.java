@@ -37,7 +37,21 @@ public record ConfigurationFile(Path path) {
     /** @param hostName the node's name if the file gives none */
     public Loaded load(String hostName) {
         Report report = new Report();
-        Optional<Configuration> model = parse(report, STRICT).flatMap(config -> check(config, report, hostName));
+        return loaded(parse(report, STRICT), report, hostName);
+    }
+
+    /**
+     * As if the file said this and included nothing.
+     *
+     * @param text in which no key is written twice
+     */
+    public Loaded load(String text, String hostName) {
+        Report report = new Report();
+        return loaded(parse(text, report), report, hostName);
+    }
+
+    private Loaded loaded(Optional<Config> parsed, Report report, String hostName) {
+        Optional<Configuration> model = parsed.flatMap(config -> check(config, report, hostName));
         return model.filter(complete -> report.faults().isEmpty())
                 .<Loaded>map(complete -> new Loaded.Valid(complete, report.warnings()))
                 .orElseGet(() -> new Loaded.Invalid(report.faults()));
@@ -85,6 +99,15 @@ public record ConfigurationFile(Path path) {
             return Optional.of(parsed.resolve(substitutions));
         } catch (ConfigException.IO unreadable) {
             return outlines.lacks(report) ? Optional.empty() : complain(unreadable, report);
+        } catch (ConfigException notHocon) {
+            return complain(notHocon, report);
+        }
+    }
+
+    private Optional<Config> parse(String text, Report report) {
+        try {
+            ConfigParseOptions named = HOCON.setOriginDescription(path.toString());
+            return Optional.of(ConfigFactory.parseString(text, named).resolve(STRICT));
         } catch (ConfigException notHocon) {
             return complain(notHocon, report);
         }

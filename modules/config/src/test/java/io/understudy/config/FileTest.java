@@ -44,10 +44,10 @@ class FileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "2 | a = \"b              | Expecting a value but got wrong token: 'newline'",
-                "2 | a = b = c            | Expecting close brace } or a comma, got '='",
-                "2 | a = [ b }            | List should have ended with ] or had a comma, instead had token: '}'",
-                "2 | a = b @              | Expecting close brace } or a comma, got '@'",
+                "2 | a = \"b              | a value is expected, not 'newline'",
+                "2 | a = b = c            | a } or a comma is expected, not '='",
+                "2 | a = [ b }            | a ] or a comma is expected, not '}'",
+                "2 | a = b @              | a } or a comma is expected, not '@'",
                 "4 | a { b = c            | a block or list is not closed"
             })
     void what_is_not_hocon_is_one_fault_with_its_line(int line, String text, String problem) throws IOException {
@@ -102,16 +102,16 @@ class FileTest {
     @Test
     void every_key_may_be_spelled_as_in_keepalived() throws IOException {
         Draft draft = Draft.of(directory, """
-                understudy {
-                  global { vrrp_version = 3, vrrp_garp_master_delay = 1 }
-                  vrrp_instance.VI_1 {
-                    interface = eth0
-                    virtual_router_id = 51
-                    virtual_ipaddress = ["10.0.0.1"]
-                    advert_int = 0.5
-                  }
-                }
-                """);
+            understudy {
+              global { vrrp_version = 3, vrrp_garp_master_delay = 1 }
+              vrrp_instance.VI_1 {
+                interface = eth0
+                virtual_router_id = 51
+                virtual_ipaddress = ["10.0.0.1"]
+                advert_int = 0.5
+              }
+            }
+            """);
 
         assertEquals(List.of(), draft.faults());
         assertEquals(51, draft.only().router().id());

@@ -36,6 +36,8 @@ class SecretTest {
                 "authentication { auth-type = PASS, auth-pass \"hunter2\" }",
                 "authentication { auth-type = PASS, auth-pass = '\"hunter2\" x' @ }",
                 "authentication { auth-type = PASS, \"auth-pass\" \"hunter2\"\n }",
+                "authentication { auth-type = PASS, auth-pass = \"hunter2\" } 5",
+                "authentication { auth-type = PASS, auth-pass = \"hunter2\" } [1]",
                 "authentication = \"hunter2\"",
                 "auth-pass = \"hunter2\"",
                 "auth-hmac { keys = [{ id = 1, key = \"hunter2\", x = 1 }] }",

@@ -3,6 +3,7 @@ package io.understudy.config.report;
 import com.typesafe.config.ConfigOrigin;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where something was written.
@@ -15,8 +16,12 @@ public record Place(String file, int line) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::file).thenComparingInt(Place::line);
 
+    private static final Pattern LINES =
+            Pattern.compile(": \\d+(-\\d+)?$"); // which the description of a text ends with
+
     public static Place of(ConfigOrigin origin) {
-        String file = Optional.ofNullable(origin.filename()).orElseGet(origin::description);
+        String file = Optional.ofNullable(origin.filename())
+                .orElseGet(() -> LINES.matcher(origin.description()).replaceFirst(""));
         return new Place(file, Math.max(0, origin.lineNumber()));
     }
 

@@ -94,6 +94,17 @@ public final class Block implements Type<Section> {
     }
 
     @Override
+    public Shape shape() {
+        return Shape.BLOCK;
+    }
+
+    /** In kebab-case, or as keepalived spells it. */
+    public Optional<Keyword<?>> find(String key) {
+        return Optional.<Keyword<?>>ofNullable(keywords.get(key))
+                .or(() -> Optional.ofNullable(keywords.get(key.replace('_', '-'))));
+    }
+
+    @Override
     public Optional<Section> read(Entry entry) {
         if (!(entry.value() instanceof ConfigObject object)) {
             return entry.fault("is " + entry.kind() + ", not a block", "write { … }");
@@ -112,11 +123,14 @@ public final class Block implements Type<Section> {
         if (entry.value().valueType() == ConfigValueType.NULL) {
             return; // HOCON's way of taking a value back
         }
-        Keyword<?> keyword = keywords.getOrDefault(key, keywords.get(key.replace('_', '-')));
-        if (keyword == null) {
-            entry.fault("unknown key", Nearest.suggestion(key, keywords.keySet(), "remove it"));
-            return;
-        }
+        find(key)
+                .ifPresentOrElse(
+                        keyword -> readKnown(entry, keyword, seen, given),
+                        () -> entry.fault("unknown key", Nearest.suggestion(key, keywords.keySet(), "remove it")));
+    }
+
+    private static void readKnown(
+            Entry entry, Keyword<?> keyword, Map<String, Place> seen, Map<String, Given<?>> given) {
         Place other = seen.putIfAbsent(keyword.name(), entry.place());
         if (other != null) {
             entry.fault("is also written with its other spelling at " + other, "keep one of them");

@@ -24,10 +24,6 @@ final class Blocks {
         return new Named(block);
     }
 
-    static boolean isNamed(Type<?> type) {
-        return type instanceof Named;
-    }
-
     /** A block, or a word such as {@code off} instead of it. */
     static Type<Object> blockOr(Scalar<?> word, Type<?> block) {
         return new BlockOr(word, block);
@@ -48,6 +44,11 @@ final class Blocks {
         @Override
         public String expected() {
             return "NAME { … }";
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.NAMED_BLOCKS;
         }
 
         @Override
@@ -98,6 +99,11 @@ final class Blocks {
         @Override
         public String expected() {
             return "a block { … }";
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.BLOCK;
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.understudy.config.ip.DelayLine;
 import io.understudy.config.ip.LinkbeatLine;
 import io.understudy.config.ip.RouteLine;
 import io.understudy.config.ip.RuleLine;
+import io.understudy.config.value.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,9 @@ public final class Root {
 
     /** Whether a keyword right in {@code understudy} is followed by a name: {@code vrrp-instance.NAME { … }}. */
     public static boolean isNamed(String keyword) {
-        return BLOCK.keywords().stream()
-                .filter(known -> known.name().equals(keyword))
-                .anyMatch(known -> Blocks.isNamed(known.type()));
+        return BLOCK.find(keyword)
+                .filter(known -> known.type().shape() == Type.Shape.NAMED_BLOCKS)
+                .isPresent();
     }
 
     private static void trackers() {

@@ -29,6 +29,11 @@ public final class Lists {
         }
 
         @Override
+        public Shape shape() {
+            return Shape.LIST;
+        }
+
+        @Override
         public Optional<Type<?>> inner() {
             return Optional.of(element);
         }
@@ -60,6 +65,11 @@ public final class Lists {
         @Override
         public String expected() {
             return "a command: a list of words, or a string with spaces between them";
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.COMMAND;
         }
 
         @Override

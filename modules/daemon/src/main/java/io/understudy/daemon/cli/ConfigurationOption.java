@@ -58,7 +58,7 @@ final class ConfigurationOption {
         };
     }
 
-    private static String hostName() {
+    static String hostName() {
         try {
             return Files.readString(HOST_NAME).strip();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Run.class,
             Check.class,
+            Import.class,
             ShowStatus.class,
             ShowVersion.class,
             Rehearse.class,
