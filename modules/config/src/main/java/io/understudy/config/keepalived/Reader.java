@@ -71,7 +71,8 @@ final class Reader {
 
     private void definePlace() {
         Optional.ofNullable(open.peek())
-                .ifPresent(file -> definitions.define("_PWD", file.getParent().toString()));
+                .flatMap(file -> Optional.ofNullable(file.getParent()))
+                .ifPresent(directory -> definitions.define("_PWD", directory.toString()));
     }
 
     private void line(String written, Place place) {
