@@ -14,7 +14,7 @@ final class Announcer {
     private static final int CHUNK = 32;
 
     private final Bursts<PacketIo.Notice> bursts = new Bursts<>();
-    private final Pace pace;
+    private Pace pace;
     private final Clock clock;
     private final Deadlines.Alarm alarm;
 
@@ -29,6 +29,10 @@ final class Announcer {
         boolean idle = bursts.isEmpty();
         bursts.begin(order.owner(), order.notices(), order.rounds());
         return idle;
+    }
+
+    void keepTo(Pace next) {
+        pace = next;
     }
 
     void drop(Object owner) {

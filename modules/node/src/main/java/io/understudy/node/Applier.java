@@ -58,6 +58,9 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** Take everything away that is not staged; answered by Released or Torn. */
     record Release(ActorRef<?> holder) implements Message {}
 
+    /** These are its belongings from now on: what is not among them any more is taken away, what is new waits for the next request. */
+    record Assign(ActorRef<?> holder, Belongings belongings, Runnable done) implements Message {}
+
     /** Take everything away, and forget the holder. */
     record Leave(ActorRef<?> holder, Runnable done) implements Message {}
 
@@ -124,6 +127,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                 .onMessage(Enlist.class, this::enlist)
                 .onMessage(Hold.class, this::hold)
                 .onMessage(Release.class, this::release)
+                .onMessage(Assign.class, this::assign)
                 .onMessage(Leave.class, this::leave)
                 .onMessage(Seen.class, this::seen)
                 .onMessage(Look.class, look -> look())
@@ -228,6 +232,17 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                         hand.release(kernel, presence.has(hand.belongings().roots())));
         readBackLater();
         return this;
+    }
+
+    private Behavior<Message> assign(Assign order) {
+        Optional.ofNullable(hands.get(order.holder())).ifPresent(hand -> {
+            hand.assign(kernel, order.belongings());
+            timers.cancel(new Restage(order.holder())); // what was refused may be no longer among it
+            examine(hand);
+        });
+        order.done().run();
+        readBackLater();
+        return stage(order.holder());
     }
 
     private Behavior<Message> leave(Leave request) {

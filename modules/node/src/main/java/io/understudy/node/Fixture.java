@@ -29,6 +29,9 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
     /** An interface that it needs has changed. */
     record Seen(String link, boolean there) implements Message {}
 
+    /** The same, configured somewhere else. */
+    record Adopt(FixturePlan plan) implements Message {}
+
     record Report(ActorRef<FixtureReport> replyTo) implements Message {}
 
     /** Take it away, and end. */
@@ -39,7 +42,7 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
     private record Dismissed() implements Message {}
 
     private final TimerScheduler<Message> timers;
-    private final FixturePlan plan;
+    private FixturePlan plan;
     private final ActorRef<Applier.Message> applier;
     private final Pinboard board;
     private final Set<String> missing;
@@ -78,6 +81,11 @@ final class Fixture extends AbstractBehavior<Fixture.Message> {
                 .onMessage(Seen.class, this::seen)
                 .onMessage(Retry.class, retry -> ask())
                 .onMessage(Report.class, this::report)
+                .onMessage(Adopt.class, order -> {
+                    plan = order.plan();
+                    applier.tell(new Applier.Assign(getContext().getSelf(), plan.belongings(), () -> {}));
+                    return this;
+                })
                 .onMessage(Stop.class, stop -> leave())
                 .onMessage(Dismissed.class, over -> Behaviors.stopped())
                 .onSignal(Terminated.class, ended -> Behaviors.stopped())

@@ -7,13 +7,17 @@ import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Moment;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -45,7 +49,16 @@ final class Guardian {
 
     private record LinkNews(Links.Message news) implements Message {}
 
-    private record Ended(Post post) implements Message {}
+    /** Follow this plan from now on; answered when everybody has been told. */
+    record Adopt(NodePlan plan, ActorRef<Done> replyTo) implements Message {}
+
+    private record Ended(Post post, ActorRef<?> who) implements Message {}
+
+    /** Those who are to end for a new plan take too long. */
+    private record Overdue() implements Message {}
+
+    /** Nobody may need some links any more. */
+    private record CloseIdle() implements Message {}
 
     private record Fill(Post post) implements Message {}
 
@@ -57,9 +70,11 @@ final class Guardian {
     /**
      * Whom to ask for what they are doing.
      *
+     * @param plan that they follow
      * @param instances by name, as the groups are; without those whose actor is being waited for
      */
     record Directory(
+            NodePlan plan,
             Map<String, ActorRef<Instance.Message>> instances,
             Map<String, ActorRef<SyncGroup.Message>> groups,
             Map<String, ActorRef<PacketIo.Message>> packets,
@@ -69,12 +84,13 @@ final class Guardian {
 
     private final ActorContext<Message> context;
     private final TimerScheduler<Message> timers;
-    private final NodePlan plan;
     private final Ports ports;
     private final Deadlines deadlines;
     private final Map<Post, Tenure> tenures = new HashMap<>();
     private final Staff staff;
-    private LossMonitor.Watch losses = () -> {};
+    private final Deque<Adopt> orders = new ArrayDeque<>();
+    private Optional<Changeover> changeover = Optional.empty();
+    private Optional<LossMonitor.Watch> losses = Optional.empty();
 
     private Guardian(
             ActorContext<Message> context,
@@ -86,10 +102,9 @@ final class Guardian {
             Pinboard board) {
         this.context = context;
         this.timers = timers;
-        this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
-        staff = new Staff(plan, ports, deadlines, voice, board, this::hire);
+        staff = new Staff(plan, ports, deadlines, voice, board, new Hiring());
     }
 
     /** @param voice where roles are made known, one after the other */
@@ -101,7 +116,7 @@ final class Guardian {
     private Behavior<Message> begin() {
         prepareThread();
         context.spawnAnonymous(DressRehearsal.create(deadlines, ports.clock()), Props.empty());
-        Post.of(plan).forEach(this::fill);
+        Post.of(staff.plan()).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
             @Override
@@ -114,16 +129,17 @@ final class Guardian {
                 self.tell(new LinkNews(new Links.Gone(name)));
             }
         });
-        if (plan.wantsToHearOfLosses()) {
-            watchForLosses();
-        }
+        watchForLosses();
         return running();
     }
 
     private void watchForLosses() {
+        if (losses.isPresent() || !staff.plan().wantsToHearOfLosses()) {
+            return;
+        }
         ActorRef<Message> self = context.getSelf();
         try {
-            losses = ports.losses().watch(() -> self.tell(new Lost()));
+            losses = Optional.of(ports.losses().watch(() -> self.tell(new Lost())));
         } catch (IOException failure) {
             LOG.warn("routes and rules that somebody takes away will not be missed: {}", failure.getMessage());
         }
@@ -149,11 +165,13 @@ final class Guardian {
                     fill(fill.post());
                     return Behaviors.same();
                 })
-                .onMessage(Ended.class, ended -> {
-                    staff.vacate(ended.post());
-                    refill(ended.post());
-                    return Behaviors.same();
+                .onMessage(Ended.class, this::ended)
+                .onMessage(Adopt.class, order -> {
+                    orders.add(order);
+                    return changeOver();
                 })
+                .onMessage(Overdue.class, late -> overdue())
+                .onMessage(CloseIdle.class, idle -> closeIdle())
                 .onMessage(Lost.class, lost -> {
                     staff.lookForLosses();
                     return Behaviors.same();
@@ -163,7 +181,7 @@ final class Guardian {
     }
 
     private Behavior<Message> look(Look request) {
-        request.replyTo().tell(staff.directory());
+        request.replyTo().tell(staff.crew().directory(staff.plan()));
         return Behaviors.same();
     }
 
@@ -173,13 +191,100 @@ final class Guardian {
         }
     }
 
-    private <T> ActorRef<T> hire(Post post, Behavior<T> behavior, Props props) {
-        ActorRef<T> ref = context.spawnAnonymous(behavior, props);
-        context.watchWith(ref, new Ended(post));
-        Backoff earlier =
-                Optional.ofNullable(tenures.get(post)).map(Tenure::backoff).orElse(Backoff.NONE);
-        tenures.put(post, new Tenure(ports.clock().now(), earlier));
-        return ref;
+    private final class Hiring implements Staff.Hiring {
+        @Override
+        public <T> ActorRef<T> hire(Post post, Behavior<T> behavior, Props props) {
+            ActorRef<T> ref = context.spawnAnonymous(behavior, props);
+            context.watchWith(ref, new Ended(post, ref));
+            Backoff earlier = Optional.ofNullable(tenures.get(post))
+                    .map(Tenure::backoff)
+                    .orElse(Backoff.NONE);
+            tenures.put(post, new Tenure(ports.clock().now(), earlier));
+            return ref;
+        }
+
+        @Override
+        public void move(Post post, ActorRef<?> ref) {
+            context.unwatch(ref);
+            context.watchWith(ref, new Ended(post, ref));
+        }
+
+        @Override
+        public void dismiss(ActorRef<?> ref) {
+            context.stop(ref);
+        }
+    }
+
+    /** Whoever ends on the way to another plan is filled by that one. */
+    private Behavior<Message> ended(Ended ended) {
+        boolean vacant = staff.vacate(ended.post(), ended.who());
+        changeover.ifPresent(change -> change.ended(ended.post()));
+        if (changeover.isPresent()) {
+            return changeOver();
+        }
+        if (vacant && isWanted(ended.post())) {
+            refill(ended.post());
+        }
+        return Behaviors.same();
+    }
+
+    private boolean isWanted(Post post) {
+        return Post.of(staff.plan()).contains(post);
+    }
+
+    /** One after the other. */
+    private Behavior<Message> changeOver() {
+        while (changeover.isPresent() || !orders.isEmpty()) {
+            Changeover change = changeover.orElseGet(this::nextChange);
+            changeover = Optional.of(change);
+            if (!change.proceed()) {
+                timers.startSingleTimer(new Overdue(), PATIENCE);
+                return Behaviors.same();
+            }
+            timers.cancel(new Overdue());
+            complete(change);
+            changeover = Optional.empty();
+            orders.remove().replyTo().tell(Done.getInstance());
+        }
+        return Behaviors.same();
+    }
+
+    private Changeover nextChange() {
+        return new Changeover(
+                Difference.between(staff.plan(), orders.element().plan()), staff);
+    }
+
+    private void complete(Changeover change) {
+        List<Post> before = Post.of(staff.plan());
+        change.begin();
+        before.stream().filter(post -> !isWanted(post)).forEach(timers::cancel);
+        fillVacant(post -> !post.holds());
+        change.tell();
+        fillVacant(Post::holds);
+        watchForLosses();
+        timers.startSingleTimer(new CloseIdle(), PATIENCE);
+    }
+
+    private void fillVacant(Predicate<Post> some) {
+        Post.of(staff.plan()).stream()
+                .filter(some)
+                .filter(post -> staff.vacant(post) && !timers.isTimerActive(post))
+                .forEach(this::fill);
+    }
+
+    private Behavior<Message> overdue() {
+        changeover.map(Changeover::force).ifPresent(late -> LOG.error(
+                "{} did not end within {} s for the new configuration, and will be ended", late, PATIENCE.toSeconds()));
+        return Behaviors.same();
+    }
+
+    private Behavior<Message> closeIdle() {
+        staff.crew().packets.forEach((link, packets) -> {
+            if (!isWanted(new Post.Packets(link))) {
+                packets.tell(new PacketIo.Close());
+            }
+        });
+        return Behaviors.same();
     }
 
     private void refill(Post post) {
@@ -196,28 +301,28 @@ final class Guardian {
 
     private Behavior<Message> stop() {
         timers.cancelAll();
-        losses.close();
+        losses.ifPresent(LossMonitor.Watch::close);
         timers.startSingleTimer(new GiveUp(), PATIENCE);
-        staff.instances().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
-        return until(staff.instances(), this::dissolve);
+        staff.crew().instances.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
+        return until(staff.crew().instances.values(), this::dissolve);
     }
 
     /** No member holds anything: what groups have staged goes. */
     private Behavior<Message> dissolve() {
-        staff.groups().forEach(group -> group.tell(new SyncGroup.Stop()));
-        return until(staff.groups(), this::clear);
+        staff.crew().groups.values().forEach(group -> group.tell(new SyncGroup.Stop()));
+        return until(staff.crew().groups.values(), this::clear);
     }
 
     /** No instance and no group holds anything: what is static goes as well. */
     private Behavior<Message> clear() {
-        staff.fixtures().forEach(fixture -> fixture.tell(new Fixture.Stop()));
-        return until(staff.fixtures(), this::close);
+        staff.crew().fixtures.values().forEach(fixture -> fixture.tell(new Fixture.Stop()));
+        return until(staff.crew().fixtures.values(), this::close);
     }
 
     /** Every farewell has to be sent. */
     private Behavior<Message> close() {
-        staff.packets().forEach(line -> line.tell(new PacketIo.Close()));
-        return until(staff.packets(), Behaviors::stopped);
+        staff.crew().packets.values().forEach(line -> line.tell(new PacketIo.Close()));
+        return until(staff.crew().packets.values(), Behaviors::stopped);
     }
 
     /** @param busy those who have not ended; shrinks as they do */
@@ -228,12 +333,12 @@ final class Guardian {
         return Behaviors.receive(Message.class)
                 .onMessage(Look.class, this::look)
                 .onMessage(Ended.class, ended -> {
-                    staff.vacate(ended.post());
+                    staff.vacate(ended.post(), ended.who());
                     return busy.isEmpty() ? then.get() : Behaviors.same();
                 })
                 .onMessage(GiveUp.class, enough -> {
                     LOG.error(
-                            "not everything was given back within {} s: {}", PATIENCE.toSeconds(), staff.unfinished());
+                            "not everything was given back within {} s: {}", PATIENCE.toSeconds(), staff.crew().unfinished());
                     return Behaviors.stopped();
                 })
                 .build();

@@ -32,7 +32,7 @@ final class Hand {
         ALL
     }
 
-    private final Belongings belongings;
+    private Belongings belongings;
     private final Consumer<Input> told;
     private final Set<Holding> noticed = new HashSet<>();
     private SequencedSet<Holding> held;
@@ -125,6 +125,20 @@ final class Hand {
             case Outcome.Committed committed -> told.accept(new Input.Released());
             case Outcome.RolledBack back -> torn(belongings.blame(back.refusals(), back.reason()));
             case Outcome.Torn torn -> torn(belongings.blame(torn.refusals(), torn.reason()));
+        }
+    }
+
+    /**
+     * Other things are its own from now on. Nothing is put in place before the next request, so that what goes from one holder to another
+     * has left the one when the other takes it.
+     */
+    void assign(Kernel kernel, Belongings next) {
+        boolean bare = extent == Extent.STAGED && belongings.staged().containsAll(held);
+        belongings = next;
+        switch (reduce(kernel, kept(bare ? next.staged() : next.holdings()))) {
+            case Outcome.Committed committed -> {}
+            case Outcome.RolledBack back -> torn(back.reason());
+            case Outcome.Torn torn -> torn(torn.reason());
         }
     }
 

@@ -16,6 +16,7 @@ import io.understudy.wire.Correspondence;
 import io.understudy.wire.Dialect;
 import io.understudy.wire.Expectation;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +47,9 @@ final class Instance {
 
     record Report(ActorRef<InstanceReport> replyTo) implements Message {}
 
+    /** It is configured otherwise; what need not change goes on as if nothing had been told. */
+    record Adopt(InstancePlan plan, Surroundings around) implements Message {}
+
     /** The startup delay is over. */
     private record Begin() implements Message {}
 
@@ -58,13 +62,13 @@ final class Instance {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
     private final ActorContext<Message> context;
-    private final InstancePlan plan;
-    private final Surroundings around;
+    private InstancePlan plan;
+    private Surroundings around;
     private final InstanceView view;
     private final Tally tally;
     private final Ear ear;
-    private final Herald herald;
-    private final Herald extra;
+    private Herald herald;
+    private Herald extra;
     private final Deadlines.Alarm alarm;
     private final Deadlines.Alarm extraAlarm;
     private final Deadlines.Alarm beginAlarm;
@@ -174,9 +178,53 @@ final class Instance {
                 .onMessage(Heard.class, this::heard)
                 .onMessage(Due.class, this::due)
                 .onMessage(Report.class, this::report)
+                .onMessage(Adopt.class, this::adopt)
                 .onMessage(AnnounceExtra.class, more -> announceExtra())
                 .onSignal(Terminated.class, this::lostGround)
                 .onSignal(PostStop.class, this::leave);
+    }
+
+    private Behavior<Message> adopt(Adopt order) {
+        InstancePlan before = plan;
+        InstanceMachine was = before.machine();
+        changeLines(around.packets().values(), order.around().packets().values());
+        plan = order.plan();
+        around = order.around();
+        view.follow(plan);
+        changeHeralds();
+        take(new Input.Reconfigured(was));
+        InstanceMachine is = plan.machine();
+        if (!before.dialect().equals(plan.dialect()) || !was.router().equals(is.router())) {
+            listen();
+        }
+        if (!before.holdings().equals(plan.holdings()) && is.needs().group().isEmpty()) {
+            take(new Input.Reassigned());
+        }
+        if (!before.name().equals(plan.name())) {
+            around.board().rename(before.name(), plan.name(), view);
+            around.told()
+                    .accept(new RoleChange(
+                            plan.name(), is.needs(), Standing.BEGINNING, standing, new Input.Reconfigured(was)));
+        }
+        return Behaviors.same();
+    }
+
+    private void changeLines(
+            Collection<ActorRef<PacketIo.Message>> before, Collection<ActorRef<PacketIo.Message>> after) {
+        before.stream().filter(line -> !after.contains(line)).forEach(context::unwatch);
+        after.stream().filter(line -> !before.contains(line)).forEach(context::watch);
+    }
+
+    /** What is being announced goes on, unless it is other addresses now. */
+    private void changeHeralds() {
+        Herald next = Herald.of(context.getSelf(), plan, around.packets());
+        Herald nextExtra = Herald.ofUnadvertised(extra.owner(), plan, around.packets());
+        if (!next.equals(herald) || !nextExtra.equals(extra)) {
+            herald.stop();
+            extra.stop();
+            herald = next;
+            extra = nextExtra;
+        }
     }
 
     private boolean holdsNothing() {

@@ -1,16 +1,21 @@
 package io.understudy.node;
 
 import io.understudy.core.address.DeviceKind;
+import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.InstanceMachine;
+import io.understudy.core.tracking.Subject;
 import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A vrrp_instance as configured.
@@ -56,6 +61,39 @@ public record InstancePlan(
                 Optional.empty(),
                 Map.of(),
                 false);
+    }
+
+    /** What it is to other routers: as long as that is the same, so is the router, whatever it is called here. */
+    record Identity(String link, int id, Family family) {}
+
+    Identity identity() {
+        return new Identity(
+                machine.needs().link(), machine.router().id(), machine.router().family());
+    }
+
+    /** Where it advertises, and where its addresses are announced. */
+    Set<String> links() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(machine.needs().link());
+        addresses().forEach(address -> names.add(announcedOn(address)));
+        return names;
+    }
+
+    List<Holding.Address> addresses() {
+        return holdings.stream()
+                .filter(Holding.Address.class::isInstance)
+                .map(Holding.Address.class::cast)
+                .toList();
+    }
+
+    boolean tracks(Subject subject) {
+        return machine.needs().tracked().stream()
+                .anyMatch(tracked -> tracked.subject().equals(subject));
+    }
+
+    /** The devices of its own that it has as long as it runs. */
+    Set<Holding> devices() {
+        return staged.stream().filter(Holding.Device.class::isInstance).collect(Collectors.toSet());
     }
 
     /** The link whose packet actor announces the address: a device's frames leave through its parent. */

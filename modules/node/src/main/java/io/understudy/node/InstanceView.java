@@ -15,7 +15,7 @@ final class InstanceView {
 
     private record Seen(Standing standing, Instant since) {}
 
-    private final InstancePlan plan;
+    private volatile InstancePlan plan;
     private final Moment beginAt;
     private final Lateness ofAll;
     private final Lateness lateness = new Lateness();
@@ -27,6 +27,11 @@ final class InstanceView {
         this.plan = plan;
         this.beginAt = beginAt;
         this.ofAll = ofAll;
+    }
+
+    /** It is configured like this from now on. */
+    void follow(InstancePlan next) {
+        plan = next;
     }
 
     Tally tally() {

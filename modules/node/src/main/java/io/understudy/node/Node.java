@@ -13,6 +13,13 @@ public interface Node {
     Board board();
 
     /**
+     * Follows this plan from now on. Whoever is the same in both is not touched: it keeps its role, and sends every advertisement in time.
+     * Completes when everybody who had to end has ended, all others have been told, and those who are new begin; one call after the
+     * other. What the kernel makes of it shows the report.
+     */
+    CompletionStage<Void> adopt(NodePlan plan);
+
+    /**
      * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more
      * and nothing runs, exceptionally if the kernel would not let go of something; told again, it answers the same.
      */

@@ -1,10 +1,14 @@
 package io.understudy.node;
 
 import io.understudy.core.address.Holding;
+import io.understudy.core.tracking.Subject;
 import io.understudy.node.notice.Turn;
 import io.understudy.node.tracking.Tracker;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +58,33 @@ public record NodePlan(
                 });
     }
 
+    /** Where anything is sent or heard. */
+    Set<String> links() {
+        return instances.stream()
+                .flatMap(instance -> instance.links().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Optional<InstancePlan> instance(String name) {
+        return instances.stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+
+    Optional<GroupPlan> group(String name) {
+        return groups.stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+
+    Optional<Tracker> tracker(Subject subject) {
+        return trackers.stream()
+                .filter(tracker -> tracker.subject().equals(subject))
+                .findFirst();
+    }
+
+    Optional<FixturePlan> fixture(Holding item) {
+        return fixtures.stream()
+                .filter(fixture -> fixture.item().equals(item))
+                .findFirst();
+    }
+
     /** In the order in which the group names them. */
     List<InstancePlan> members(GroupPlan group) {
         return group.members().stream()
@@ -73,6 +104,11 @@ public record NodePlan(
     /** Of one with nothing but instances. */
     public static NodePlan of(List<InstancePlan> instances) {
         return new NodePlan(instances, List.of(), List.of(), List.of(), List.of(), Optional.empty(), false);
+    }
+
+    /** What a node that follows this one would have to change so that it follows the other, in the order in which an operator reads it. */
+    public List<Alteration> alterations(NodePlan after) {
+        return Wording.of(Difference.between(this, after));
     }
 
     /** Everybody who will have a role, before it has one. */

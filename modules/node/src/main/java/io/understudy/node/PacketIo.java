@@ -86,6 +86,9 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
 
     record Report(ActorRef<Map<String, Long>> replyTo) implements Message {}
 
+    /** From now on with this pace. */
+    record Adopt(Pace pace, boolean tellsOfStrangers) implements Message {}
+
     /** End, after everything that was told before. */
     record Close() implements Message {}
 
@@ -159,6 +162,11 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                 .onMessage(Listen.class, this::listen)
                 .onMessage(Left.class, this::forget)
                 .onMessage(Report.class, this::report)
+                .onMessage(Adopt.class, order -> {
+                    announcer.keepTo(order.pace());
+                    reception.tellOfStrangers(order.tellsOfStrangers());
+                    return announceMore();
+                })
                 .onMessage(Close.class, close -> Behaviors.stopped())
                 .onSignal(PostStop.class, stop -> {
                     announcer.end();

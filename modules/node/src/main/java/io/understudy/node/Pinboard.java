@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.core.address.Holding;
 import io.understudy.core.instance.Role;
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
@@ -17,7 +18,7 @@ final class Pinboard implements Board {
     private final Map<String, InstanceView> instances = new ConcurrentHashMap<>();
     private final Map<String, GroupReport> groups = new ConcurrentHashMap<>();
     private final Map<String, Tally> links = new ConcurrentHashMap<>();
-    private final Map<FixturePlan, FixtureReport> fixtures = new ConcurrentHashMap<>();
+    private final Map<Holding, FixtureReport> fixtures = new ConcurrentHashMap<>();
 
     Pinboard(Clock clock) {
         this.clock = clock;
@@ -71,12 +72,18 @@ final class Pinboard implements Board {
         return view;
     }
 
+    /** The instance has this name from now on; another one may have its old name already. */
+    void rename(String before, String after, InstanceView view) {
+        instances.remove(before, view);
+        instances.put(after, view);
+    }
+
     void put(GroupReport report) {
         groups.put(report.plan().name(), report);
     }
 
     void put(FixtureReport report) {
-        fixtures.put(report.plan(), report);
+        fixtures.put(report.plan().item(), report);
     }
 
     /** @param tally of packets that belong to no instance */
@@ -88,9 +95,9 @@ final class Pinboard implements Board {
     void clear(Post post) {
         switch (post) {
             case Post.Packets(String link) -> links.remove(link);
-            case Post.Static fixed -> fixtures.remove(fixed.plan());
-            case Post.Group group -> groups.remove(group.plan().name());
-            case Post.Router router -> instances.remove(router.plan().name());
+            case Post.Static(Holding item) -> fixtures.remove(item);
+            case Post.Group(String name) -> groups.remove(name);
+            case Post.Router(String name) -> instances.remove(name);
             case Post.Addresses addresses -> {}
             case Post.Interfaces interfaces -> {}
             case Post.Sync sync -> {}

@@ -2,13 +2,10 @@ package io.understudy.node;
 
 import io.understudy.core.address.Holding;
 import io.understudy.core.tracking.Subject;
-import io.understudy.node.tracking.Tracker;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** A place in the node, to be filled by one actor at a time. */
+/** A place in the node, to be filled by one actor at a time. What it is to do there says the {@link NodePlan} of the moment. */
 sealed interface Post {
 
     /** The {@link Applier}'s. */
@@ -36,7 +33,7 @@ sealed interface Post {
     }
 
     /** That of {@link SyncKeeper}. */
-    record Sync(SyncPlan plan) implements Post {
+    record Sync() implements Post {
         @Override
         public String toString() {
             return "the keeper of the IPVS sync daemon";
@@ -44,69 +41,61 @@ sealed interface Post {
     }
 
     /** A tracker's. */
-    record Check(Tracker tracker) implements Post {
+    record Check(Subject subject) implements Post {
         @Override
         public String toString() {
-            return "the tracker of " + tracker.subject().text();
+            return "the tracker of " + subject.text();
         }
     }
 
     /** A {@link Fixture}'s. */
-    record Static(FixturePlan plan) implements Post {
+    record Static(Holding item) implements Post {
         @Override
         public String toString() {
-            return "the keeper of static " + plan.item();
+            return "the keeper of static " + item;
         }
     }
 
     /** A {@link SyncGroup}'s. */
-    record Group(GroupPlan plan) implements Post {
+    record Group(String name) implements Post {
         @Override
         public String toString() {
-            return "sync group " + plan.name();
+            return "sync group " + name;
         }
     }
 
     /** An {@link Instance}'s. */
-    record Router(InstancePlan plan) implements Post {
-
-        /** Where it advertises, and where its addresses are announced. */
-        Set<String> links() {
-            Set<String> names = new LinkedHashSet<>();
-            names.add(plan.machine().needs().link());
-            for (Holding holding : plan.holdings()) {
-                if (holding instanceof Holding.Address address) {
-                    names.add(plan.announcedOn(address));
-                }
-            }
-            return names;
-        }
-
-        boolean tracks(Subject subject) {
-            return plan.machine().needs().tracked().stream()
-                    .anyMatch(tracked -> tracked.subject().equals(subject));
-        }
-
+    record Router(String name) implements Post {
         @Override
         public String toString() {
-            return "instance " + plan.name();
+            return "instance " + name;
         }
+    }
+
+    /** Whether whoever is there has something in the kernel. */
+    default boolean holds() {
+        return switch (this) {
+            case Static fixed -> true;
+            case Group group -> true;
+            case Router router -> true;
+            case Addresses addresses -> false;
+            case Interfaces interfaces -> false;
+            case Packets packets -> false;
+            case Sync sync -> false;
+            case Check check -> false;
+        };
     }
 
     /** All that a node has, in the order in which they need each other. */
     static List<Post> of(NodePlan plan) {
-        List<Router> routers = plan.instances().stream().map(Router::new).toList();
-        return Stream.of(
+        return Stream.<Stream<? extends Post>>of(
                         Stream.of(new Addresses(), new Interfaces()),
-                        routers.stream()
-                                .flatMap(router -> router.links().stream())
-                                .distinct()
-                                .map(Packets::new),
-                        plan.sync().stream().map(Sync::new),
-                        plan.trackers().stream().map(Check::new),
-                        plan.fixtures().stream().map(Static::new),
-                        plan.groups().stream().map(Group::new),
-                        routers.stream())
+                        plan.links().stream().map(Packets::new),
+                        plan.sync().stream().map(sync -> new Sync()),
+                        plan.trackers().stream().map(tracker -> new Check(tracker.subject())),
+                        plan.fixtures().stream().map(fixture -> new Static(fixture.item())),
+                        plan.groups().stream().map(group -> new Group(group.name())),
+                        plan.instances().stream().map(instance -> new Router(instance.name())))
                 .<Post>flatMap(posts -> posts)
                 .toList();
     }

@@ -39,7 +39,7 @@ final class Reception {
     private final String link;
     private final Complaints complaints;
     private final Tally tally;
-    private final boolean tellsOfStrangers;
+    private volatile boolean tellsOfStrangers;
     private volatile Table table = Table.of(List.of());
 
     /**
@@ -51,6 +51,10 @@ final class Reception {
         this.complaints = complaints;
         this.tally = tally;
         this.tellsOfStrangers = tellsOfStrangers;
+    }
+
+    void tellOfStrangers(boolean now) {
+        tellsOfStrangers = now;
     }
 
     /** In place of everything expected before. */

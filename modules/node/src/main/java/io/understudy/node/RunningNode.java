@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -26,7 +27,9 @@ final class RunningNode implements Node {
     /** Two questions, one after the other, are answered within three seconds. */
     private static final Duration ANSWER = Duration.ofMillis(1400);
 
-    private final NodePlan plan;
+    /** Two waves of those who end, and as much for plans that came before. */
+    private static final Duration ADOPTION = Duration.ofSeconds(20);
+
     private final ActorSystem<Guardian.Message> system;
     private final Kernel kernel;
     private final Pinboard board;
@@ -34,7 +37,6 @@ final class RunningNode implements Node {
     private final AtomicBoolean told = new AtomicBoolean();
 
     RunningNode(NodePlan plan, Ports ports, Config overrides) {
-        this.plan = plan;
         this.kernel = ports.kernel();
         this.board = new Pinboard(ports.clock());
         Rehearsal.play();
@@ -103,14 +105,15 @@ final class RunningNode implements Node {
         all.addAll(fixtures);
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
                 .thenApply(answered -> new NodeReport(
-                        inOrder(instances),
-                        groupsInOrder(groups),
+                        inOrder(directory.plan(), instances),
+                        groupsInOrder(directory.plan(), groups),
                         joined(links),
                         fixtures.stream().map(CompletableFuture::join).toList()));
     }
 
     /** An instance whose actor is being waited for takes no part. */
-    private List<InstanceReport> inOrder(Map<String, CompletableFuture<InstanceReport>> answers) {
+    private List<InstanceReport> inOrder(
+            NodePlan plan, Map<String, CompletableFuture<InstanceReport>> answers) {
         return plan.instances().stream()
                 .map(instance -> answers.containsKey(instance.name())
                         ? answers.get(instance.name()).join()
@@ -118,7 +121,8 @@ final class RunningNode implements Node {
                 .toList();
     }
 
-    private List<GroupReport> groupsInOrder(Map<String, CompletableFuture<GroupReport>> answers) {
+    private List<GroupReport> groupsInOrder(
+            NodePlan plan, Map<String, CompletableFuture<GroupReport>> answers) {
         return plan.groups().stream()
                 .map(group -> answers.containsKey(group.name())
                         ? answers.get(group.name()).join()
@@ -134,6 +138,13 @@ final class RunningNode implements Node {
 
     private <M, A> CompletableFuture<A> ask(ActorRef<M> whom, Function<ActorRef<A>, M> question) {
         return AskPattern.ask(whom, question::apply, ANSWER, system.scheduler()).toCompletableFuture();
+    }
+
+    @Override
+    public CompletionStage<Void> adopt(NodePlan plan) {
+        return AskPattern.<Guardian.Message, Done>ask(
+                        system, replyTo -> new Guardian.Adopt(plan, replyTo), ADOPTION, system.scheduler())
+                .thenAccept(done -> {});
     }
 
     @Override

@@ -32,22 +32,22 @@ final class Staff {
     /** How somebody begins whose end is noticed. */
     interface Hiring {
         <T> ActorRef<T> hire(Post post, Behavior<T> behavior, Props props);
+
+        /** They are at other posts from now on. */
+        void move(Post post, ActorRef<?> ref);
+
+        /** Without a word. */
+        void dismiss(ActorRef<?> ref);
     }
 
-    private final NodePlan plan;
+    private NodePlan plan;
     private final Ports ports;
     private final Deadlines deadlines;
     private final Hiring hiring;
     private final Pinboard board;
     private final Moment since;
     private final Map<String, Pace> paces = new HashMap<>();
-    private final Map<String, ActorRef<PacketIo.Message>> packets = new HashMap<>();
-    private final Map<Subject, ActorRef<Watching>> trackers = new HashMap<>();
-    private final Map<Post.Static, ActorRef<Fixture.Message>> fixtures = new LinkedHashMap<>();
-    private final Map<Post.Group, ActorRef<SyncGroup.Message>> groups = new LinkedHashMap<>();
-    private final Map<Post.Router, ActorRef<Instance.Message>> instances = new LinkedHashMap<>();
-    private Optional<ActorRef<Applier.Message>> applier = Optional.empty();
-    private Optional<ActorRef<Links.Message>> links = Optional.empty();
+    private final Crew crew = new Crew();
     private final Crier crier;
 
     Staff(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board, Hiring hiring) {
@@ -58,10 +58,39 @@ final class Staff {
         this.board = board;
         since = ports.clock().now();
         crier = new Crier(plan, ports.notices(), voice);
+        setPaces();
+    }
+
+    private void setPaces() {
+        paces.clear();
         plan.pacing().forEach(pacing -> {
             Pace pace = pacing.begin();
             pacing.links().forEach(link -> paces.put(link, pace));
         });
+    }
+
+    NodePlan plan() {
+        return plan;
+    }
+
+    /** @param renamed old names of instances to new ones */
+    void follow(NodePlan next, Map<String, String> renamed) {
+        plan = next;
+        setPaces();
+        crew.rename(renamed).forEach(hiring::move);
+        crier.adopt(next);
+    }
+
+    void dismiss(ActorRef<?> ref) {
+        hiring.dismiss(ref);
+    }
+
+    Crier crier() {
+        return crier;
+    }
+
+    PacketIo.Adopt manner(String link) {
+        return new PacketIo.Adopt(pace(link), plan.tellsOfStrangers());
     }
 
     private Pace pace(String link) {
@@ -74,41 +103,49 @@ final class Staff {
                         .begin());
     }
 
-    /** Whether somebody could begin; not while one is missing whom it needs. */
+    /** Whether it was seen to, as far as the plan wants it; not while one is missing whom it needs. */
     boolean fill(Post post) {
         return switch (post) {
             case Post.Addresses addresses -> {
                 Behavior<Applier.Message> hands = Applier.create(ports.kernel(), expected(), ports.links());
-                applier = Optional.of(hiring.hire(post, hands, DispatcherSelector.fromConfig("addresses")));
+                crew.applier = Optional.of(hiring.hire(post, hands, DispatcherSelector.fromConfig("addresses")));
                 yield true;
             }
             case Post.Interfaces interfaces -> {
-                links = Optional.of(hiring.hire(post, Links.create(ports.links()), Props.empty()));
-                packets.keySet().forEach(this::introducePackets);
-                fixtures.forEach(this::introduceFixture);
-                instances.forEach(this::introduceLinks);
+                crew.links = Optional.of(hiring.hire(post, Links.create(ports.links()), Props.empty()));
+                crew.packets.keySet().forEach(this::introducePackets);
+                crew.fixtures.forEach(this::introduceFixture);
+                crew.instances.forEach((router, instance) -> introduceLinks(router.name(), instance));
                 yield true;
             }
             case Post.Packets(String link) -> {
                 PacketIo.Means means = new PacketIo.Means(ports, deadlines, pace(link), plan.tellsOfStrangers(), board);
-                packets.put(link, hiring.hire(post, PacketIo.create(link, means), VRRP));
+                crew.packets.put(link, hiring.hire(post, PacketIo.create(link, means), VRRP));
                 introducePackets(link);
                 yield true;
             }
             case Post.Sync sync -> {
-                Behavior<SyncKeeper.Message> keeper = SyncKeeper.create(sync.plan(), crier.role(), ports.sync());
-                crier.followedBy(hiring.hire(post, keeper, DispatcherSelector.blocking()));
+                plan.sync().ifPresent(with -> {
+                    Behavior<SyncKeeper.Message> behavior = SyncKeeper.create(with, crier.role(), ports.sync());
+                    ActorRef<SyncKeeper.Message> ref = hiring.hire(post, behavior, DispatcherSelector.blocking());
+                    crew.keeper = Optional.of(ref);
+                    crier.followedBy(ref);
+                });
                 yield true;
             }
             case Post.Check check -> {
-                fill(check);
+                plan.tracker(check.subject()).ifPresent(tracker -> fill(check, tracker));
                 yield true;
             }
-            case Post.Static fixed -> applier.map(hands -> fill(fixed, hands)).isPresent();
-            case Post.Group group -> applier.map(hands -> fill(group, hands)).isPresent();
-            case Post.Router router ->
-                surroundings(router).map(around -> fill(router, around)).isPresent();
+            case Post.Static fixed -> plan.fixture(fixed.item()).map(what -> fill(fixed, what)).orElse(true);
+            case Post.Group(String name) -> plan.group(name).map(this::fill).orElse(true);
+            case Post.Router(String name) -> plan.instance(name).map(this::fill).orElse(true);
         };
+    }
+
+    /** Whether nobody is there. */
+    boolean vacant(Post post) {
+        return crew.at(post).isEmpty();
     }
 
     private Collection<Belongings> expected() {
@@ -121,12 +158,11 @@ final class Staff {
         return expected;
     }
 
-    private void fill(Post.Check check) {
+    private void fill(Post.Check check, Tracker tracker) {
         Ports.Checks checks = ports.checks();
-        Subject subject = check.tracker().subject();
-        trackers.put(
-                subject,
-                switch (check.tracker()) {
+        crew.trackers.put(
+                check.subject(),
+                switch (tracker) {
                     case Tracker.Script script ->
                         hiring.hire(check, ScriptTracker.create(script, checks.commands()), Props.empty());
                     case Tracker.File file ->
@@ -137,69 +173,91 @@ final class Staff {
                                 ProcessTracker.create(processes, checks.processes(), ports.clock()),
                                 DispatcherSelector.blocking());
                 });
-        instances.forEach((router, instance) -> {
-            if (router.tracks(subject)) {
-                introduce(subject, instance);
-            }
+        crew.instances.forEach((router, instance) -> plan.instance(router.name())
+                .filter(what -> what.tracks(check.subject()))
+                .ifPresent(what -> introduce(check.subject(), instance)));
+    }
+
+    private boolean fill(Post.Static fixed, FixturePlan what) {
+        crew.applier.ifPresent(hands -> {
+            ActorRef<Fixture.Message> fixture = hiring.hire(fixed, Fixture.create(what, hands, board), Props.empty());
+            crew.fixtures.put(fixed, fixture);
+            introduceFixture(fixed, fixture);
         });
+        return crew.applier.isPresent();
     }
 
-    private ActorRef<Fixture.Message> fill(Post.Static fixed, ActorRef<Applier.Message> hands) {
-        ActorRef<Fixture.Message> fixture =
-                hiring.hire(fixed, Fixture.create(fixed.plan(), hands, board), Props.empty());
-        fixtures.put(fixed, fixture);
-        introduceFixture(fixed, fixture);
-        return fixture;
+    private boolean fill(GroupPlan group) {
+        Post.Group post = new Post.Group(group.name());
+        crew.applier.map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board))
+                .ifPresent(moving -> crew.groups.put(post, hiring.hire(post, moving, VRRP)));
+        return crew.applier.isPresent();
     }
 
-    private ActorRef<SyncGroup.Message> fill(Post.Group post, ActorRef<Applier.Message> hands) {
-        GroupPlan group = post.plan();
-        Behavior<SyncGroup.Message> moving = SyncGroup.create(group, plan.members(group), hands, crier::tell, board);
-        ActorRef<SyncGroup.Message> ref = hiring.hire(post, moving, VRRP);
-        groups.put(post, ref);
-        return ref;
+    private boolean fill(InstancePlan what) {
+        Post.Router router = new Post.Router(what.name());
+        Optional<Surroundings> around = surroundings(what);
+        around.map(there -> Instance.create(what, there)).ifPresent(behavior -> {
+            ActorRef<Instance.Message> instance = hiring.hire(router, behavior, VRRP);
+            crew.instances.put(router, instance);
+            introduceAll(what, instance);
+        });
+        return around.isPresent();
     }
 
-    private ActorRef<Instance.Message> fill(Post.Router router, Surroundings around) {
-        ActorRef<Instance.Message> instance = hiring.hire(router, Instance.create(router.plan(), around), VRRP);
-        instances.put(router, instance);
-        introduceLinks(router, instance);
-        router.plan().machine().needs().tracked().forEach(tracked -> introduce(tracked.subject(), instance));
-        return instance;
+    /** One who cannot have what it needs ends, and begins anew when it can. */
+    void revise(InstancePlan before, InstancePlan after) {
+        crew.instance(after.name())
+                .ifPresent(instance -> surroundings(after)
+                        .ifPresentOrElse(
+                                around -> instance.tell(new Instance.Adopt(after, around)), () -> dismiss(instance)));
+        List<Tracked> tracked = after.machine().needs().tracked();
+        if (!tracked.equals(before.machine().needs().tracked())) {
+            crew.instance(after.name()).ifPresent(instance -> introduceAll(after, instance));
+        }
+    }
+
+    private void introduceAll(InstancePlan what, ActorRef<Instance.Message> instance) {
+        introduceLinks(what.name(), instance);
+        what.machine().needs().tracked().forEach(tracked -> introduce(tracked.subject(), instance));
     }
 
     /** Empty while somebody is missing that the instance needs. */
-    private Optional<Surroundings> surroundings(Post.Router router) {
-        Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(packets);
-        lines.keySet().retainAll(router.links());
-        return steward(router.plan())
-                .filter(present -> lines.keySet().equals(router.links()))
+    private Optional<Surroundings> surroundings(InstancePlan what) {
+        Map<String, ActorRef<PacketIo.Message>> lines = new HashMap<>(crew.packets);
+        lines.keySet().retainAll(what.links());
+        return steward(what)
+                .filter(present -> lines.keySet().equals(what.links()))
                 .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), since, board, crier::tell));
     }
 
     private Optional<Steward> steward(InstancePlan instance) {
         Optional<GroupPlan> group = plan.group(instance);
         return group.isPresent()
-                ? group.map(Post.Group::new).map(groups::get).map(ref -> new Steward.Grouped(ref, instance.name()))
-                : applier.map(Steward.Alone::new);
+                ? group.map(one -> crew.groups.get(new Post.Group(one.name())))
+                        .map(ref -> new Steward.Grouped(ref, instance.name()))
+                : crew.applier.map(Steward.Alone::new);
     }
 
     private void introducePackets(String link) {
-        Optional.ofNullable(packets.get(link))
-                .ifPresent(ref -> links.ifPresent(monitor -> monitor.tell(new Links.Follow(link, ref))));
+        Optional.ofNullable(crew.packets.get(link))
+                .ifPresent(ref -> crew.links.ifPresent(monitor -> monitor.tell(new Links.Follow(link, ref))));
     }
 
     private void introduceFixture(Post.Static fixed, ActorRef<Fixture.Message> fixture) {
-        for (String name : fixed.plan().item().links()) {
-            links.ifPresent(monitor -> monitor.tell(
+        for (String name : fixed.item().links()) {
+            crew.links.ifPresent(monitor -> monitor.tell(
                     new Links.Watch(name, fixture, link -> fixture.tell(new Fixture.Seen(name, link.isPresent())))));
         }
     }
 
-    private void introduceLinks(Post.Router router, ActorRef<Instance.Message> instance) {
-        for (Tracked tracked : router.plan().machine().needs().tracked()) {
+    private void introduceLinks(String name, ActorRef<Instance.Message> instance) {
+        List<Tracked> all = plan.instance(name)
+                .map(what -> what.machine().needs().tracked())
+                .orElse(List.of());
+        for (Tracked tracked : all) {
             if (tracked.subject() instanceof Subject.Interface subject) {
-                links.ifPresent(monitor -> monitor.tell(new Links.Watch(
+                crew.links.ifPresent(monitor -> monitor.tell(new Links.Watch(
                         subject.name(), instance, link -> instance.tell(read(subject, reading(link))))));
             }
         }
@@ -212,7 +270,7 @@ final class Staff {
     }
 
     private void introduce(Subject subject, ActorRef<Instance.Message> instance) {
-        Optional.ofNullable(trackers.get(subject))
+        Optional.ofNullable(crew.trackers.get(subject))
                 .ifPresent(tracker ->
                         tracker.tell(new Watching.Follow(instance, reading -> instance.tell(read(subject, reading)))));
     }
@@ -221,60 +279,30 @@ final class Staff {
         return new Instance.Take(new Input.Read(subject, reading));
     }
 
-    void vacate(Post post) {
-        board.clear(post);
-        switch (post) {
-            case Post.Addresses addresses -> applier = Optional.empty();
-            case Post.Interfaces interfaces -> links = Optional.empty();
-            case Post.Packets(String link) -> packets.remove(link);
-            case Post.Sync sync -> crier.followedByNobody();
-            case Post.Check check -> trackers.remove(check.tracker().subject());
-            case Post.Static fixed -> fixtures.remove(fixed);
-            case Post.Group group -> groups.remove(group);
-            case Post.Router router -> instances.remove(router);
+    /** Whether it was this one who was there. */
+    boolean vacate(Post post, ActorRef<?> who) {
+        boolean was = crew.at(post).filter(who::equals).isPresent();
+        if (was) {
+            board.clear(post);
+            crew.vacate(post);
         }
+        if (was && post instanceof Post.Sync) {
+            crier.followedByNobody();
+        }
+        return was;
     }
 
     void pass(Links.Message news) {
-        links.ifPresent(monitor -> monitor.tell(news));
-        applier.ifPresent(hands -> Applier.Seen.in(news).ifPresent(hands::tell));
+        crew.links.ifPresent(monitor -> monitor.tell(news));
+        crew.applier.ifPresent(hands -> Applier.Seen.in(news).ifPresent(hands::tell));
     }
 
     /** Something may have gone from the kernel. */
     void lookForLosses() {
-        applier.ifPresent(hands -> hands.tell(new Applier.Look()));
+        crew.applier.ifPresent(hands -> hands.tell(new Applier.Look()));
     }
 
-    Guardian.Directory directory() {
-        Map<String, ActorRef<Instance.Message>> byName = new HashMap<>();
-        instances.forEach((router, instance) -> byName.put(router.plan().name(), instance));
-        Map<String, ActorRef<SyncGroup.Message>> groupsByName = new HashMap<>();
-        groups.forEach((post, group) -> groupsByName.put(post.plan().name(), group));
-        return new Guardian.Directory(byName, groupsByName, Map.copyOf(packets), List.copyOf(fixtures.values()));
-    }
-
-    Collection<ActorRef<Instance.Message>> instances() {
-        return instances.values();
-    }
-
-    Collection<ActorRef<SyncGroup.Message>> groups() {
-        return groups.values();
-    }
-
-    Collection<ActorRef<Fixture.Message>> fixtures() {
-        return fixtures.values();
-    }
-
-    Collection<ActorRef<PacketIo.Message>> packets() {
-        return packets.values();
-    }
-
-    /** Those who have not ended yet, in words. */
-    List<String> unfinished() {
-        List<String> posts = new ArrayList<>();
-        instances.keySet().forEach(router -> posts.add(router.toString()));
-        groups.keySet().forEach(group -> posts.add(group.toString()));
-        fixtures.keySet().forEach(fixed -> posts.add(fixed.toString()));
-        return posts;
+    Crew crew() {
+        return crew;
     }
 }

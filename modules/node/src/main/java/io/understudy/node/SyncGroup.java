@@ -11,11 +11,13 @@ import io.understudy.core.instance.Word;
 import io.understudy.core.router.VirtualRouter;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -51,6 +53,16 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
 
     record Report(ActorRef<GroupReport> replyTo) implements Message {}
 
+    /** These members are to leave: what is theirs goes when they have said farewell, and what is the others' stays. */
+    record Expel(Set<String> leaving) implements Message {}
+
+    /**
+     * It is configured otherwise; those who are no longer its members were expelled before.
+     *
+     * @param renamed by the old name of a member, its new one
+     */
+    record Adopt(GroupPlan plan, List<InstancePlan> members, Map<String, String> renamed) implements Message {}
+
     /** All members have ended: take everything away, and end. */
     record Stop() implements Message {}
 
@@ -63,13 +75,15 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     /** The applier has taken everything back. */
     private record Dismissed() implements Message {}
 
-    private final GroupPlan plan;
     private final ActorRef<Applier.Message> applier;
     private final Consumer<GroupChange> told;
     private final Pinboard board;
-    private final SyncGroupMachine machine;
     private final Map<String, ActorRef<Instance.Message>> members = new HashMap<>();
+    private final Set<ActorRef<Instance.Message>> leaving = new HashSet<>();
     private final Map<ActorRef<?>, String> names = new HashMap<>();
+    private GroupPlan plan;
+    private List<InstancePlan> instances;
+    private SyncGroupMachine machine;
     private GroupStanding standing;
     private Instant since = Instant.now();
 
@@ -82,6 +96,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
             Pinboard board) {
         super(context);
         this.plan = plan;
+        this.instances = instances;
         this.applier = applier;
         this.told = told;
         this.board = board;
@@ -120,8 +135,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         return newReceiveBuilder()
                 .onMessage(Join.class, this::join)
                 .onMessage(Told.class, word -> of(word.instance(), who -> new GroupInput.Told(who, word.word())))
-                .onMessage(Hold.class, ask -> of(ask.instance(), who -> new GroupInput.Asked(who, Request.HOLD)))
-                .onMessage(Release.class, ask -> of(ask.instance(), who -> new GroupInput.Asked(who, Request.RELEASE)))
+                .onMessage(Hold.class, ask -> asked(ask.instance(), Request.HOLD))
+                .onMessage(Release.class, ask -> asked(ask.instance(), Request.RELEASE))
                 .onMessage(Take.class, this::take)
                 .onMessage(Leave.class, this::dismiss)
                 .onMessage(Left.class, left -> {
@@ -129,6 +144,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
                     return this;
                 })
                 .onMessage(Report.class, this::report)
+                .onMessage(Expel.class, this::expel)
+                .onMessage(Adopt.class, this::adopt)
                 .onMessage(Stop.class, stop -> leave())
                 .onMessage(Dismissed.class, over -> Behaviors.stopped())
                 .onSignal(Terminated.class, applierEnded -> Behaviors.stopped())
@@ -139,6 +156,60 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     private Behavior<Message> of(ActorRef<Instance.Message> instance, Function<String, GroupInput> said) {
         Optional.ofNullable(names.get(instance)).ifPresent(who -> step(said.apply(who)));
         return this;
+    }
+
+    /** Who is leaving keeps nothing, whatever it asked for. */
+    private Behavior<Message> asked(ActorRef<Instance.Message> instance, Request request) {
+        if (leaving.contains(instance)) {
+            giveBack(() -> instance.tell(new Instance.Take(new Input.Released())));
+            return this;
+        }
+        return of(instance, who -> new GroupInput.Asked(who, request));
+    }
+
+    /** What belongs to none of the members. */
+    private void giveBack(Runnable done) {
+        applier.tell(new Applier.Assign(getContext().getSelf(), Belongings.of(instances), done));
+    }
+
+    private Behavior<Message> expel(Expel order) {
+        List<InstancePlan> staying = instances.stream()
+                .filter(instance -> !order.leaving().contains(instance.name()))
+                .toList();
+        List<String> names = staying.stream().map(InstancePlan::name).toList();
+        standing.owed(names)
+                .forEach((member, owed) -> Optional.ofNullable(members.remove(member))
+                        .ifPresent(instance -> letGo(instance, owed)));
+        regroup(new GroupPlan(plan.name(), names), staying);
+        return this;
+    }
+
+    private void letGo(ActorRef<Instance.Message> instance, List<Input> owed) {
+        names.remove(instance);
+        leaving.add(instance);
+        owed.forEach(input -> instance.tell(new Instance.Take(input)));
+    }
+
+    private Behavior<Message> adopt(Adopt order) {
+        order.renamed().forEach((before, after) -> Optional.ofNullable(members.remove(before))
+                .ifPresent(instance -> {
+                    members.put(after, instance);
+                    names.put(instance, after);
+                }));
+        standing = standing.renamed(order.renamed());
+        Belongings before = Belongings.of(instances);
+        regroup(order.plan(), order.members());
+        if (!before.holdings().equals(Belongings.of(instances).holdings())) {
+            take(machine.reassigned(standing));
+        }
+        return this;
+    }
+
+    private void regroup(GroupPlan next, List<InstancePlan> with) {
+        plan = next;
+        instances = with;
+        machine = SyncGroupMachine.of(plan.name(), routers(instances));
+        take(machine.regroup(standing));
     }
 
     private Behavior<Message> join(Join news) {
@@ -160,12 +231,19 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
 
     /** In good order: nothing is amiss without it. */
     private Behavior<Message> dismiss(Leave request) {
+        if (leaving.contains(request.instance())) {
+            giveBack(() -> request.instance().tell(new Instance.Dismissed()));
+            return this;
+        }
         Optional.ofNullable(names.remove(request.instance())).ifPresent(members::remove);
         request.instance().tell(new Instance.Dismissed());
         return this;
     }
 
     private void forget(ActorRef<Instance.Message> instance) {
+        if (leaving.remove(instance)) {
+            giveBack(() -> {});
+        }
         Optional.ofNullable(names.remove(instance)).ifPresent(who -> {
             members.remove(who);
             step(new GroupInput.Gone(who));
@@ -173,8 +251,11 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     private void step(GroupInput input) {
+        take(machine.step(standing, input));
+    }
+
+    private void take(GroupStep step) {
         GroupStanding before = standing;
-        GroupStep step = machine.step(before, input);
         standing = step.next();
         step.effects().forEach(this::perform);
         publish(new GroupChange(plan.name(), before, standing));

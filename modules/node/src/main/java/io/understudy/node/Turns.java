@@ -2,6 +2,7 @@ package io.understudy.node;
 
 import io.understudy.core.address.Holding;
 import io.understudy.core.instance.Input;
+import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.router.Event;
@@ -39,10 +40,14 @@ record Turns(InstancePlan plan) {
         if (contradicted.isPresent()) {
             return contradicted;
         }
-        if (before.readiness().equals(after.readiness()) || after.role() == Role.FAULT || after.role() == Role.INIT) {
+        boolean reconfigured = change.cause() instanceof Input.Reconfigured;
+        boolean unmoved = before.readiness().equals(after.readiness()) && !reconfigured;
+        if (unmoved || after.role() == Role.FAULT || after.role() == Role.INIT) {
             return Optional.empty();
         }
-        int priority = priority(before);
+        int priority = change.cause() instanceof Input.Reconfigured(InstanceMachine earlier)
+                ? earlier.router(before).priority()
+                : priority(before);
         return priority == priority(after)
                 ? Optional.empty()
                 : Optional.of(turn(after, new What.Reprioritised(priority)));

@@ -55,6 +55,8 @@ final class Causes {
             case Input.Lost e -> {}
             case Input.Promoted e -> {}
             case Input.Demoted e -> {}
+            case Input.Reconfigured e -> {}
+            case Input.Reassigned e -> {}
             case Input.Bound bound -> bond = Optional.of(bound.bond());
             case Input.Answer e -> {}
         }

@@ -80,6 +80,8 @@ final class Steps {
                 text(read.reading()) + " of " + read.subject().text();
             case Input.Promoted e -> "promoted";
             case Input.Demoted e -> "demoted";
+            case Input.Reconfigured e -> "configured otherwise";
+            case Input.Reassigned e -> "to hold something else";
             case Input.Bound(Bond bond) ->
                 "bound to priority " + bond.priority()
                         + bond.trouble().map(words -> ", because of " + words).orElse("");

@@ -4,9 +4,12 @@ import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Role;
 import io.understudy.core.router.Reason;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
@@ -68,6 +71,25 @@ public record GroupStanding(
 
     Part part(String member) {
         return Optional.ofNullable(parts.get(member)).orElseThrow(() -> new IllegalArgumentException(member));
+    }
+
+    /** What those of its members are still owed that are not among these any more: they are served for the last time. */
+    public Map<String, List<Input>> owed(Collection<String> staying) {
+        Map<String, List<Input>> owed = new HashMap<>();
+        parts.forEach((member, part) -> {
+            if (!staying.contains(member)) {
+                owed.put(member, part.answers(new Input.Released()));
+            }
+        });
+        return owed;
+    }
+
+    /** @param names by the old name of a member, its new one */
+    public GroupStanding renamed(Map<String, String> names) {
+        SequencedMap<String, Part> next = new LinkedHashMap<>();
+        parts.forEach((member, part) -> next.put(names.getOrDefault(member, member), part));
+        Optional<String> culprit = cause.map(member -> names.getOrDefault(member, member));
+        return new GroupStanding(next, promoted, grip, unanswered, staged, torn, role, reason, culprit);
     }
 
     boolean all(Predicate<Part> what) {

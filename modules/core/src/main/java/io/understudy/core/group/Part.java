@@ -19,15 +19,21 @@ import java.util.Optional;
  * @param unanswered how many requests of it have no answer yet
  * @param newest the last of these
  * @param waits whether that is one to hold, and no transaction begun since is to fulfil it
+ * @param novice whether it came when the others were master already: it may listen for as long as every router does that starts
  */
-public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Request> newest, boolean waits) {
+public record Part(
+        Word word, Optional<Bond> bond, int unanswered, Optional<Request> newest, boolean waits, boolean novice) {
 
     static final Part ABSENT = new Part(
             new Word(Stance.WAITING, VirtualRouter.OWNER_PRIORITY, Role.INIT, Reason.STARTUP, List.of()),
             Optional.empty(),
             0,
             Optional.empty(),
+            false,
             false);
+
+    static final Part NOVICE = new Part(
+            ABSENT.word, ABSENT.bond, ABSENT.unanswered, ABSENT.newest, ABSENT.waits, true);
 
     private static final String ABSENCE = "it is being started again";
 
@@ -45,7 +51,7 @@ public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Requ
     }
 
     boolean listens() {
-        return word.stance() == Stance.LISTENING;
+        return word.stance() == Stance.LISTENING || word.stance() == Stance.FOLLOWING;
     }
 
     boolean wishes() {
@@ -57,6 +63,20 @@ public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Requ
         return word.stance() == Stance.WISHING || word.stance() == Stance.LEADING;
     }
 
+    /** Whether those who are master may stay it for all that is known of this one. */
+    boolean keepsUp() {
+        return follows() || novice && (word.stance() == Stance.WAITING || word.stance() == Stance.LISTENING);
+    }
+
+    /** It is to be master as the others are. */
+    boolean isToBeAdmitted() {
+        return novice && wishes();
+    }
+
+    Part admitted() {
+        return new Part(word, bond, unanswered, newest, waits, false);
+    }
+
     /** Whether this word is no other one for the rest of the group than the last, as most are not. */
     boolean meansTheSame(Word next) {
         return isThere()
@@ -66,27 +86,28 @@ public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Requ
     }
 
     Part told(Word next) {
-        return new Part(next, bond, unanswered, newest, waits);
+        return new Part(next, bond, unanswered, newest, waits, novice);
     }
 
     Part told(Bond next) {
-        return new Part(word, Optional.of(next), unanswered, newest, waits);
+        return new Part(word, Optional.of(next), unanswered, newest, waits, novice);
     }
 
     /** What it said before it hears that is not to be counted on. */
     Part demoted() {
         return follows()
-                ? told(new Word(Stance.LISTENING, word.priority(), word.role(), word.reason(), word.troubles()))
-                : this;
+                ? admitted()
+                        .told(new Word(Stance.LISTENING, word.priority(), word.role(), word.reason(), word.troubles()))
+                : admitted();
     }
 
     Part asked(Request request) {
-        return new Part(word, bond, unanswered + 1, Optional.of(request), request == Request.HOLD);
+        return new Part(word, bond, unanswered + 1, Optional.of(request), request == Request.HOLD, novice);
     }
 
     /** A transaction has begun that is to give it what it asked for. */
     Part served() {
-        return new Part(word, bond, unanswered, newest, false);
+        return new Part(word, bond, unanswered, newest, false, novice);
     }
 
     /** What it was to be given is taken away again. */
@@ -96,7 +117,8 @@ public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Requ
                 bond,
                 unanswered,
                 newest,
-                newest.filter(Request.HOLD::equals).isPresent());
+                newest.filter(Request.HOLD::equals).isPresent(),
+                novice);
     }
 
     boolean isToHear(Request answered) {
@@ -109,11 +131,11 @@ public record Part(Word word, Optional<Bond> bond, int unanswered, Optional<Requ
     }
 
     Part answered() {
-        return new Part(word, bond, 0, Optional.empty(), false);
+        return new Part(word, bond, 0, Optional.empty(), false, novice);
     }
 
     Part gone() {
         Word last = new Word(Stance.OUT, word.priority(), Role.FAULT, Reason.FAULT, List.of(ABSENCE));
-        return new Part(last, Optional.empty(), 0, Optional.empty(), false);
+        return new Part(last, Optional.empty(), 0, Optional.empty(), false, false);
     }
 }

@@ -68,6 +68,26 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         };
     }
 
+    /**
+     * Its members are others than those that it stood with. Who comes to a group that is master listens first, like every router that
+     * starts, and is then promoted for itself; who is no longer among them is answered by whoever calls this.
+     */
+    public GroupStep regroup(GroupStanding before) {
+        SequencedMap<String, Part> parts = new LinkedHashMap<>();
+        Part fresh = before.promoted() ? Part.NOVICE : Part.ABSENT;
+        members.forEach(member -> parts.put(member, before.parts().getOrDefault(member, fresh)));
+        GroupStanding here = before.with(parts);
+        return bind(here, Set.of())
+                .then(next -> members.isEmpty() ? GroupStep.stay(next) : move(next, members.getFirst()))
+                .then(SyncGroupMachine::holdIfAllWait)
+                .then(SyncGroupMachine::agree);
+    }
+
+    /** What they are to have is something else: all of them ask for it again, so that it comes as one. */
+    public GroupStep reassigned(GroupStanding here) {
+        return new GroupStep(here, tellAll(here, new Input.Reassigned()));
+    }
+
     private GroupStep told(GroupStanding here, String member, Word word) {
         Part part = here.part(member);
         List<Input> greeting = part.isThere() ? List.of() : here.greeting();
@@ -121,9 +141,25 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
 
     private GroupStep move(GroupStanding here, String mover) {
         if (here.promoted()) {
-            return here.all(Part::follows) ? GroupStep.stay(here) : fall(here.causedBy(mover), mover);
+            return here.all(Part::keepsUp) ? admit(here) : fall(here.causedBy(mover), mover);
         }
         return here.all(Part::wishes) ? rise(here.causedBy(mover)) : GroupStep.stay(here);
+    }
+
+    /** Novices that would be master are; the others ask once more, for what is held with them. */
+    private static GroupStep admit(GroupStanding here) {
+        if (here.parts().values().stream().noneMatch(Part::isToBeAdmitted)) {
+            return GroupStep.stay(here);
+        }
+        List<GroupEffect> effects = new ArrayList<>();
+        here.parts().forEach((member, part) -> {
+            if (part.isToBeAdmitted()) {
+                effects.add(new Tell(member, new Input.Promoted()));
+            } else if (part.follows()) {
+                effects.add(new Tell(member, new Input.Reassigned()));
+            }
+        });
+        return new GroupStep(here.each(part -> part.isToBeAdmitted() ? part.admitted() : part), effects);
     }
 
     private GroupStep rise(GroupStanding here) {
@@ -164,10 +200,13 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
 
     /** One transaction for all of them, when the last one has asked for it. */
     private static GroupStep askedToHold(GroupStanding here, String member) {
-        GroupStanding asked = here.with(member, here.part(member).asked(Request.HOLD));
-        return asked.promoted() && asked.all(Part::waits)
-                ? new GroupStep(asked.each(Part::served).asking(Grip.TAKING), List.of(new GroupEffect.Hold()))
-                : GroupStep.stay(asked);
+        return holdIfAllWait(here.with(member, here.part(member).asked(Request.HOLD)));
+    }
+
+    private static GroupStep holdIfAllWait(GroupStanding here) {
+        return here.promoted() && !here.parts().isEmpty() && here.all(Part::waits)
+                ? new GroupStep(here.each(Part::served).asking(Grip.TAKING), List.of(new GroupEffect.Hold()))
+                : GroupStep.stay(here);
     }
 
     /** All of it goes when the first one gives it up. */

@@ -50,6 +50,16 @@ public sealed interface Input {
     /** A peer spoke. */
     record Heard(Event.Received event) implements Input {}
 
+    /**
+     * Its configuration is another one; whoever takes this is what it is from now on.
+     *
+     * @param before what it was
+     */
+    record Reconfigured(InstanceMachine before) implements Input {}
+
+    /** What it is to have as MASTER is something else; what is not among it any more is being taken away already. */
+    record Reassigned() implements Input {}
+
     /** Its deadline may have come. */
     record Wake() implements Input {}
 

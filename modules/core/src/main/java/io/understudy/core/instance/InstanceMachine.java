@@ -38,6 +38,9 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Input.Read read -> settle(here, here.readiness().reading(read.subject(), read.reading()), now);
             case Input.Staged staged -> settle(here, here.readiness().staged(staged.trouble()), now);
             case Input.Inherited e -> inherited(here);
+            case Input.Reconfigured(InstanceMachine before) ->
+                settle(before, here, here.readiness().under(needs, before.needs), now);
+            case Input.Reassigned e -> reassigned(here, now);
             case Input.Heard heard -> heard(here, heard.event(), now);
             case Input.Wake e -> wake(here, now);
             case Input.Lost lost -> lost(here, lost.what(), now);
@@ -67,9 +70,14 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     private static Stance stance(Standing here, List<String> troubles) {
         return switch (here.state()) {
             case State.Master m -> Stance.LEADING;
-            case State.Backup b -> here.wish().isTold() ? Stance.WISHING : Stance.LISTENING;
+            case State.Backup b when here.wish().isTold() -> Stance.WISHING;
+            case State.Backup b -> follows(here, b) ? Stance.FOLLOWING : Stance.LISTENING;
             case State.Initialize i -> troubles.isEmpty() ? Stance.WAITING : Stance.OUT;
         };
+    }
+
+    private static boolean follows(Standing here, State.Backup backup) {
+        return here.master().isPresent() && backup.silence() == Reason.MASTER_DOWN;
     }
 
     /** A wish lasts as long as the silence. */
@@ -106,21 +114,46 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
      * The causes have changed: Startup when the last fault goes, Shutdown when the first one comes, another priority in between.
      */
     private Step settle(Standing here, Readiness causes, Moment now) {
-        boolean before = here.readiness().ready(needs);
-        boolean after = causes.ready(needs);
+        return settle(this, here, causes, now);
+    }
+
+    /** @param before what it was until now */
+    private Step settle(InstanceMachine before, Standing here, Readiness causes, Moment now) {
         Standing changed = here.with(causes);
-        if (after) {
-            return before ? reprioritised(here, changed, now) : start(changed, wasOut(here), now);
+        if (causes.ready(needs)) {
+            return here.readiness().ready(before.needs)
+                    ? changed(before.router(here), changed, now)
+                    : start(changed, before.wasOut(here), now);
         }
         Step step = advance(changed, new Event.Shutdown(), now);
         return new Step(step.next().because(reasonToStay(here, causes)), step.effects());
     }
 
-    private Step reprioritised(Standing before, Standing here, Moment now) {
-        int priority = router(before).priority();
-        return router(here).priority() == priority
-                ? new Step(here, List.of())
-                : advance(here, new Event.Reprioritised(priority), now);
+    private Step changed(VirtualRouter before, Standing here, Moment now) {
+        VirtualRouter after = router(here);
+        if (after.equals(before)) {
+            return new Step(here, List.of());
+        }
+        boolean samePace = after.at(before.priority()).equals(before);
+        return advance(
+                here,
+                samePace ? new Event.Reprioritised(before.priority()) : new Event.Reconfigured(before),
+                now);
+    }
+
+    /** What it holds is asked for again as it is now; what the kernel refused may be no longer among it. */
+    private Step reassigned(Standing here, Moment now) {
+        return switch (here.grip()) {
+            case TAKING, HELD -> {
+                Effect hold = new Effect.Hold();
+                yield new Step(asking(here, hold), List.of(hold));
+            }
+            case NONE, INHERITED, RELEASING -> {
+                Optional<Refusal> forgiven = here.readiness().refusal().map(Refusal::forgiven);
+                yield settle(here, here.readiness().refused(forgiven), now);
+            }
+            case TORN -> new Step(here, List.of());
+        };
     }
 
     /** By a fault, not because it had not begun. */
@@ -234,6 +267,8 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                     case Input.Read e -> isOut(here);
                     case Input.Staged e -> isOut(here);
                     case Input.Inherited e -> isOut(here);
+                    case Input.Reconfigured e -> isOut(here);
+                    case Input.Reassigned e -> false;
                     case Input.Bound e -> isOut(here);
                     case Input.Promoted e -> false;
                     case Input.Demoted e -> false;

@@ -6,8 +6,10 @@ public enum Stance {
     OUT,
     /** Takes no part, though nothing of its own is wrong. */
     WAITING,
-    /** Follows a master, or has not been listening for long enough. */
+    /** Has not been listening for long enough. */
     LISTENING,
+    /** Hears a master that it leaves in peace. */
+    FOLLOWING,
     /** Would be master if it were alone. */
     WISHING,
     /** Has claimed to be master. */

@@ -34,6 +34,13 @@ public sealed interface Event {
      */
     record Reprioritised(int before) implements Event {}
 
+    /**
+     * It is configured otherwise, while it runs.
+     *
+     * @param before what it was until now, with the priority of that moment
+     */
+    record Reconfigured(VirtualRouter before) implements Event {}
+
     /** A hint that the deadline may have come; early, late and repeated ones do no harm. */
     record Wake() implements Event {}
 

@@ -115,6 +115,14 @@ public record VirtualRouter(
         };
     }
 
+    /** The interval to expect from a master of whom this one was known before this router's own became another. */
+    public Duration expected(Duration known) {
+        return switch (version) {
+            case V2 -> interval;
+            case V3 -> known;
+        };
+    }
+
     /** As BACKUP: the sender is as good, or is to be left in peace. */
     public boolean follows(Advertised advertised) {
         return advertised.priority() >= priority || !preempts();

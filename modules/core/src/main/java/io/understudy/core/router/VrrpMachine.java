@@ -15,6 +15,7 @@ import io.understudy.core.router.Event.Held;
 import io.understudy.core.router.Event.Joined;
 import io.understudy.core.router.Event.Promoted;
 import io.understudy.core.router.Event.Received;
+import io.understudy.core.router.Event.Reconfigured;
 import io.understudy.core.router.Event.Refused;
 import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Resigned;
@@ -41,7 +42,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return switch (state) {
             case Initialize here -> initialize(here, event, now);
             case Backup here -> backup(here, event, now);
-            case Master here when overslept(here, now) -> deposed(event, now);
+            case Master here when overslept(here, event, now) -> deposed(event, now);
             case Master here -> master(here, event, now);
         };
     }
@@ -62,6 +63,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Promoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Demoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Reprioritised e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Reconfigured e -> to(listening(now), Reason.OVERSLEPT, new Release());
         };
     }
 
@@ -76,6 +78,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Demoted e -> stay(here);
             case Shutdown e -> stay(here);
             case Reprioritised e -> stay(here);
+            case Reconfigured e -> stay(here);
             case Wake e -> stay(here);
             case Advertised e -> stay(here);
             case Resigned e -> stay(here);
@@ -98,7 +101,8 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
             case Advertised ad when patient(here, now) -> stay(tolerating(here, ad, now));
             case Advertised ad -> stay(contesting(here));
-            case Reprioritised e -> stay(shifted(here, e.before(), now));
+            case Reprioritised e -> stay(shifted(here, self.at(e.before()), now));
+            case Reconfigured e -> stay(shifted(here, e.before(), now));
             case Startup e -> stay(here);
             case Joined e -> stay(here);
             case Held e -> stay(here);
@@ -122,6 +126,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Advertised ad -> reassert(here, now);
             case Reprioritised e when now.isBefore(here.answerFrom()) -> stay(sooner(here));
             case Reprioritised e -> stay(advertised(here, now), new Advertise());
+            case Reconfigured e -> stay(advertised(here, now), new Advertise());
             case Held e -> held(here, now);
             case Startup e -> stay(here);
             case Joined e -> stay(here);
@@ -200,14 +205,13 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return new Backup(here.masterDownAt(), here.masterInterval(), Reason.PREEMPT, here.preemptFrom());
     }
 
-    /** The skew time is another now; what is due already stays due. */
-    private Backup shifted(Backup here, int priorityBefore, Moment now) {
-        Duration before = self.at(priorityBefore).skewTime(here.masterInterval());
-        Moment at =
-                here.masterDownAt().plus(self.skewTime(here.masterInterval())).plus(before.negated());
+    /** The silence that means that the master is down is another one now; what is due already stays due. */
+    private Backup shifted(Backup here, VirtualRouter before, Moment now) {
+        Duration interval = self.expected(here.masterInterval());
+        Duration was = before.masterDownInterval(here.masterInterval());
+        Moment at = here.masterDownAt().plus(self.masterDownInterval(interval)).plus(was.negated());
         Moment earliest = here.masterDownAt().earlier(now);
-        return new Backup(
-                at.isBefore(earliest) ? earliest : at, here.masterInterval(), here.silence(), here.preemptFrom());
+        return new Backup(at.isBefore(earliest) ? earliest : at, interval, here.silence(), here.preemptFrom());
     }
 
     private Backup soon(Backup here, Moment now) {
@@ -253,7 +257,9 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return !now.isBefore(here.masterDownAt().plus(here.masterInterval()));
     }
 
-    private boolean overslept(Master here, Moment now) {
-        return !now.isBefore(here.lastAdvert().plus(self.masterDownInterval(self.interval())));
+    /** A new interval does not count for the time before it. */
+    private boolean overslept(Master here, Event event, Moment now) {
+        VirtualRouter then = event instanceof Reconfigured change ? change.before() : self;
+        return !now.isBefore(here.lastAdvert().plus(then.masterDownInterval(then.interval())));
     }
 }

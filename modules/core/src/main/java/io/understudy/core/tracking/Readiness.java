@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that decides whether an instance may take part, and with which priority. Both are folded afresh from the causes each time
@@ -148,6 +150,25 @@ public record Readiness(
         Map<Subject, Reading> next = new HashMap<>(readings);
         next.put(subject, reading);
         return new Readiness(wanted, link, deaf, unstaged, source, refusal, next, bond);
+    }
+
+    /**
+     * What counts is something else. What was not tracked before is taken to be in order until something is known of it, so that nobody
+     * stops because it began to be tracked.
+     */
+    public Readiness under(Needs next, Needs before) {
+        Set<Subject> known =
+                before.tracked().stream().map(Tracked::subject).collect(Collectors.toSet());
+        Map<Subject, Reading> kept = new HashMap<>();
+        for (Tracked tracked : next.tracked()) {
+            Subject subject = tracked.subject();
+            if (readings.containsKey(subject)) {
+                kept.put(subject, reading(subject));
+            } else if (!known.contains(subject)) {
+                tracked.presumption().ifPresent(reading -> kept.put(subject, reading));
+            }
+        }
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, kept, bond).seeing(link, deaf, next);
     }
 
     public Readiness bound(Bond by) {

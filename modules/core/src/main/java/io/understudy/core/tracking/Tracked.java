@@ -39,6 +39,14 @@ public record Tracked(Subject subject, int weight, boolean reversed) {
         return when((number != 0) != reversed, new Fault.Tracked(subject, "its number is " + number + expected));
     }
 
+    /** What is taken to be so by one that runs already, until something is known; nothing if not knowing it changes nothing. */
+    Optional<Reading> presumption() {
+        if (subject instanceof Subject.Interface || weight == 0) {
+            return Optional.of(reversed ? new Bad("is not known yet") : new Good());
+        }
+        return Optional.empty();
+    }
+
     /** What is added to the priority, or taken from it if negative. */
     int adjustment(Reading reading) {
         return switch (known(reading)) {

@@ -132,7 +132,7 @@ class SyncGroupTableTest {
     }
 
     private static GroupInput yielding(String member) {
-        return told(member, Stance.LISTENING, Role.MASTER, Reason.HIGHER_PRIORITY);
+        return told(member, Stance.FOLLOWING, Role.MASTER, Reason.HIGHER_PRIORITY);
     }
 
     private static GroupInput wishing(String member) {

@@ -42,7 +42,7 @@ final class Instance {
 
     private static final int DOWN_MILLIS = 3610;
 
-    private final InstanceMachine machine;
+    private InstanceMachine machine;
     private Moment now = new Moment(0);
     private Standing standing = Standing.BEGINNING;
 
@@ -161,6 +161,18 @@ final class Instance {
 
     static Input torn() {
         return new Input.Torn("no way back");
+    }
+
+    /** It is configured like the other one from now on. */
+    List<Effect> becomes(Instance other) {
+        InstanceMachine before = machine;
+        machine = other.machine;
+        return on(new Input.Reconfigured(before));
+    }
+
+    /** The same with another priority. */
+    static Instance of(int priority, Tracked... tracked) {
+        return new Instance(router(priority, Duration.ZERO), needs(true, tracked));
     }
 
     /** All of them at this moment; the effects of the last. */

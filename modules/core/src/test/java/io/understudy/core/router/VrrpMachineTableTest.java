@@ -8,6 +8,7 @@ import io.understudy.core.router.Event.Demoted;
 import io.understudy.core.router.Event.Held;
 import io.understudy.core.router.Event.Joined;
 import io.understudy.core.router.Event.Promoted;
+import io.understudy.core.router.Event.Reconfigured;
 import io.understudy.core.router.Event.Refused;
 import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Shutdown;
@@ -51,6 +52,7 @@ class VrrpMachineTableTest {
                 goes("6.4.1 starts", ROUTER, INITIALIZE, new Startup(), AFRESH, Reason.STARTUP),
                 stays("6.4.1 shutdown", ROUTER, INITIALIZE, new Shutdown()),
                 stays("another priority", ROUTER, INITIALIZE, new Reprioritised(50)),
+                stays("configured otherwise", ROUTER, INITIALIZE, new Reconfigured(PATIENT)),
                 stays("6.4.1 wake", ROUTER, INITIALIZE, new Wake()),
                 stays("6.4.1 advert", ROUTER, INITIALIZE, advert(200, HIGHER_ADDRESS, 1000)),
                 stays("6.4.1 farewell", ROUTER, INITIALIZE, farewell(HIGHER_ADDRESS)),
@@ -97,6 +99,7 @@ class VrrpMachineTableTest {
                         LISTENING,
                         new Reprioritised(50),
                         backup(1804.6875, 1000, Reason.MASTER_DOWN)),
+                stays("configured otherwise", ROUTER, LISTENING, new Reconfigured(PATIENT)),
                 stays("6.4.2 stale acknowledgement", ROUTER, LISTENING, new Held()),
                 stays("6.4.2 stale refusal", ROUTER, LISTENING, new Refused()));
     }
@@ -212,6 +215,13 @@ class VrrpMachineTableTest {
                         new Reprioritised(50),
                         master(0, 1000, 250, LATER),
                         ADVERTISE),
+                renews(
+                        "configured otherwise is advertised",
+                        ROUTER,
+                        MASTER,
+                        new Reconfigured(PATIENT),
+                        master(0, 1000, 250, LATER),
+                        ADVERTISE),
                 stays("6.4.3 started already", ROUTER, MASTER, new Startup()));
     }
 
@@ -318,6 +328,7 @@ class VrrpMachineTableTest {
                 goes("promoted", ROUTER, OVERSLEPT, new Promoted(), AFRESH, reason, RELEASE),
                 goes("demoted", ROUTER, OVERSLEPT, new Demoted(), AFRESH, reason, RELEASE),
                 goes("another priority", ROUTER, OVERSLEPT, new Reprioritised(50), AFRESH, reason, RELEASE),
+                goes("configured otherwise", ROUTER, OVERSLEPT, new Reconfigured(PATIENT), AFRESH, reason, RELEASE),
                 goes("own advert", ROUTER, OVERSLEPT, advert(100, OWN_ADDRESS, 500), AFRESH, reason, RELEASE),
                 goes("higher", ROUTER, OVERSLEPT, advert(101, LOWER_ADDRESS, 500), quick, reason, RELEASE),
                 goes("lower", ROUTER, OVERSLEPT, advert(99, LOWER_ADDRESS, 500), contested, reason, RELEASE),

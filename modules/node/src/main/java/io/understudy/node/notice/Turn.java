@@ -33,6 +33,12 @@ public record Turn(Subject subject, What what, int priority, List<String> addres
     /** Because the daemon ends. */
     public static final Reason SHUTDOWN = new Reason("shutdown", "stopped");
 
+    /** Because it is configured no longer. */
+    public static final Reason DELETED = new Reason("deleted", "no longer configured");
+
+    /** Because it is to begin anew with what cannot be changed while it runs. */
+    public static final Reason ANEW = new Reason("reconfigured", "configured otherwise, to begin anew");
+
     public Turn {
         addresses = List.copyOf(addresses);
     }
