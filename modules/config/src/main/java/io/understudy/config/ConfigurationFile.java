@@ -53,7 +53,8 @@ public record ConfigurationFile(Path path) {
     private Loaded loaded(Optional<Config> parsed, Report report, String hostName) {
         Optional<Configuration> model = parsed.flatMap(config -> check(config, report, hostName));
         return model.filter(complete -> report.faults().isEmpty())
-                .<Loaded>map(complete -> new Loaded.Valid(complete, report.warnings()))
+                .<Loaded>map(complete -> new Loaded.Valid(
+                        complete, report.warnings(), parsed.map(Fingerprint::of).orElseThrow()))
                 .orElseGet(() -> new Loaded.Invalid(report.faults()));
     }
 

@@ -85,8 +85,7 @@ final class Changeover {
             case Post.Router(String name) ->
                 crew.instance(name).ifPresent(instance -> instance.tell(new Instance.Take(new Input.Stop())));
             case Post.Group(String name) -> crew.group(name).ifPresent(group -> group.tell(new SyncGroup.Stop()));
-            case Post.Static(Holding item) ->
-                crew.fixture(item).ifPresent(fixture -> fixture.tell(new Fixture.Stop()));
+            case Post.Static(Holding item) -> crew.fixture(item).ifPresent(fixture -> fixture.tell(new Fixture.Stop()));
             case Post.Check check -> crew.at(check).ifPresent(staff::dismiss);
             case Post.Sync sync -> crew.at(sync).ifPresent(staff::dismiss);
             case Post.Packets packets -> crew.at(packets).ifPresent(staff::dismiss);
@@ -106,8 +105,7 @@ final class Changeover {
         Map<String, String> renamed = new HashMap<>();
         Difference.kept(difference.routers())
                 .filter(kept -> !kept.before().name().equals(kept.after().name()))
-                .forEach(kept ->
-                        renamed.put(kept.before().name(), kept.after().name()));
+                .forEach(kept -> renamed.put(kept.before().name(), kept.after().name()));
         return renamed;
     }
 
@@ -131,8 +129,8 @@ final class Changeover {
         }
         after.fixtures().stream()
                 .filter(fixture -> !before.fixtures().contains(fixture))
-                .forEach(fixture ->
-                        crew.fixture(fixture.item()).ifPresent(ref -> ref.tell(new Fixture.Adopt(fixture))));
+                .forEach(
+                        fixture -> crew.fixture(fixture.item()).ifPresent(ref -> ref.tell(new Fixture.Adopt(fixture))));
         Difference.kept(difference.groups()).forEach(this::adopt);
         Difference.kept(difference.routers())
                 .filter(kept -> !kept.before().equals(kept.after()))
@@ -142,8 +140,8 @@ final class Changeover {
     private void assign(Post holder, Belongings was, Belongings is) {
         if (!was.equals(is)) {
             crew.at(holder)
-                    .ifPresent(ref -> crew.applier.ifPresent(
-                            applier -> applier.tell(new Applier.Assign(ref, is, () -> {}))));
+                    .ifPresent(ref ->
+                            crew.applier.ifPresent(applier -> applier.tell(new Applier.Assign(ref, is, () -> {}))));
         }
     }
 

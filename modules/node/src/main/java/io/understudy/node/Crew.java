@@ -81,8 +81,7 @@ final class Crew {
         instances.forEach((router, instance) -> byName.put(router.name(), instance));
         Map<String, ActorRef<SyncGroup.Message>> groupsByName = new HashMap<>();
         groups.forEach((post, group) -> groupsByName.put(post.name(), group));
-        return new Guardian.Directory(
-                plan, byName, groupsByName, Map.copyOf(packets), List.copyOf(fixtures.values()));
+        return new Guardian.Directory(plan, byName, groupsByName, Map.copyOf(packets), List.copyOf(fixtures.values()));
     }
 
     /** Instances, groups and fixtures that have not ended yet, in words. */

@@ -76,7 +76,8 @@ final class Crier {
             roles.put(change.name(), change.after().role());
         }
         if (change.isNew() && followed.filter(change.name()::equals).isPresent()) {
-            keeper.ifPresent(ref -> ref.tell(new SyncKeeper.Follow(change.after().role())));
+            keeper.ifPresent(
+                    ref -> ref.tell(new SyncKeeper.Follow(change.after().role())));
         }
     }
 

@@ -51,10 +51,9 @@ record Difference(NodePlan before, NodePlan after, List<Fate<InstancePlan>> rout
         }
         List<Fate<InstancePlan>> fates = new ArrayList<>();
         before.instances()
-                .forEach(old -> fates.add(
-                        Optional.ofNullable(successors.get(old.name()))
-                                .map(next -> fate(old, next))
-                                .orElseGet(() -> new Fate.Removed<>(old))));
+                .forEach(old -> fates.add(Optional.ofNullable(successors.get(old.name()))
+                        .map(next -> fate(old, next))
+                        .orElseGet(() -> new Fate.Removed<>(old))));
         left.values().forEach(fresh -> fates.add(new Fate.Added<>(fresh)));
         return fates;
     }
@@ -68,11 +67,31 @@ record Difference(NodePlan before, NodePlan after, List<Fate<InstancePlan>> rout
     /** Why the one cannot become the other while it runs. */
     private static Optional<String> obstacle(InstancePlan before, InstancePlan after) {
         return Stream.of(
-                        Traits.changed("interface", before, after, plan -> plan.machine().needs().link()),
-                        Traits.changed("virtual-router-id", before, after, plan -> plan.machine().router().id()),
-                        Traits.changed("family", before, after, plan -> plan.machine().router().family()),
-                        Traits.changed("version", before, after, plan -> plan.machine().router().version()),
-                        Traits.changed("sync group", before, after, plan -> Traits.text(plan.machine().needs().group())),
+                        Traits.changed(
+                                "interface",
+                                before,
+                                after,
+                                plan -> plan.machine().needs().link()),
+                        Traits.changed(
+                                "virtual-router-id",
+                                before,
+                                after,
+                                plan -> plan.machine().router().id()),
+                        Traits.changed(
+                                "family",
+                                before,
+                                after,
+                                plan -> plan.machine().router().family()),
+                        Traits.changed(
+                                "version",
+                                before,
+                                after,
+                                plan -> plan.machine().router().version()),
+                        Traits.changed(
+                                "sync group",
+                                before,
+                                after,
+                                plan -> Traits.text(plan.machine().needs().group())),
                         Traits.changed("use-vmac", before, after, InstancePlan::devices),
                         Traits.changed("sender", before, after, plan -> Traits.text(plan.sender())))
                 .flatMap(Optional::stream)

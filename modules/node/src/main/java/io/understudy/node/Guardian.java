@@ -196,9 +196,8 @@ final class Guardian {
         public <T> ActorRef<T> hire(Post post, Behavior<T> behavior, Props props) {
             ActorRef<T> ref = context.spawnAnonymous(behavior, props);
             context.watchWith(ref, new Ended(post, ref));
-            Backoff earlier = Optional.ofNullable(tenures.get(post))
-                    .map(Tenure::backoff)
-                    .orElse(Backoff.NONE);
+            Backoff earlier =
+                    Optional.ofNullable(tenures.get(post)).map(Tenure::backoff).orElse(Backoff.NONE);
             tenures.put(post, new Tenure(ports.clock().now(), earlier));
             return ref;
         }
@@ -250,8 +249,7 @@ final class Guardian {
     }
 
     private Changeover nextChange() {
-        return new Changeover(
-                Difference.between(staff.plan(), orders.element().plan()), staff);
+        return new Changeover(Difference.between(staff.plan(), orders.element().plan()), staff);
     }
 
     private void complete(Changeover change) {
@@ -273,8 +271,12 @@ final class Guardian {
     }
 
     private Behavior<Message> overdue() {
-        changeover.map(Changeover::force).ifPresent(late -> LOG.error(
-                "{} did not end within {} s for the new configuration, and will be ended", late, PATIENCE.toSeconds()));
+        changeover
+                .map(Changeover::force)
+                .ifPresent(late -> LOG.error(
+                        "{} did not end within {} s for the new configuration, and will be ended",
+                        late,
+                        PATIENCE.toSeconds()));
         return Behaviors.same();
     }
 
@@ -338,7 +340,9 @@ final class Guardian {
                 })
                 .onMessage(GiveUp.class, enough -> {
                     LOG.error(
-                            "not everything was given back within {} s: {}", PATIENCE.toSeconds(), staff.crew().unfinished());
+                            "not everything was given back within {} s: {}",
+                            PATIENCE.toSeconds(),
+                            staff.crew().unfinished());
                     return Behaviors.stopped();
                 })
                 .build();

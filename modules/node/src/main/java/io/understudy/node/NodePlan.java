@@ -80,9 +80,7 @@ public record NodePlan(
     }
 
     Optional<FixturePlan> fixture(Holding item) {
-        return fixtures.stream()
-                .filter(fixture -> fixture.item().equals(item))
-                .findFirst();
+        return fixtures.stream().filter(fixture -> fixture.item().equals(item)).findFirst();
     }
 
     /** In the order in which the group names them. */

@@ -26,6 +26,7 @@ record RoleChange(String name, Needs needs, Standing before, Standing after, Inp
     boolean isRoutine() {
         return !isNew()
                 && before.readiness().equals(after.readiness())
+                && !(cause instanceof Input.Reconfigured)
                 && !(cause instanceof Input.Heard && after.role() == Role.MASTER);
     }
 

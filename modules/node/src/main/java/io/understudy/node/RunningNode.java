@@ -112,8 +112,7 @@ final class RunningNode implements Node {
     }
 
     /** An instance whose actor is being waited for takes no part. */
-    private List<InstanceReport> inOrder(
-            NodePlan plan, Map<String, CompletableFuture<InstanceReport>> answers) {
+    private List<InstanceReport> inOrder(NodePlan plan, Map<String, CompletableFuture<InstanceReport>> answers) {
         return plan.instances().stream()
                 .map(instance -> answers.containsKey(instance.name())
                         ? answers.get(instance.name()).join()
@@ -121,8 +120,7 @@ final class RunningNode implements Node {
                 .toList();
     }
 
-    private List<GroupReport> groupsInOrder(
-            NodePlan plan, Map<String, CompletableFuture<GroupReport>> answers) {
+    private List<GroupReport> groupsInOrder(NodePlan plan, Map<String, CompletableFuture<GroupReport>> answers) {
         return plan.groups().stream()
                 .map(group -> answers.containsKey(group.name())
                         ? answers.get(group.name()).join()

@@ -14,7 +14,6 @@ import io.understudy.node.tracking.Watching;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +136,8 @@ final class Staff {
                 plan.tracker(check.subject()).ifPresent(tracker -> fill(check, tracker));
                 yield true;
             }
-            case Post.Static fixed -> plan.fixture(fixed.item()).map(what -> fill(fixed, what)).orElse(true);
+            case Post.Static fixed ->
+                plan.fixture(fixed.item()).map(what -> fill(fixed, what)).orElse(true);
             case Post.Group(String name) -> plan.group(name).map(this::fill).orElse(true);
             case Post.Router(String name) -> plan.instance(name).map(this::fill).orElse(true);
         };

@@ -178,8 +178,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
                 .toList();
         List<String> names = staying.stream().map(InstancePlan::name).toList();
         standing.owed(names)
-                .forEach((member, owed) -> Optional.ofNullable(members.remove(member))
-                        .ifPresent(instance -> letGo(instance, owed)));
+                .forEach((member, owed) ->
+                        Optional.ofNullable(members.remove(member)).ifPresent(instance -> letGo(instance, owed)));
         regroup(new GroupPlan(plan.name(), names), staying);
         return this;
     }
@@ -191,11 +191,12 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     private Behavior<Message> adopt(Adopt order) {
-        order.renamed().forEach((before, after) -> Optional.ofNullable(members.remove(before))
-                .ifPresent(instance -> {
-                    members.put(after, instance);
-                    names.put(instance, after);
-                }));
+        order.renamed()
+                .forEach((before, after) -> Optional.ofNullable(members.remove(before))
+                        .ifPresent(instance -> {
+                            members.put(after, instance);
+                            names.put(instance, after);
+                        }));
         standing = standing.renamed(order.renamed());
         Belongings before = Belongings.of(instances);
         regroup(order.plan(), order.members());

@@ -37,14 +37,42 @@ final class Traits {
 
     private static Stream<Optional<String>> router(InstancePlan before, InstancePlan after) {
         return Stream.of(
-                changed("priority", before, after, plan -> plan.machine().router().priority()),
-                changed("advert-int", before, after, plan -> text(plan.machine().router().interval())),
-                changed("down-timer-adverts", before, after, plan -> plan.machine().router().downAdverts()),
-                changed("preempt", before, after, plan -> plan.machine().router().preempt()),
-                changed("preempt-delay", before, after, plan -> text(plan.machine().router().preemptDelay())),
+                changed(
+                        "priority",
+                        before,
+                        after,
+                        plan -> plan.machine().router().priority()),
+                changed(
+                        "advert-int",
+                        before,
+                        after,
+                        plan -> text(plan.machine().router().interval())),
+                changed(
+                        "down-timer-adverts",
+                        before,
+                        after,
+                        plan -> plan.machine().router().downAdverts()),
+                changed(
+                        "preempt",
+                        before,
+                        after,
+                        plan -> plan.machine().router().preempt()),
+                changed(
+                        "preempt-delay",
+                        before,
+                        after,
+                        plan -> text(plan.machine().router().preemptDelay())),
                 unseen("garp and na settings", before, after, Traits::announcing),
-                unseen("manners towards other masters", before, after, plan -> plan.machine().router().manners()),
-                changed("garp-extra-if", before, after, plan -> text(plan.extra().map(Traits::text))));
+                unseen(
+                        "manners towards other masters",
+                        before,
+                        after,
+                        plan -> plan.machine().router().manners()),
+                changed(
+                        "garp-extra-if",
+                        before,
+                        after,
+                        plan -> text(plan.extra().map(Traits::text))));
     }
 
     private static Announcing announcing(InstancePlan plan) {
@@ -56,11 +84,27 @@ final class Traits {
                 unseen("authentication", before, after, plan -> plan.dialect().authentication()),
                 changed("recipients", before, after, plan -> text(plan.dialect().audience())),
                 changed("checksum", before, after, plan -> plan.dialect().checksum()),
-                changed("skip-check-adv-addr", before, after, plan -> plan.dialect().knownMaster()),
-                changed("owner-ignore-adverts", before, after, plan -> !plan.dialect().ownerListens()),
-                changed("accepted senders", before, after, plan -> plan.dialect().acceptFrom()),
+                changed(
+                        "skip-check-adv-addr",
+                        before,
+                        after,
+                        plan -> plan.dialect().knownMaster()),
+                changed(
+                        "owner-ignore-adverts",
+                        before,
+                        after,
+                        plan -> !plan.dialect().ownerListens()),
+                changed(
+                        "accepted senders",
+                        before,
+                        after,
+                        plan -> plan.dialect().acceptFrom()),
                 changed("mcast-src-ip", before, after, plan -> text(needs(plan).configuredSource())),
-                changed("dont-track-primary", before, after, plan -> !needs(plan).tracksLink()),
+                changed(
+                        "dont-track-primary",
+                        before,
+                        after,
+                        plan -> !needs(plan).tracksLink()),
                 changed("debug", before, after, InstancePlan::debug));
     }
 

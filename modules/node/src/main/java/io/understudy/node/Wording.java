@@ -65,9 +65,7 @@ final class Wording {
             details.add("its name is " + is.name() + " now, its role stays");
         }
         details.addAll(Traits.changed(was, is));
-        return details.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Alteration(How.CHANGED, name(was), details));
+        return details.isEmpty() ? Optional.empty() : Optional.of(new Alteration(How.CHANGED, name(was), details));
     }
 
     private static String name(InstancePlan plan) {

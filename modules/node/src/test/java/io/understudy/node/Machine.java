@@ -238,6 +238,11 @@ final class Machine implements AutoCloseable {
         links.remove(second.name());
     }
 
+    /** Returns when everybody has been told. */
+    void adopt(NodePlan plan) {
+        node().adopt(plan).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
     Guardian.Directory directory() {
         return ((RunningNode) node()).directory().toCompletableFuture().join();
     }

@@ -32,8 +32,7 @@ public record Part(
             false,
             false);
 
-    static final Part NOVICE = new Part(
-            ABSENT.word, ABSENT.bond, ABSENT.unanswered, ABSENT.newest, ABSENT.waits, true);
+    static final Part NOVICE = new Part(ABSENT.word, ABSENT.bond, ABSENT.unanswered, ABSENT.newest, ABSENT.waits, true);
 
     private static final String ABSENCE = "it is being started again";
 

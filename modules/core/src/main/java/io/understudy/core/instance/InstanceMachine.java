@@ -136,9 +136,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         }
         boolean samePace = after.at(before.priority()).equals(before);
         return advance(
-                here,
-                samePace ? new Event.Reprioritised(before.priority()) : new Event.Reconfigured(before),
-                now);
+                here, samePace ? new Event.Reprioritised(before.priority()) : new Event.Reconfigured(before), now);
     }
 
     /** What it holds is asked for again as it is now; what the kernel refused may be no longer among it. */

@@ -157,8 +157,7 @@ public record Readiness(
      * stops because it began to be tracked.
      */
     public Readiness under(Needs next, Needs before) {
-        Set<Subject> known =
-                before.tracked().stream().map(Tracked::subject).collect(Collectors.toSet());
+        Set<Subject> known = before.tracked().stream().map(Tracked::subject).collect(Collectors.toSet());
         Map<Subject, Reading> kept = new HashMap<>();
         for (Tracked tracked : next.tracked()) {
             Subject subject = tracked.subject();

@@ -57,7 +57,10 @@ class RegroupTest {
         for (String member : List.of("A", "B")) {
             on(told(member, Stance.LEADING, Role.BACKUP), new Asked(member, Request.HOLD));
         }
-        on(new Answered(new Input.Held()), told("A", Stance.LEADING, Role.MASTER), told("B", Stance.LEADING, Role.MASTER));
+        on(
+                new Answered(new Input.Held()),
+                told("A", Stance.LEADING, Role.MASTER),
+                told("B", Stance.LEADING, Role.MASTER));
         assertEquals(Role.MASTER, standing.role());
     }
 
@@ -108,8 +111,8 @@ class RegroupTest {
 
         assertFalse(standing.promoted());
         assertTrue(effects.stream()
-                .anyMatch(effect -> effect instanceof GroupEffect.Tell(String who, Input.Demoted demoted)
-                        && who.equals("A")));
+                .anyMatch(effect ->
+                        effect instanceof GroupEffect.Tell(String who, Input.Demoted demoted) && who.equals("A")));
     }
 
     @Test

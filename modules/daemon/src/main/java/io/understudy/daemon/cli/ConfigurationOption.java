@@ -3,7 +3,7 @@ package io.understudy.daemon.cli;
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
 import io.understudy.config.Located;
-import io.understudy.daemon.hooks.Plugins;
+import io.understudy.daemon.reload.ConfigurationSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -39,9 +39,14 @@ final class ConfigurationOption {
         return given.orElse(usual);
     }
 
+    /** To be read as often as need be. */
+    ConfigurationSource source() {
+        return new ConfigurationSource(file().toAbsolutePath().normalize(), hostName());
+    }
+
     /** The file's content; faults and warnings are told, one a line. */
     Loaded load(PrintWriter err) {
-        Loaded loaded = Plugins.checked(new ConfigurationFile(file()).load(hostName()));
+        Loaded loaded = source().load();
         switch (loaded) {
             case Loaded.Invalid invalid -> invalid.faults().forEach(err::println);
             case Loaded.Valid valid -> valid.warnings().forEach(warning -> err.println("warning: " + warning));

@@ -1,7 +1,6 @@
 package io.understudy.daemon.cli;
 
 import io.understudy.config.Loaded;
-import io.understudy.config.model.Configuration;
 import io.understudy.daemon.run.Daemon;
 import io.understudy.linux.process.Capability;
 import java.io.PrintWriter;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code understudy run}: nothing of the system is touched before the configuration is found valid. */
-@Command(name = "run", description = "Runs the daemon in the foreground, until SIGTERM or SIGINT.")
+@Command(name = "run", description = "Runs the daemon in the foreground, until SIGTERM or SIGINT; SIGHUP reloads.")
 final class Run implements Callable<Integer> {
 
     private static final String LOG_LEVEL = "UNDERSTUDY_LOG";
@@ -33,12 +32,12 @@ final class Run implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         return switch (configuration.load(err)) {
-            case Loaded.Valid valid -> run(valid.model(), err);
+            case Loaded.Valid valid -> run(valid, err);
             case Loaded.Invalid invalid -> Understudy.FAILED;
         };
     }
 
-    private int run(Configuration model, PrintWriter err) {
+    private int run(Loaded.Valid loaded, PrintWriter err) {
         Optional<String> powerless = Capability.missing(Capability.NET_ADMIN, Capability.NET_RAW);
         if (powerless.isPresent()) {
             err.println(powerless.get());
@@ -47,7 +46,7 @@ final class Run implements Callable<Integer> {
         if (debug) {
             System.setProperty(LOG_LEVEL, "DEBUG");
         }
-        return switch (new Daemon(model, Version.number()).run()) {
+        return switch (new Daemon(configuration.source(), loaded, Version.number()).run()) {
             case Daemon.End.Stopped() -> ExitCode.OK;
             case Daemon.End.Failed(String reason) -> {
                 err.println(reason);

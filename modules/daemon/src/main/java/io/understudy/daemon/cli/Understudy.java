@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
             Run.class,
             Check.class,
             Import.class,
+            Diff.class,
+            Reload.class,
             ShowStatus.class,
             ShowVersion.class,
             Rehearse.class,

@@ -16,8 +16,8 @@ import picocli.CommandLine.ParameterException;
  */
 record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
 
-    private static final List<String> NOT_YET = List.of(
-            "diff", "reload", "events", "switchover", "drain", "undrain", "scan", "simulate", "replay", "completion");
+    private static final List<String> NOT_YET =
+            List.of("events", "switchover", "drain", "undrain", "scan", "simulate", "replay", "completion");
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {

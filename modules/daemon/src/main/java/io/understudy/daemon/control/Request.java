@@ -13,6 +13,12 @@ public sealed interface Request {
     /** @param name of an instance or a sync group; all of them if absent */
     record Status(Optional<String> name) implements Request {}
 
+    /** Read the configuration again, and follow it. */
+    record Reload() implements Request {}
+
+    /** @param file compared with what the daemon runs; absolute */
+    record Diff(String file) implements Request {}
+
     /** Something this version does not know. */
     record Unknown(String command) implements Request {}
 
@@ -25,6 +31,8 @@ public sealed interface Request {
             return switch (from.getString("command")) {
                 case "status" ->
                     new Status(from.hasPath("name") ? Optional.of(from.getString("name")) : Optional.empty());
+                case "reload" -> new Reload();
+                case "diff" -> new Diff(from.getString("file"));
                 case String other -> new Unknown(other);
             };
         } catch (ConfigException notJson) {
@@ -39,6 +47,11 @@ public sealed interface Request {
             case Status(Optional<String> name) -> {
                 fields.put("command", "status");
                 name.ifPresent(wanted -> fields.put("name", wanted));
+            }
+            case Reload reload -> fields.put("command", "reload");
+            case Diff(String file) -> {
+                fields.put("command", "diff");
+                fields.put("file", file);
             }
             case Unknown(String command) -> fields.put("command", command);
             case Garbage(String why) -> {}

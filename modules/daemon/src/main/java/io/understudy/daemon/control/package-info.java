@@ -6,7 +6,7 @@
  * socket is made in a private directory and moved into place only when both are set; the same move replaces what a dead daemon left.
  *
  * <p>Threads: one virtual thread accepts, one more for each client. A request has at most 1 KiB, a conversation at most
- * five seconds, and there are at most {@value io.understudy.daemon.control.ControlServer#SEATS} at a time; further clients wait. Nothing here is on the path of an advertisement.
+ * eight seconds, which is for a reload, and there are at most {@value io.understudy.daemon.control.ControlServer#SEATS} at a time; further clients wait. Nothing here is on the path of an advertisement.
  */
 @NullMarked
 package io.understudy.daemon.control;

@@ -2,8 +2,10 @@ package io.understudy.daemon.hooks;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.config.model.Configuration;
+import io.understudy.config.model.GroupConfig;
 import io.understudy.config.model.HookConfig;
 import io.understudy.config.model.HookConfig.On;
+import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.NotifyConfig;
 import io.understudy.config.model.PipeConfig;
 import io.understudy.config.model.ScriptUser;
@@ -50,6 +52,18 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
                         configuration.notices().hooks().stream().flatMap(this::plugin),
                         volunteers())
                 .<Hook>flatMap(hooks -> hooks)
+                .toList();
+    }
+
+    /** The scripts of instances and groups that the other configuration does not have. */
+    List<Hook> scriptsWithout(Configuration other) {
+        Set<String> there = Stream.concat(
+                        other.instances().stream().map(InstanceConfig::name),
+                        other.groups().stream().map(GroupConfig::name))
+                .collect(Collectors.toSet());
+        return configuration.notices().scripts().stream()
+                .filter(config -> !there.contains(config.name()))
+                .map(this::scripts)
                 .toList();
     }
 

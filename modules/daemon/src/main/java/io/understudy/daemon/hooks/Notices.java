@@ -13,16 +13,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * The hooks of a running daemon.
+ * The hooks of a running daemon; there may be none now, and some after a reload.
  *
- * @param notifier absent if there are no hooks
+ * @param own hooks of the daemon, whatever is configured
  */
-public record Notices(Optional<Notifier> notifier) implements AutoCloseable {
+public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseable {
 
     /** How long the end of the daemon waits for hooks. */
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(10);
@@ -37,36 +36,52 @@ public record Notices(Optional<Notifier> notifier) implements AutoCloseable {
         Plugins plugins = Plugins.in(configuration.notices().plugins());
         List<Hook> hooks = new ArrayList<>(own);
         hooks.addAll(new NoticePlans(configuration, plugins, commands, pipes).hooks());
-        return new Notices(
-                hooks.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Notifier.start(new Notifier.Setup(
-                                configuration.nodeName(),
-                                plan.roster(),
-                                hooks,
-                                new EpochFile(configuration.stateDirectory().resolve("epochs")),
-                                InstantSource.system(),
-                                LONGEST_FINISH))));
+        return new Notices(own, Notifier.start(new Notifier.Setup(
+                configuration.nodeName(),
+                plan.roster(),
+                hooks,
+                new EpochFile(configuration.stateDirectory().resolve("epochs")),
+                InstantSource.system(),
+                LONGEST_FINISH)));
     }
 
     /** What a node is to tell its turns. */
     public Consumer<Turn> ear() {
-        return notifier.<Consumer<Turn>>map(one -> one).orElse(turn -> {});
+        return notifier;
+    }
+
+    /**
+     * Has other hooks told. Those of the scripts of what is configured no longer stay, to be told of its end.
+     *
+     * @param before what they are now
+     */
+    public void adopt(Configuration before, Configuration after, NodePlan plan, CommandPort commands, PipePort pipes) {
+        notifier.adopt(
+                plan.roster(),
+                Hearers.differ(before, after) ? Optional.of(hooks(before, after, commands, pipes)) : Optional.empty());
+    }
+
+    private List<Hook> hooks(Configuration before, Configuration after, CommandPort commands, PipePort pipes) {
+        Plugins plugins = Plugins.in(before.notices().plugins());
+        List<Hook> hooks = new ArrayList<>(own);
+        hooks.addAll(new NoticePlans(after, plugins, commands, pipes).hooks());
+        hooks.addAll(new NoticePlans(before, plugins, commands, pipes).scriptsWithout(after));
+        return hooks;
     }
 
     /** How they were doing last; asks nobody. */
     public List<HookReport> seen() {
-        return notifier.map(Notifier::seen).orElse(List.of());
+        return notifier.seen();
     }
 
     /** How they are doing. */
     public CompletionStage<List<HookReport>> report() {
-        return notifier.map(Notifier::report).orElseGet(() -> CompletableFuture.completedStage(List.of()));
+        return notifier.report();
     }
 
     /** Returns when stop hooks have run, or their time is over. */
     @Override
     public void close() {
-        notifier.ifPresent(Notifier::close);
+        notifier.close();
     }
 }

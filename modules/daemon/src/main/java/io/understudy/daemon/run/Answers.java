@@ -2,9 +2,12 @@ package io.understudy.daemon.run;
 
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
+import io.understudy.daemon.reload.Reloader;
+import io.understudy.daemon.status.ConfigurationStatus;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.Node;
 import io.understudy.node.notice.HookReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,8 @@ import java.util.function.Supplier;
  * @param name of the node
  * @param version of the daemon
  */
-record Answers(Node node, Supplier<CompletionStage<List<HookReport>>> hooks, String name, String version)
+record Answers(
+        Node node, Supplier<CompletionStage<List<HookReport>>> hooks, Reloader reloader, String name, String version)
         implements Function<Request, Reply> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -31,10 +35,17 @@ record Answers(Node node, Supplier<CompletionStage<List<HookReport>>> hooks, Str
     public Reply apply(Request request) {
         return switch (request) {
             case Request.Status(Optional<String> name) -> status(name);
+            case Request.Reload reload -> reloader.reload();
+            case Request.Diff(String file) -> reloader.diff(Path.of(file));
             case Request.Unknown(String command) ->
                 new Reply.Refused("the daemon, version " + version + ", does not know the command " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         };
+    }
+
+    private ConfigurationStatus configuration() {
+        Reloader.Running running = reloader.running();
+        return new ConfigurationStatus(running.since(), running.digest());
     }
 
     private Reply status(Optional<String> wanted) {
@@ -42,7 +53,7 @@ record Answers(Node node, Supplier<CompletionStage<List<HookReport>>> hooks, Str
             Status all = node.report()
                     .thenCombine(
                             hooks.get().exceptionally(busy -> List.of()),
-                            (report, told) -> Status.of(name, version, Instant.now(), report, told))
+                            (report, told) -> Status.of(name, version, Instant.now(), configuration(), report, told))
                     .toCompletableFuture()
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();

@@ -1,30 +1,39 @@
 package io.understudy.daemon.run;
 
+import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
 import io.understudy.daemon.jmx.Management;
 import io.understudy.daemon.jmx.NoCluster;
+import io.understudy.daemon.reload.ConfigurationSource;
+import io.understudy.daemon.reload.Reloader;
 import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The daemon in the foreground.
  *
+ * @param source of the configuration, to be read again
+ * @param loaded what it is started with
  * @param version of this program
  */
-public record Daemon(Configuration configuration, String version) {
+public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String version) {
 
     /** How it ended. */
     public sealed interface End {
@@ -37,10 +46,15 @@ public record Daemon(Configuration configuration, String version) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
-    private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(5);
+    private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(8);
+
+    private Configuration configuration() {
+        return loaded.model();
+    }
 
     /** Returns when all is over. */
     public End run() {
+        Configuration configuration = configuration();
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, bug) -> LOG.error("A bug ended the thread {}", thread.getName(), bug));
         CompletableFuture<Void> stop = Signals.stop();
@@ -50,9 +64,7 @@ public record Daemon(Configuration configuration, String version) {
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
-            End end = live(socket, ports, stop);
-            configuration.scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
-            return end;
+            return live(socket, ports, errands, stop);
         } catch (IOException e) {
             return new End.Failed(String.valueOf(e.getMessage()));
         } catch (UnsatisfiedLinkError missing) {
@@ -64,16 +76,44 @@ public record Daemon(Configuration configuration, String version) {
     }
 
     /** Hooks end after the node, and before the ports that they use. */
-    private End live(ListeningSocket socket, LinuxPorts ports, CompletableFuture<Void> stop) {
+    private End live(ListeningSocket socket, LinuxPorts ports, Errands errands, CompletableFuture<Void> stop) {
+        Configuration configuration = configuration();
         NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
+        Reloader.Running began = new Reloader.Running(configuration, plan, Instant.now(), loaded.digest());
+        AtomicReference<Configuration> last = new AtomicReference<>(configuration);
+        End end = live(socket, ports, began, last::set, stop);
+        last.get().scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
+        return end;
+    }
+
+    private End live(
+            ListeningSocket socket,
+            LinuxPorts ports,
+            Reloader.Running began,
+            Consumer<Configuration> followed,
+            CompletableFuture<Void> stop) {
+        Configuration configuration = began.configuration();
+        NodePlan plan = began.plan();
         try (Management management = Management.open(configuration.jmx());
                 Notices notices =
                         Notices.open(configuration, plan, ports.commands(), new NamedPipes(), management.hooks())) {
             Node node = Node.start(plan, ports.ports(notices.ear()), configuration.pekko());
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, new NoCluster());
             management.show(plan, node.board());
+            Reloader reloader = new Reloader(
+                    source,
+                    next -> Plans.of(next, LinuxPorts.sinceBoot()),
+                    node,
+                    List.of(
+                            (before, after, next) ->
+                                    notices.adopt(before, after, next, ports.commands(), new NamedPipes()),
+                            (before, after, next) -> writeNew(before, after),
+                            (before, after, next) -> management.show(next, node.board()),
+                            (before, after, next) -> followed.accept(after)),
+                    began);
             new ControlServer(socket, LONGEST_CONVERSATION)
-                    .start(new Answers(node, notices::report, configuration.nodeName(), version));
+                    .start(new Answers(node, notices::report, reloader, configuration.nodeName(), version));
+            Signals.onHangUp(reloader::reload);
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}, sync groups: {}",
                     version,
@@ -82,6 +122,14 @@ public record Daemon(Configuration configuration, String version) {
                     configuration.groups().size());
             return new Lifetime(node, LONGEST_STOP).until(stop);
         }
+    }
+
+    /** Those files that were tracked before have what somebody wrote there meanwhile. */
+    private static void writeNew(Configuration before, Configuration after) {
+        after.trackers().files().stream()
+                .filter(file -> before.trackers().files().stream()
+                        .noneMatch(known -> known.name().equals(file.name())))
+                .forEach(Errands::write);
     }
 
     private static String firstLine(Throwable trouble) {

@@ -20,8 +20,16 @@ final class Signals {
             SunMiscSignal.signal(signal, number -> ask(stop, signal.name()));
         }
         SunMiscSignal.signal(
-                Signal.SIGHUP, number -> LOG.warn("SIGHUP: reload is not supported yet, nothing is changed"));
+                Signal.SIGHUP, number -> LOG.info("SIGHUP: still starting, so there is nothing to reload"));
         return stop;
+    }
+
+    /** From now on SIGHUP does this, on a thread of its own. */
+    static void onHangUp(Runnable reload) {
+        SunMiscSignal.signal(Signal.SIGHUP, number -> {
+            LOG.info("SIGHUP: reloading");
+            reload.run();
+        });
     }
 
     /** Signals come on threads of their own: what is first is told first, and told before anything is stopped. */

@@ -28,6 +28,7 @@ public record Status(
         String node,
         String version,
         Instant at,
+        ConfigurationStatus configuration,
         List<InstanceStatus> instances,
         List<GroupStatus> groups,
         List<StaticStatus> statics,
@@ -38,11 +39,18 @@ public record Status(
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /** @param hooks those that answer */
-    public static Status of(String node, String version, Instant at, NodeReport report, List<HookReport> hooks) {
+    public static Status of(
+            String node,
+            String version,
+            Instant at,
+            ConfigurationStatus configuration,
+            NodeReport report,
+            List<HookReport> hooks) {
         return new Status(
                 node,
                 version,
                 at,
+                configuration,
                 report.instances().stream().map(InstanceStatus::of).toList(),
                 report.groups().stream().map(GroupStatus::of).toList(),
                 report.fixtures().stream().map(StaticStatus::of).toList(),
@@ -60,7 +68,7 @@ public record Status(
                 .toList();
         return named.isEmpty() && group.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Status(node, version, at, named, group, List.of(), List.of(), links));
+                : Optional.of(new Status(node, version, at, configuration, named, group, List.of(), List.of(), links));
     }
 
     /** An instance with addresses of both families runs as two. */
@@ -76,6 +84,7 @@ public record Status(
         fields.put("version", version);
         fields.put("at", text(at));
         fields.put("drained", false);
+        fields.put("configuration", configuration.document());
         fields.put("instances", instances.stream().map(InstanceStatus::document).toList());
         fields.put("sync-groups", groups.stream().map(GroupStatus::document).toList());
         fields.put("static", statics.stream().map(StaticStatus::document).toList());
@@ -97,6 +106,7 @@ public record Status(
                 from.getString("node"),
                 from.getString("version"),
                 Instant.parse(from.getString("at")),
+                ConfigurationStatus.read(from.getConfig("configuration")),
                 from.getConfigList("instances").stream()
                         .map(InstanceStatus::read)
                         .toList(),

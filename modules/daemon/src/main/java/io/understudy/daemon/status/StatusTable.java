@@ -26,7 +26,8 @@ public final class StatusTable {
     /** Lines without line ends. */
     public List<String> lines(Status status) {
         List<String> lines = new ArrayList<>();
-        lines.add("node " + status.node() + ", understudy " + status.version() + ", " + Status.text(status.at()));
+        lines.add("node " + status.node() + ", understudy " + status.version() + ", " + Status.text(status.at()) + ", "
+                + status.configuration().text());
         addInstances(status, lines);
         if (!status.groups().isEmpty()) {
             addGroups(status, lines);

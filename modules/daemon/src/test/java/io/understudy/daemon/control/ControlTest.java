@@ -69,6 +69,8 @@ class ControlTest {
         serve(PATIENCE);
 
         assertEquals(new Reply.Refused("there is no frobnicate"), ask(new Request.Unknown("frobnicate")));
+        assertEquals(
+                new Reply.Document("{ \"asked\": \"Diff[file=/a/b.conf]\" }\n"), ask(new Request.Diff("/a/b.conf")));
     }
 
     @Test
@@ -225,6 +227,8 @@ class ControlTest {
         open.add(server);
         server.start(request -> switch (request) {
             case Request.Status status -> new Reply.Document("{ \"asked\": \"" + status + "\" }");
+            case Request.Reload reload -> new Reply.Document("{ \"asked\": \"" + reload + "\" }");
+            case Request.Diff diff -> new Reply.Document("{ \"asked\": \"" + diff + "\" }");
             case Request.Unknown(String command) -> new Reply.Refused("there is no " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         });

@@ -2,13 +2,21 @@ package io.understudy.daemon.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.config.Loaded;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
+import io.understudy.daemon.reload.ConfigurationSource;
+import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.InstanceStatus;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.status.Status;
+import io.understudy.node.NodePlan;
 import io.understudy.node.notice.HookReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +29,40 @@ class AnswersTest {
     private final ScriptedNode node = new ScriptedNode();
     private CompletableFuture<List<HookReport>> hookReport =
             CompletableFuture.completedFuture(List.of(new HookReport("audit", 0, 7, 1, 0, 0, 2)));
-    private final Answers answers = new Answers(node, this::hooks, "a", "0.1.0");
+    private final Answers answers = new Answers(node, this::hooks, reloader(node), "a", "0.1.0");
+
+    static Reloader reloader(ScriptedNode node) {
+        ConfigurationSource source = new ConfigurationSource(Path.of("nowhere/understudy.conf"), "a");
+        Loaded.Valid empty = assertInstanceOf(
+                Loaded.Valid.class, source.load(Path.of("src/test/resources/io/understudy/daemon/run/one.conf")));
+        NodePlan plan = Plans.of(empty.model(), Duration.ZERO);
+        return new Reloader(
+                source,
+                next -> Plans.of(next, Duration.ZERO),
+                node,
+                List.of(),
+                new Reloader.Running(empty.model(), plan, Instant.EPOCH, empty.digest()));
+    }
+
+    @Test
+    void a_reload_of_a_file_that_is_gone_says_so_and_changes_nothing() {
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, answers.apply(new Request.Reload()));
+
+        assertTrue(refused.reason().contains("there is no such file"), refused.reason());
+        assertTrue(refused.reason().endsWith("\nnothing is changed"), refused.reason());
+        assertEquals(List.of(), node.adopted);
+    }
+
+    @Test
+    void a_comparison_with_a_file_that_the_daemon_cannot_use_tells_nothing_of_it() {
+        Reply.Refused refused =
+                assertInstanceOf(Reply.Refused.class, answers.apply(new Request.Diff("/etc/understudy/no.conf")));
+
+        assertEquals(
+                "the daemon cannot use /etc/understudy/no.conf"
+                        + " (see: understudy check -c /etc/understudy/no.conf, as the daemon's user)",
+                refused.reason());
+    }
 
     @Test
     void status_is_that_of_every_instance() {

@@ -2,7 +2,10 @@ package io.understudy.daemon.run;
 
 import io.understudy.node.Board;
 import io.understudy.node.Node;
+import io.understudy.node.NodePlan;
 import io.understudy.node.NodeReport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -11,6 +14,8 @@ final class ScriptedNode implements Node {
     final CompletableFuture<NodeReport> report = new CompletableFuture<>();
     final CompletableFuture<Void> stopped = new CompletableFuture<>();
     final CompletableFuture<Void> ended = new CompletableFuture<>();
+    final List<NodePlan> adopted = new ArrayList<>();
+    CompletableFuture<Void> adoption = CompletableFuture.completedFuture(null);
     boolean askedToStop;
 
     @Override
@@ -21,6 +26,12 @@ final class ScriptedNode implements Node {
     @Override
     public Board board() {
         throw new UnsupportedOperationException("nobody looks");
+    }
+
+    @Override
+    public CompletionStage<Void> adopt(NodePlan plan) {
+        adopted.add(plan);
+        return adoption;
     }
 
     @Override

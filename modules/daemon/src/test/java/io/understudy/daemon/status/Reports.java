@@ -43,6 +43,7 @@ import java.util.Set;
 public final class Reports {
 
     public static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    public static final ConfigurationStatus CONFIGURATION = new ConfigurationStatus(AT, "0123456789ab");
 
     private static final List<Tracked> TRACKED = List.of(
             new Tracked(new Subject.Interface("eth1"), -10, false),

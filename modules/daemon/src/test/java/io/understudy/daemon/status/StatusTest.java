@@ -19,8 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class StatusTest {
 
-    private static final Status STATUS =
-            Status.of("a", "0.1.0", Reports.AT, Reports.three(), List.of(new HookReport("audit", 4, 7, 1, 3, 0, 2)));
+    private static final Status STATUS = Status.of(
+            "a",
+            "0.1.0",
+            Reports.AT,
+            Reports.CONFIGURATION,
+            Reports.three(),
+            List.of(new HookReport("audit", 4, 7, 1, 3, 0, 2)));
 
     @Test
     void the_document_has_every_field_in_its_place() throws IOException {
@@ -40,7 +45,15 @@ class StatusTest {
                 .mapToObj(i -> "fd00::%x/64".formatted(i))
                 .toList();
         Status many = new Status(
-                "a", "0.1.0", Reports.AT, List.of(Reports.with(addresses)), List.of(), List.of(), List.of(), Map.of());
+                "a",
+                "0.1.0",
+                Reports.AT,
+                Reports.CONFIGURATION,
+                List.of(Reports.with(addresses)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
 
         String line = new StatusTable(UnaryOperator.identity()).lines(many).get(2);
 
@@ -79,7 +92,8 @@ class StatusTest {
     void a_name_picks_both_families_of_an_instance() {
         List<InstanceStatus> both =
                 List.of(Reports.named("VI_9-ipv4"), Reports.named("VI_9-ipv6"), Reports.named("VI_99"));
-        Status status = new Status("a", "0.1.0", Reports.AT, both, List.of(), List.of(), List.of(), Map.of());
+        Status status = new Status(
+                "a", "0.1.0", Reports.AT, Reports.CONFIGURATION, both, List.of(), List.of(), List.of(), Map.of());
 
         assertEquals(
                 List.of("VI_9-ipv4", "VI_9-ipv6"),

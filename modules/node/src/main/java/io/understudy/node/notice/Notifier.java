@@ -4,14 +4,14 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -28,7 +28,7 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
     private static final Duration END = Duration.ofSeconds(4);
 
     private final ActorSystem<Registrar.Message> system;
-    private final AtomicReferenceArray<HookReport> shown;
+    private final AtomicReference<List<AtomicReference<HookReport>>> shown;
     private final Duration longestFinish;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -55,8 +55,7 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
 
     private Notifier(Setup setup) {
         longestFinish = setup.longestFinish();
-        shown = new AtomicReferenceArray<>(
-                setup.hooks().stream().map(hook -> HookReport.of(hook.name())).toArray(HookReport[]::new));
+        shown = new AtomicReference<>(Feeders.places(setup.hooks()));
         system = ActorSystem.create(
                 Registrar.create(setup, shown),
                 "hooks",
@@ -79,7 +78,7 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
 
     /** What the feeders showed last, in the order of the setup; asks nobody and waits for nobody. */
     public List<HookReport> seen() {
-        return IntStream.range(0, shown.length()).mapToObj(shown::get).toList();
+        return shown.get().stream().map(AtomicReference::get).toList();
     }
 
     /** In the order of the setup; completes within two seconds, exceptionally if somebody does not answer. */
@@ -96,6 +95,17 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
     private static <T> CompletionStage<List<T>> all(List<CompletableFuture<T>> answers) {
         return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    /**
+     * There are other roles to be told of, or other hooks to be told. Those that were there are first given what there is to give; returns
+     * at once.
+     *
+     * @param roster as in the setup
+     * @param hooks absent if they are the same
+     */
+    public void adopt(List<Turn> roster, Optional<List<Hook>> hooks) {
+        system.tell(new Registrar.Adopt(List.copyOf(roster), hooks.map(List::copyOf)));
     }
 
     /** Those who have not stopped stop; returns when the hooks have done with everything, or their time is over. */

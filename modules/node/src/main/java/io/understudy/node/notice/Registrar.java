@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -52,11 +54,22 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     /** The node has ended: whoever has not stopped yet has now. */
     record Finish(CompletableFuture<Done> done) implements Message {}
 
+    /**
+     * There are others to have roles, and others to be told of them.
+     *
+     * @param roster as in {@link Notifier.Setup}
+     * @param hooks absent if they are the same
+     */
+    record Adopt(List<Turn> roster, Optional<List<Hook>> hooks) implements Message {}
+
+    /** The hooks that were there have been given everything. */
+    private record Drained() implements Message {}
+
     private record Kept(Optional<String> trouble) implements Message {}
 
     private record Late() implements Message {}
 
-    private record FeederDone() implements Message {}
+    private record FeedersDone(CompletableFuture<Done> finished) implements Message {}
 
     /** Where the newest epochs are. */
     private enum Keeping {
@@ -70,7 +83,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
 
     private final TimerScheduler<Message> timers;
     private final Notifier.Setup setup;
-    private final List<ActorRef<Feeder.Message>> feeders = new ArrayList<>();
+    private final Feeders feeders;
     private final Map<Subject, Long> epochs;
     private final SequencedMap<Subject, Turn> last = new LinkedHashMap<>();
     private final Map<Subject, State> states = new HashMap<>();
@@ -79,29 +92,23 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     private List<RoleEvent> unkept = new ArrayList<>();
     private List<RoleEvent> arriving = new ArrayList<>();
     private Optional<CompletableFuture<Done>> finishing = Optional.empty();
-    private int feedersBusy;
+    private List<Hook> successors = List.of();
 
     private Registrar(
             ActorContext<Message> context,
             TimerScheduler<Message> timers,
             Notifier.Setup setup,
-            AtomicReferenceArray<HookReport> shown) {
+            AtomicReference<List<AtomicReference<HookReport>>> shown) {
         super(context);
         this.timers = timers;
         this.setup = setup;
         epochs = new HashMap<>(earlierEpochs());
         setup.roster().forEach(turn -> last.put(turn.subject(), turn));
-        for (int i = 0; i < setup.hooks().size(); i++) {
-            int place = i;
-            Behavior<Feeder.Message> feeder = Feeder.create(setup.hooks().get(i), report -> shown.set(place, report));
-            feeders.add(context.spawnAnonymous(
-                    Behaviors.supervise(feeder).onFailure(SupervisorStrategy.resume()),
-                    DispatcherSelector.sameAsParent()));
-        }
+        feeders = new Feeders(context, setup.hooks(), shown);
     }
 
     /** @param shown where feeders show how their hooks are doing, in the order of the setup */
-    static Behavior<Message> create(Notifier.Setup setup, AtomicReferenceArray<HookReport> shown) {
+    static Behavior<Message> create(Notifier.Setup setup, AtomicReference<List<AtomicReference<HookReport>>> shown) {
         Behavior<Message> behavior = Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new Registrar(context, timers, setup, shown)));
         return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
@@ -123,11 +130,19 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                 .onMessage(Kept.class, this::kept)
                 .onMessage(Late.class, late -> late())
                 .onMessage(Look.class, look -> {
-                    look.replyTo().tell(List.copyOf(feeders));
+                    look.replyTo().tell(feeders.refs());
                     return this;
                 })
                 .onMessage(Finish.class, finish -> finish(finish.done()))
-                .onMessage(FeederDone.class, done -> feederDone())
+                .onMessage(FeedersDone.class, done -> {
+                    done.finished().complete(Done.getInstance());
+                    return this;
+                })
+                .onMessage(Adopt.class, this::adopt)
+                .onMessage(Drained.class, drained -> {
+                    feeders.replace(successors);
+                    return proceed();
+                })
                 .build();
     }
 
@@ -254,7 +269,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     }
 
     private void passOn(RoleEvent event) {
-        feeders.forEach(feeder -> feeder.tell(new Feeder.Feed(event)));
+        feeders.feed(event);
     }
 
     private Behavior<Message> finish(CompletableFuture<Done> done) {
@@ -273,24 +288,28 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
 
     /** Everything was passed on. */
     private void finishFeeders() {
-        if (finishing.isPresent() && feedersBusy == 0) {
-            feedersBusy = feeders.size();
-            ActorRef<Done> done = getContext().messageAdapter(Done.class, one -> new FeederDone());
-            feeders.forEach(feeder -> feeder.tell(new Feeder.Finish(done)));
-            tellEnd();
-        }
-    }
-
-    private Behavior<Message> feederDone() {
-        feedersBusy--;
-        return tellEnd();
-    }
-
-    private Behavior<Message> tellEnd() {
-        if (feedersBusy == 0) {
-            finishing.ifPresent(done -> done.complete(Done.getInstance()));
+        if (finishing.isPresent() && !feeders.isDraining()) {
+            CompletableFuture<Done> finished = finishing.get();
             finishing = Optional.empty();
+            ActorRef<Message> self = getContext().getSelf();
+            feeders.drain(setup.longestFinish(), () -> self.tell(new FeedersDone(finished)));
         }
+    }
+
+    /** What has stopped, or has never had a role, and is not among them is forgotten. */
+    private Behavior<Message> adopt(Adopt order) {
+        Set<Subject> wanted = order.roster().stream().map(Turn::subject).collect(Collectors.toSet());
+        last.keySet().removeIf(subject -> !wanted.contains(subject) && !states.containsKey(subject));
+        order.roster().forEach(turn -> last.putIfAbsent(turn.subject(), turn));
+        order.hooks().ifPresent(this::replace);
         return this;
+    }
+
+    private void replace(List<Hook> hooks) {
+        successors = hooks;
+        if (!feeders.isDraining()) {
+            ActorRef<Message> self = getContext().getSelf();
+            feeders.drain(Feeders.LONGEST_DRAIN, () -> self.tell(new Drained()));
+        }
     }
 }
