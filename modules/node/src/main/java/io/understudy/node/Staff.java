@@ -189,7 +189,8 @@ final class Staff {
 
     private boolean fill(GroupPlan group) {
         Post.Group post = new Post.Group(group.name());
-        crew.applier.map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board))
+        crew.applier
+                .map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board))
                 .ifPresent(moving -> crew.groups.put(post, hiring.hire(post, moving, VRRP)));
         return crew.applier.isPresent();
     }

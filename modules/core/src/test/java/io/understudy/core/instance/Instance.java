@@ -171,7 +171,7 @@ final class Instance {
     }
 
     /** The same with another priority. */
-    static Instance of(int priority, Tracked... tracked) {
+    static Instance withPriority(int priority, Tracked... tracked) {
         return new Instance(router(priority, Duration.ZERO), needs(true, tracked));
     }
 

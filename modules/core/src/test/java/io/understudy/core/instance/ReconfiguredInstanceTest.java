@@ -8,10 +8,10 @@ import static io.understudy.core.instance.Instance.RESIGN;
 import static io.understudy.core.instance.Instance.backup;
 import static io.understudy.core.instance.Instance.claiming;
 import static io.understudy.core.instance.Instance.master;
-import static io.understudy.core.instance.Instance.of;
 import static io.understudy.core.instance.Instance.read;
 import static io.understudy.core.instance.Instance.refused;
 import static io.understudy.core.instance.Instance.up;
+import static io.understudy.core.instance.Instance.withPriority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.core.router.Reason;
@@ -36,7 +36,7 @@ class ReconfiguredInstanceTest {
         Instance instance = master();
         Optional<Long> before = instance.deadline();
 
-        assertEquals(List.of(), instance.becomes(of(100)));
+        assertEquals(List.of(), instance.becomes(withPriority(100)));
         assertEquals(before, instance.deadline());
     }
 
@@ -45,7 +45,7 @@ class ReconfiguredInstanceTest {
         Instance instance = master();
         instance.sleepMillis(500);
 
-        assertEquals(List.of(ADVERTISE), instance.becomes(of(150)));
+        assertEquals(List.of(ADVERTISE), instance.becomes(withPriority(150)));
         assertEquals(150, instance.priority());
         assertEquals(Role.MASTER, instance.role());
     }
@@ -55,7 +55,7 @@ class ReconfiguredInstanceTest {
         for (Tracked fresh : List.of(CONDITION, CONVERSE, UPLINK)) {
             Instance instance = master();
 
-            assertEquals(List.of(), instance.becomes(of(100, fresh)), fresh::toString);
+            assertEquals(List.of(), instance.becomes(withPriority(100, fresh)), fresh::toString);
             assertEquals(Role.MASTER, instance.role());
             assertEquals(100, instance.priority());
         }
@@ -64,17 +64,17 @@ class ReconfiguredInstanceTest {
     @Test
     void what_is_known_of_it_then_counts() {
         Instance instance = master();
-        instance.becomes(of(100, CONDITION));
+        instance.becomes(withPriority(100, CONDITION));
 
         assertEquals(List.of(RESIGN, RELEASE), instance.on(read(SCRIPT, BAD)));
     }
 
     @Test
     void what_was_awaited_already_is_awaited_still() {
-        Instance instance = of(100, CONDITION);
+        Instance instance = withPriority(100, CONDITION);
         instance.on(up(), new Input.Run());
 
-        instance.becomes(of(150, CONDITION));
+        instance.becomes(withPriority(150, CONDITION));
 
         assertEquals(Role.INIT, instance.role());
         instance.on(read(SCRIPT, new Reading.Good()));
@@ -83,15 +83,15 @@ class ReconfiguredInstanceTest {
 
     @Test
     void what_is_tracked_no_longer_is_no_fault_and_begins_to_be_none_when_it_is_tracked_again() {
-        Instance instance = of(100, CONDITION);
+        Instance instance = withPriority(100, CONDITION);
         instance.on(up(), new Input.Run(), read(SCRIPT, BAD));
         assertEquals(Role.FAULT, instance.role());
 
-        instance.becomes(of(100));
+        instance.becomes(withPriority(100));
         assertEquals(Role.BACKUP, instance.role());
         assertEquals(Reason.RECOVERED, instance.standing().reason());
 
-        instance.becomes(of(100, CONDITION));
+        instance.becomes(withPriority(100, CONDITION));
         assertEquals(Role.BACKUP, instance.role());
     }
 

@@ -216,7 +216,7 @@ class VrrpMachineTableTest {
                         master(0, 1000, 250, LATER),
                         ADVERTISE),
                 renews(
-                        "configured otherwise is advertised",
+                        "reconfigured",
                         ROUTER,
                         MASTER,
                         new Reconfigured(PATIENT),

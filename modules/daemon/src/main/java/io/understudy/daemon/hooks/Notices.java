@@ -36,13 +36,15 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
         Plugins plugins = Plugins.in(configuration.notices().plugins());
         List<Hook> hooks = new ArrayList<>(own);
         hooks.addAll(new NoticePlans(configuration, plugins, commands, pipes).hooks());
-        return new Notices(own, Notifier.start(new Notifier.Setup(
-                configuration.nodeName(),
-                plan.roster(),
-                hooks,
-                new EpochFile(configuration.stateDirectory().resolve("epochs")),
-                InstantSource.system(),
-                LONGEST_FINISH)));
+        return new Notices(
+                own,
+                Notifier.start(new Notifier.Setup(
+                        configuration.nodeName(),
+                        plan.roster(),
+                        hooks,
+                        new EpochFile(configuration.stateDirectory().resolve("epochs")),
+                        InstantSource.system(),
+                        LONGEST_FINISH)));
     }
 
     /** What a node is to tell its turns. */

@@ -99,7 +99,8 @@ class BeansTest {
     void every_field_of_the_status_document_is_an_attribute_and_says_the_same() throws JMException {
         show(report);
         Config document = ConfigFactory.parseString(
-                Status.of("a", "1.2.3", Reports.AT, report, List.of(HOOK)).json());
+                Status.of("a", "1.2.3", Reports.AT, Reports.CONFIGURATION, report, List.of(HOOK))
+                        .json());
 
         for (Config instance : document.getConfigList("instances")) {
             assertSame(instance, "type=VrrpInstance,name=" + instance.getString("name"));
