@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,20 +39,22 @@ class ChangeCommandsTest {
     @TempDir
     private Path directory = Path.of("");
 
+    private Optional<ControlServer> daemon = Optional.empty();
+
     /** What an operator gets. */
     private record Seen(int status, String out, String err) {}
 
     @Test
     void a_difference_is_told_line_by_line_and_is_no_failure() throws IOException {
-        try (ControlServer daemon = daemon(new Reply.Document(DIFFERENCE.json()))) {
-            assertEquals(
-                    new Seen(0, "instance VI_1 is changed while it runs: priority 100 -> 150\n", ""),
-                    run("diff", "-c", file("virtual-router-id = 51")));
-            assertEquals(
-                    DIFFERENCE,
-                    Changes.read(run("diff", "--json", "-c", file("virtual-router-id = 51"))
-                            .out()));
-        }
+        answering(new Reply.Document(DIFFERENCE.json()));
+
+        assertEquals(
+                new Seen(0, "instance VI_1 is changed while it runs: priority 100 -> 150\n", ""),
+                run("diff", "-c", file("virtual-router-id = 51")));
+        assertEquals(
+                DIFFERENCE,
+                Changes.read(run("diff", "--json", "-c", file("virtual-router-id = 51"))
+                        .out()));
     }
 
     @Test
@@ -66,23 +69,28 @@ class ChangeCommandsTest {
 
     @Test
     void what_comes_of_a_reload_and_should_not_is_a_failure() throws IOException {
-        try (ControlServer daemon = daemon(new Reply.Document(TROUBLED.json()))) {
-            assertEquals(
-                    new Seen(1, "nothing is changed\n", "instance VI_1 has a fault: no\n"),
-                    run("reload", "-c", file("virtual-router-id = 51")));
-        }
+        answering(new Reply.Document(TROUBLED.json()));
+
+        assertEquals(
+                new Seen(1, "nothing is changed\n", "instance VI_1 has a fault: no\n"),
+                run("reload", "-c", file("virtual-router-id = 51")));
     }
 
     @Test
     void faults_that_the_daemon_found_are_told_one_a_line() throws IOException {
-        try (ControlServer daemon = daemon(new Reply.Refused("a:1: b\na:2: c\nnothing is changed"))) {
-            assertEquals(
-                    new Seen(1, "", "a:1: b\na:2: c\nnothing is changed\n"),
-                    run("reload", "-c", file("virtual-router-id = 510")));
-        }
+        answering(new Reply.Refused("a:1: b\na:2: c\nnothing is changed"));
+
+        assertEquals(
+                new Seen(1, "", "a:1: b\na:2: c\nnothing is changed\n"),
+                run("reload", "-c", file("virtual-router-id = 510")));
     }
 
-    private ControlServer daemon(Reply answer) throws IOException {
+    @AfterEach
+    void stopDaemon() {
+        daemon.ifPresent(ControlServer::close);
+    }
+
+    private void answering(Reply answer) throws IOException {
         ControlSocket settings =
                 new ControlSocket(socket(), PosixFilePermissions.fromString("rw-------"), Optional.empty());
         ControlServer server = new ControlServer(ListeningSocket.open(settings), Duration.ofSeconds(20));
@@ -91,7 +99,7 @@ class ChangeCommandsTest {
             case Request.Reload reload -> answer;
             case Request other -> new Reply.Refused(other.toString());
         });
-        return server;
+        daemon = Optional.of(server);
     }
 
     private Path socket() {

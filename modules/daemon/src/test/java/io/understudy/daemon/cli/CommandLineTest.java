@@ -35,10 +35,12 @@ class CommandLineTest {
 
     private static final String INSTANCE =
             "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
-    private static final String BAD = "vrrp-instance.VI_1 {\n"
-            + "  interfac = eth0\n"
-            + "  virtual-router-id = 510\n"
-            + "  virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
+    private static final String BAD = """
+            vrrp-instance.VI_1 {
+              interfac = eth0
+              virtual-router-id = 510
+              virtual-ipaddress = ["10.0.0.1/24"] }
+            """;
 
     @TempDir
     private Path directory = Path.of("");
