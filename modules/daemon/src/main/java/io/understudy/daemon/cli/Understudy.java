@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             Import.class,
             Diff.class,
             Reload.class,
+            Completion.class,
             ShowStatus.class,
             ShowVersion.class,
             Rehearse.class,

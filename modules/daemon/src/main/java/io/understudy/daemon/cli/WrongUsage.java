@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
 
     private static final List<String> NOT_YET =
-            List.of("events", "switchover", "drain", "undrain", "scan", "simulate", "replay", "completion");
+            List.of("events", "switchover", "drain", "undrain", "scan", "simulate", "replay");
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {

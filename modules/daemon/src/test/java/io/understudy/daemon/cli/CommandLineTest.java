@@ -90,7 +90,6 @@ class CommandLineTest {
     void a_command_of_a_later_version_is_named_as_such() {
         assertEquals(
                 new Seen(2, "", "replay: not supported yet by this version\n"), run("replay", "-c", "understudy.conf"));
-        assertEquals(new Seen(2, "", "completion: not supported yet by this version\n"), run("completion", "bash"));
     }
 
     @Test
