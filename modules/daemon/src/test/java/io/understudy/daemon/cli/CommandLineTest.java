@@ -97,7 +97,7 @@ class CommandLineTest {
         Seen seen = run("stat");
 
         assertTrue(seen.err().startsWith("stat: there is no such command\nCommands:\n  run  "), seen.err());
-        assertTrue(seen.err().contains("\n  status   Shows "), seen.err());
+        assertTrue(seen.err().matches("(?s).*\\n  status +Shows .*"), seen.err());
         assertFalse(seen.err().contains("Did you mean"), seen.err());
     }
 
