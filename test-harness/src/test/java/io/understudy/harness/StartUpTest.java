@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class StartUpTest {
 
     private static final String INSTANCE = """
-            vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = ["192.0.2.100/24"] }
-            """;
+        vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = ["192.0.2.100/24"] }
+        """;
 
     @Test
     void the_daemon_and_the_commands_find_their_classes_in_an_archive() {

@@ -25,10 +25,19 @@ record Module(String name, List<String> arrows, List<String> libraries) {
                     "node",
                     List.of("core", "wire", "hooks"),
                     List.of("org.slf4j..", "org.apache.pekko..", "scala..", "com.typesafe.config..")),
+            new Module(
+                    "cluster",
+                    List.of("core", "hooks", "node"),
+                    List.of(
+                            "org.slf4j..",
+                            "org.apache.pekko..",
+                            "scala..",
+                            "com.typesafe.config..",
+                            "com.fasterxml.jackson.annotation..")),
             new Module("simulator", List.of("core", "wire"), List.of()),
             new Module(
                     "daemon",
-                    List.of("core", "wire", "config", "linux", "hooks", "node", "simulator"),
+                    List.of("core", "wire", "config", "linux", "hooks", "node", "cluster", "simulator"),
                     List.of(
                             "org.slf4j..",
                             "ch.qos.logback..",

@@ -67,6 +67,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 groups.groups(models),
                 control(understudy.find(Root.CONTROL)),
                 new JmxConfig(value(understudy.find(Root.JMX), Daemon.JMX_ENABLED)),
+                new ClusterCheck(understudy, path).cluster(),
                 new AssumptionCheck(understudy, statics).assumptions(models),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }

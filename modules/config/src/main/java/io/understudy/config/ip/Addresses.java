@@ -67,7 +67,7 @@ public final class Addresses {
                         '"' + text + "\" is not a network"));
     }
 
-    static Scalar<Prefix> network() {
+    public static Scalar<Prefix> network() {
         return new Scalar<>(
                 "NETWORK/LENGTH, such as 192.0.2.0/24, or all",
                 text -> Parsed.of(prefix(text), '"' + text + "\" is not a network"));

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param stateDirectory of what has to outlive the daemon; absolute
  * @param instances in the order of the file
  * @param groups in the order of the file; an instance is in one at most
+ * @param cluster absent if the node is in none
  * @param assumptions of the machine, in the order of the file
  * @param pekko overrides, under the key {@code pekko}; to be laid over Pekko's own defaults
  */
@@ -42,6 +43,7 @@ public record Configuration(
         List<GroupConfig> groups,
         ControlSocket control,
         JmxConfig jmx,
+        Optional<ClusterConfig> cluster,
         List<Assumption> assumptions,
         Config pekko) {
 

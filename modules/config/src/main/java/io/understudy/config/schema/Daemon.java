@@ -2,6 +2,7 @@ package io.understudy.config.schema;
 
 import static io.understudy.config.value.Lists.listOf;
 import static io.understudy.config.value.Numbers.size;
+import static io.understudy.config.value.Numbers.whole;
 import static io.understudy.config.value.Words.endpoint;
 import static io.understudy.config.value.Words.flag;
 import static io.understudy.config.value.Words.name;
@@ -10,12 +11,17 @@ import static io.understudy.config.value.Words.path;
 import static io.understudy.config.value.Words.text;
 
 import com.typesafe.config.Config;
+import io.understudy.config.ip.Addresses;
+import io.understudy.config.model.ClusterConfig.Guard;
 import io.understudy.config.model.HookConfig.On;
+import io.understudy.config.value.Scalar;
 import io.understudy.config.value.Words;
+import io.understudy.core.address.Prefix;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,22 +78,36 @@ public final class Daemon {
             HOOK.keyword("coalesce", flag(), false, "Events of a role that is over by then are skipped.");
     public static final Keyword<Config> HOOK_CONFIG = HOOK.keyword("config", Blocks.foreign(), "Its own settings.");
 
+    public static final Keyword<Path> TLS_CERTIFICATE =
+            TLS.keyword("certificate", path(), "PEM: the node's own, then those between it and the authority.");
+    public static final Keyword<Path> TLS_KEY = TLS.keyword("key", path(), "PEM: PKCS #8, not encrypted.");
+    public static final Keyword<Path> TLS_AUTHORITY =
+            TLS.keyword("authority", path(), "PEM; whose certificates are believed.");
+
+    public static final Keyword<List<String>> SEED_NODES =
+            CLUSTER.keyword("seed-nodes", listOf(endpoint()), List.of(), "Whom to join; none: a cluster of one.");
+    public static final Keyword<String> BIND =
+            CLUSTER.required("bind", endpoint(), "Where this node listens, and is reached by the others.");
+    public static final Keyword<Section> CLUSTER_TLS =
+            CLUSTER.keyword("tls", TLS, "Mutual TLS; without it only loopback, link-local and trusted networks.");
+    public static final Keyword<List<Prefix>> TRUSTED_NETWORKS = CLUSTER.keyword(
+            "trusted-networks", listOf(Addresses.network()), List.of(), "Networks to listen on without TLS.");
+    public static final Keyword<Boolean> INSECURE =
+            CLUSTER.keyword("insecure", flag(), false, "Listen on any address without TLS.");
+    public static final Keyword<Integer> LIFELINE_PORT = CLUSTER.keyword(
+            "lifeline-port", whole(0, 65_535), 0, "Its closing tells that the daemon has ended; 0: any that is free.");
+    public static final Keyword<Guard> SPLIT_BRAIN_GUARD =
+            CLUSTER.keyword("split-brain-guard", guard(), Guard.ALERT, "What to do when two nodes are master.");
+
     static {
-        tls();
         jmx();
         HTTP.keyword("listen", endpoint(), "Read-only status and metrics.");
         JOURNAL.keyword("directory", path(), "Where the recorded lives are kept.");
         JOURNAL.keyword("keep", size(), "How much of them.");
-        cluster();
+        CLUSTER.notYet("hold-at-most", Ranges.upToADay(), "How long hold holds.");
     }
 
     private Daemon() {}
-
-    private static void tls() {
-        TLS.keyword("certificate", path(), "PEM.");
-        TLS.keyword("key", path(), "PEM.");
-        TLS.keyword("authority", path(), "PEM; whose certificates are believed.");
-    }
 
     private static void jmx() {
         JMX.notYet("remote", REMOTE, "For consoles on other machines.");
@@ -102,13 +122,12 @@ public final class Daemon {
                 "Whether attributes and notifications are all, or operations as well.");
     }
 
-    private static void cluster() {
-        CLUSTER.keyword("seed-nodes", listOf(endpoint()), List.of(), "Whom to join; none: a cluster of one.");
-        CLUSTER.keyword("bind", endpoint(), "This node's address in the cluster.");
-        CLUSTER.keyword("tls", TLS, "Mutual TLS; without it only loopback and link-local.");
-        CLUSTER.keyword("insecure", flag(), false, "Other addresses without TLS, too.");
-        CLUSTER.keyword(
-                "split-brain-guard", oneOf("off", "alert", "hold"), "alert", "What to do when the cluster is split.");
-        CLUSTER.keyword("hold-at-most", Ranges.upToADay(), "How long hold holds.");
+    private static Scalar<Guard> guard() {
+        return new Scalar<>("one of alert, off", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "off" -> new Scalar.Parsed.Good<>(Guard.OFF);
+            case "alert" -> new Scalar.Parsed.Good<>(Guard.ALERT);
+            case "hold" -> new Scalar.Parsed.Bad<>("hold is not supported yet");
+            default -> new Scalar.Parsed.Bad<>(text + " is not known here");
+        });
     }
 }

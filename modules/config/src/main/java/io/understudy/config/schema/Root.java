@@ -50,6 +50,8 @@ public final class Root {
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
     public static final Keyword<Section> JMX = BLOCK.keyword("jmx", Daemon.JMX, "Management beans.");
+    public static final Keyword<Section> CLUSTER =
+            BLOCK.keyword("cluster", Daemon.CLUSTER, "How the nodes know of each other; they do not if absent.");
 
     public static final Keyword<List<AddressLine>> STATIC_IPADDRESS = BLOCK.keyword(
             "static-ipaddress", listOf(AddressLine.type()), List.of(), "Addresses that are always there.");
@@ -68,7 +70,6 @@ public final class Root {
 
     static {
         trackers();
-        BLOCK.notYet("cluster", Daemon.CLUSTER, "How the nodes know of each other.");
         BLOCK.notYet(
                 "http", Blocks.blockOr(oneOf("off"), Daemon.HTTP), (Object) "off", "Status and metrics for machines.");
         BLOCK.notYet("journal", Daemon.JOURNAL, "The recorded lives of the instances.");

@@ -6,6 +6,8 @@ import io.understudy.config.report.Finding.Fault;
 import io.understudy.daemon.control.ControlClient;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
+import io.understudy.daemon.status.ClusterTable;
+import io.understudy.daemon.status.NodeStatuses;
 import io.understudy.daemon.status.Status;
 import io.understudy.daemon.status.StatusTable;
 import java.io.PrintWriter;
@@ -40,6 +42,9 @@ final class ShowStatus implements Callable<Integer> {
             description = "Only this instance, with its counters, or this sync group.")
     private Optional<String> name = Optional.empty();
 
+    @Option(names = "--cluster", description = "On all nodes of the cluster, each with the age of what is known of it.")
+    private boolean cluster;
+
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
 
@@ -52,7 +57,7 @@ final class ShowStatus implements Callable<Integer> {
     }
 
     private int ask(ControlClient daemon) {
-        return switch (daemon.ask(new Request.Status(name))) {
+        return switch (daemon.ask(cluster ? new Request.ClusterStatus(name) : new Request.Status(name))) {
             case Reply.Document(String document)
             when json -> {
                 spec.commandLine().getOut().println(document.strip());
@@ -65,9 +70,15 @@ final class ShowStatus implements Callable<Integer> {
 
     private int show(String document) {
         try {
+            PrintWriter out = spec.commandLine().getOut();
+            if (cluster) {
+                new ClusterTable(ShowStatus::paint)
+                        .lines(NodeStatuses.read(document))
+                        .forEach(out::println);
+                return ExitCode.OK;
+            }
             Status status = Status.read(document);
             StatusTable table = new StatusTable(ShowStatus::paint);
-            PrintWriter out = spec.commandLine().getOut();
             table.lines(status).forEach(out::println);
             if (name.isPresent() && status.groups().isEmpty()) {
                 table.tracked(status).forEach(out::println);

@@ -19,6 +19,9 @@ public sealed interface Request {
     /** @param file compared with what the daemon runs; absolute */
     record Diff(String file) implements Request {}
 
+    /** @param name of an instance or a sync group, on all nodes of the cluster; all of them if absent */
+    record ClusterStatus(Optional<String> name) implements Request {}
+
     /** Something this version does not know. */
     record Unknown(String command) implements Request {}
 
@@ -29,8 +32,8 @@ public sealed interface Request {
         try {
             Config from = Json.read(line);
             return switch (from.getString("command")) {
-                case "status" ->
-                    new Status(from.hasPath("name") ? Optional.of(from.getString("name")) : Optional.empty());
+                case "status" -> new Status(name(from));
+                case "cluster-status" -> new ClusterStatus(name(from));
                 case "reload" -> new Reload();
                 case "diff" -> new Diff(from.getString("file"));
                 case String other -> new Unknown(other);
@@ -38,6 +41,10 @@ public sealed interface Request {
         } catch (ConfigException notJson) {
             return new Garbage("a request is one line of JSON such as {\"command\": \"status\"}");
         }
+    }
+
+    private static Optional<String> name(Config from) {
+        return from.hasPath("name") ? Optional.of(from.getString("name")) : Optional.empty();
     }
 
     /** One line of JSON, without the line feed. */
@@ -52,6 +59,10 @@ public sealed interface Request {
             case Diff(String file) -> {
                 fields.put("command", "diff");
                 fields.put("file", file);
+            }
+            case ClusterStatus(Optional<String> name) -> {
+                fields.put("command", "cluster-status");
+                name.ifPresent(wanted -> fields.put("name", wanted));
             }
             case Unknown(String command) -> fields.put("command", command);
             case Garbage(String why) -> {}

@@ -1,9 +1,15 @@
 package io.understudy.daemon.run;
 
+import io.understudy.cluster.Peers;
+import io.understudy.cluster.peer.Answer;
+import io.understudy.cluster.peer.Question;
+import io.understudy.daemon.cluster.NodeSurvey;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.ConfigurationStatus;
+import io.understudy.daemon.status.ClusterStatus;
+import io.understudy.daemon.status.NodeStatuses;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.Node;
 import io.understudy.node.notice.HookReport;
@@ -12,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +29,17 @@ import java.util.function.Supplier;
  * What a daemon answers to the commands.
  *
  * @param hooks asks how they are doing
+ * @param peers the other nodes, as soon as there are any
  * @param name of the node
  * @param version of the daemon
  */
 record Answers(
-        Node node, Supplier<CompletionStage<List<HookReport>>> hooks, Reloader reloader, String name, String version)
+        Node node,
+        Supplier<CompletionStage<List<HookReport>>> hooks,
+        Reloader reloader,
+        Supplier<Peers> peers,
+        String name,
+        String version)
         implements Function<Request, Reply> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -37,6 +50,7 @@ record Answers(
             case Request.Status(Optional<String> name) -> status(name);
             case Request.Reload reload -> reloader.reload();
             case Request.Diff(String file) -> reloader.diff(Path.of(file));
+            case Request.ClusterStatus(Optional<String> name) -> clusterStatus(name);
             case Request.Unknown(String command) ->
                 new Reply.Refused("the daemon, version " + version + ", does not know the command " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
@@ -50,20 +64,48 @@ record Answers(
 
     private Reply status(Optional<String> wanted) {
         try {
-            Status all = node.report()
-                    .thenCombine(
-                            hooks.get().exceptionally(busy -> List.of()),
-                            (report, told) -> Status.of(name, version, Instant.now(), configuration(), report, told))
-                    .toCompletableFuture()
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+            Status all = all().join();
             return wanted.isEmpty()
                     ? new Reply.Document(all.json())
                     : all.only(wanted.get())
                             .<Reply>map(one -> new Reply.Document(one.json()))
-                            .orElseGet(() -> new Reply.Refused("there is no instance or sync group " + wanted.get()));
+                            .orElseGet(() -> nothingNamed(wanted.get()));
         } catch (CompletionException e) {
             return new Reply.Refused("the node does not answer: " + e.getCause());
         }
+    }
+
+    private Reply clusterStatus(Optional<String> wanted) {
+        try {
+            NodeStatuses all = new NodeSurvey(peers.get(), name).with(all().join());
+            return wanted.isEmpty()
+                    ? new Reply.Document(all.json())
+                    : all.only(wanted.get())
+                            .<Reply>map(one -> new Reply.Document(one.json()))
+                            .orElseGet(() -> nothingNamed(wanted.get()));
+        } catch (CompletionException e) {
+            return new Reply.Refused("the node does not answer: " + e.getCause());
+        }
+    }
+
+    private static Reply nothingNamed(String wanted) {
+        return new Reply.Refused("there is no instance or sync group " + wanted);
+    }
+
+    private CompletableFuture<Status> all() {
+        return node.report()
+                .thenCombine(
+                        hooks.get().exceptionally(busy -> List.of()),
+                        (report, told) -> Status.of(name, version, Instant.now(), configuration(), report, told)
+                                .with(ClusterStatus.of(peers.get().report())))
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What another node is told. */
+    CompletionStage<Answer> answer(Question question) {
+        return switch (question) {
+            case Question.Status asked -> all().thenApplyAsync(all -> new Answer.Document(all.json()));
+        };
     }
 }

@@ -1,21 +1,26 @@
 package io.understudy.daemon.run;
 
 import io.understudy.config.Loaded;
+import io.understudy.cluster.Peers;
 import io.understudy.config.model.Configuration;
+import io.understudy.daemon.cluster.Membership;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
 import io.understudy.daemon.jmx.Management;
-import io.understudy.daemon.jmx.NoCluster;
 import io.understudy.daemon.reload.ConfigurationSource;
 import io.understudy.daemon.reload.Reloader;
+import io.understudy.daemon.jmx.SeenCluster;
 import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
+import io.understudy.node.notice.Hook;
+import io.understudy.node.notice.Turn;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,11 +100,18 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             CompletableFuture<Void> stop) {
         Configuration configuration = began.configuration();
         NodePlan plan = began.plan();
+        AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);
         try (Management management = Management.open(configuration.jmx());
-                Notices notices =
-                        Notices.open(configuration, plan, ports.commands(), new NamedPipes(), management.hooks())) {
-            Node node = Node.start(plan, ports.ports(notices.ear()), configuration.pekko());
-            management.begin(configuration.nodeName(), version, node.board(), notices::seen, new NoCluster());
+                Notices notices = Notices.open(
+                        configuration, plan, ports.commands(), new NamedPipes(), own(configuration, management, peers::get))) {
+            Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
+            Node node = Node.start(plan, ports.ports(ear), configuration.pekko());
+            management.begin(
+                    configuration.nodeName(),
+                    version,
+                    node.board(),
+                    notices::seen,
+                    new SeenCluster(() -> peers.get().report()));
             management.show(plan, node.board());
             Reloader reloader = new Reloader(
                     source,
@@ -111,8 +124,9 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                             (before, after, next) -> management.show(next, node.board()),
                             (before, after, next) -> followed.accept(after)),
                     began);
-            new ControlServer(socket, LONGEST_CONVERSATION)
-                    .start(new Answers(node, notices::report, reloader, configuration.nodeName(), version));
+            Answers answers = new Answers(node, notices::report, reloader, peers::get, configuration.nodeName(), version);
+            new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
+            join(configuration, node, reloader, answers, peers);
             Signals.onHangUp(reloader::reload);
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}, sync groups: {}",
@@ -120,7 +134,36 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     configuration.nodeName(),
                     configuration.instances().size(),
                     configuration.groups().size());
-            return new Lifetime(node, LONGEST_STOP).until(stop);
+            try {
+                return new Lifetime(node, LONGEST_STOP).until(stop);
+            } finally {
+                peers.get().close();
+            }
+        }
+    }
+
+    /** Hooks that nobody has to configure. */
+    private static List<Hook> own(
+            Configuration configuration, Management management, Supplier<Peers> peers) {
+        List<Hook> hooks = new ArrayList<>(management.hooks());
+        configuration.cluster().ifPresent(cluster -> hooks.add(Membership.hook(peers)));
+        return hooks;
+    }
+
+    /** Without the others the node does as well as it can. */
+    private void join(
+            Configuration configuration,
+            Node node,
+            Reloader reloader,
+            Answers answers,
+            AtomicReference<Peers> peers) {
+        if (configuration.cluster().isPresent()) {
+            try {
+                peers.set(
+                        Membership.begin(configuration, configuration.cluster().get(), version, node, reloader::running, answers::answer));
+            } catch (IOException unfit) {
+                LOG.error("Cluster: this node takes no part in it: {}", unfit.getMessage());
+            }
         }
     }
 

@@ -76,6 +76,29 @@ public record InstanceStatus(
                 report.counters());
     }
 
+    /** Without counters and countdowns. */
+    InstanceStatus lasting() {
+        return new InstanceStatus(
+                name,
+                state,
+                interfaceName,
+                virtualRouterId,
+                version,
+                family,
+                priority,
+                effectivePriority,
+                master,
+                since,
+                reason,
+                syncGroup,
+                virtualAddresses,
+                applied,
+                faults,
+                List.of(),
+                tracked,
+                Map.of());
+    }
+
     private static Optional<String> master(Standing standing) {
         Optional<IpAddress> master = switch (standing.role()) {
             case MASTER -> standing.source();

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param at when it was gathered
  * @param statics what is there whatever the roles are
  * @param hooks who is told of roles
+ * @param cluster what is known of other nodes
  * @param links for each interface, counters of packets that belong to no instance
  */
 public record Status(
@@ -33,7 +34,22 @@ public record Status(
         List<GroupStatus> groups,
         List<StaticStatus> statics,
         List<HookStatus> hooks,
-        Map<String, Map<String, Long>> links) {
+        Map<String, Map<String, Long>> links,
+        ClusterStatus cluster) {
+
+    /** Of a node that is in no cluster. */
+    public Status(
+            String node,
+            String version,
+            Instant at,
+            ConfigurationStatus configuration,
+            List<InstanceStatus> instances,
+            List<GroupStatus> groups,
+            List<StaticStatus> statics,
+            List<HookStatus> hooks,
+            Map<String, Map<String, Long>> links) {
+        this(node, version, at, configuration, instances, groups, statics, hooks, links, ClusterStatus.DISABLED);
+    }
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -68,7 +84,8 @@ public record Status(
                 .toList();
         return named.isEmpty() && group.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Status(node, version, at, configuration, named, group, List.of(), List.of(), links));
+                : Optional.of(new Status(
+                        node, version, at, configuration, named, group, List.of(), List.of(), links, cluster));
     }
 
     /** An instance with addresses of both families runs as two. */
@@ -78,7 +95,36 @@ public record Status(
                 || instance.name().equals(name + "-ipv6");
     }
 
+    /** The same, with what is known of other nodes. */
+    public Status with(ClusterStatus known) {
+        return new Status(node, version, at, configuration, instances, groups, statics, hooks, links, known);
+    }
+
+    /** The same as of another time. */
+    public Status at(Instant when) {
+        return new Status(node, version, when, configuration, instances, groups, statics, hooks, links, cluster);
+    }
+
+    /** Without what changes all the time, and without the other nodes. */
+    public Status lasting() {
+        return new Status(
+                node,
+                version,
+                at,
+                configuration,
+                instances.stream().map(InstanceStatus::lasting).toList(),
+                groups,
+                statics,
+                List.of(),
+                Map.of());
+    }
+
     public String json() {
+        return Json.write(document());
+    }
+
+    /** Its fields, in their order. */
+    public Map<String, Object> document() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("node", node);
         fields.put("version", version);
@@ -89,12 +135,9 @@ public record Status(
         fields.put("sync-groups", groups.stream().map(GroupStatus::document).toList());
         fields.put("static", statics.stream().map(StaticStatus::document).toList());
         fields.put("hooks", hooks.stream().map(HookStatus::document).toList());
-        Map<String, Object> cluster = new LinkedHashMap<>();
-        cluster.put("enabled", false);
-        cluster.put("members", List.of());
-        fields.put("cluster", cluster);
+        fields.put("cluster", cluster.document());
         fields.put("links", links);
-        return Json.write(fields);
+        return fields;
     }
 
     /** @throws com.typesafe.config.ConfigException if it is not such a document */
@@ -115,7 +158,8 @@ public record Status(
                         .toList(),
                 from.getConfigList("static").stream().map(StaticStatus::read).toList(),
                 from.getConfigList("hooks").stream().map(HookStatus::read).toList(),
-                links);
+                links,
+                ClusterStatus.read(from.getConfig("cluster")));
     }
 
     /** ISO 8601 in UTC with milliseconds. */

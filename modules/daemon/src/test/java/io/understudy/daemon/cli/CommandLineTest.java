@@ -354,6 +354,7 @@ class CommandLineTest {
                         .orElseGet(() -> new Reply.Refused("there is no instance " + name.orElseThrow()));
             case Request.Diff diff -> new Reply.Refused(diff.toString());
             case Request.Reload reload -> new Reply.Refused(reload.toString());
+            case Request.ClusterStatus all -> new Reply.Refused("not asked for");
             case Request.Unknown unknown -> new Reply.Refused(unknown.toString());
             case Request.Garbage garbage -> new Reply.Refused(garbage.toString());
         });

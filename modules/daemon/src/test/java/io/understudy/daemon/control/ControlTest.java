@@ -229,6 +229,7 @@ class ControlTest {
             case Request.Status status -> new Reply.Document("{ \"asked\": \"" + status + "\" }");
             case Request.Reload reload -> new Reply.Document("{ \"asked\": \"" + reload + "\" }");
             case Request.Diff diff -> new Reply.Document("{ \"asked\": \"" + diff + "\" }");
+            case Request.ClusterStatus all -> new Reply.Refused("not asked for");
             case Request.Unknown(String command) -> new Reply.Refused("there is no " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.understudy.cluster.view.ClusterReport;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.GroupReport;
@@ -42,7 +43,9 @@ class BeansTest {
     private final NodeReport report = Reports.three();
 
     BeansTest() {
-        beans.begin(new NodeBean("a", "1.2.3", new ScriptedBoard(report), () -> List.of(HOOK)), new NoCluster());
+        beans.begin(
+                new NodeBean("a", "1.2.3", new ScriptedBoard(report), () -> List.of(HOOK)),
+                new SeenCluster(() -> ClusterReport.DISABLED));
     }
 
     private void show(NodeReport what) {

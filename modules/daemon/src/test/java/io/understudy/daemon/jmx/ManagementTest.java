@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.cluster.view.ClusterReport;
 import io.understudy.config.model.JmxConfig;
 import io.understudy.daemon.status.Reports;
 import io.understudy.node.InstanceReport;
@@ -32,7 +33,7 @@ class ManagementTest {
 
     private void begin(Management management, NodeReport seen) {
         ScriptedBoard board = new ScriptedBoard(seen);
-        management.begin("a", "1.2.3", board, List::of, new NoCluster());
+        management.begin("a", "1.2.3", board, List::of, new SeenCluster(() -> ClusterReport.DISABLED));
         management.show(plan, board);
     }
 

@@ -1,0 +1,185 @@
+package io.understudy.cluster.peer;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.understudy.cluster.view.Endpoint;
+import io.understudy.hooks.RoleEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.pubsub.Topic;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.remote.artery.tcp.SSLEngineProvider;
+import org.apache.pekko.remote.artery.tcp.SSLEngineProviderSetup;
+
+/** One life of the cluster's actor system, from the outside. */
+public final class PeerSystem {
+
+    private static final String NAME = "understudy";
+    private static final String TOPIC = "role-events";
+    private static final AtomicInteger LISTENERS = new AtomicInteger();
+
+    /** Questions that wait for their answers. */
+    private static final int MOST_ASKED = 64;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final ActorSystem<Peer.Message> system;
+    private final Endpoint address;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /**
+     * What it is told at its beginning.
+     *
+     * @param node this node's name
+     * @param bind where it listens; port 0 for any that is free
+     * @param join whom to join; nobody to begin on its own
+     * @param tls what encrypts; absent for nothing
+     * @param overrides of Pekko's settings, under {@code pekko}
+     */
+    public record Birth(
+            String node,
+            String version,
+            Endpoint bind,
+            List<Endpoint> join,
+            Optional<SSLEngineProvider> tls,
+            Pace pace,
+            Config overrides) {
+        public Birth {
+            join = List.copyOf(join);
+        }
+    }
+
+    private PeerSystem(ActorSystem<Peer.Message> system) {
+        this.system = system;
+        system.getWhenTerminated().whenCompleteAsync((done, failure) -> ended.complete(null), Runnable::run);
+        address = Roll.endpoint(Cluster.get(system).selfMember().address());
+    }
+
+    /** @throws RuntimeException if it cannot be started: the address may be in use */
+    public static PeerSystem start(Birth birth, Surroundings around) {
+        ActorSystemSetup setup =
+                ActorSystemSetup.create(BootstrapSetup.create(config(birth)), new Refusals(around.refusals()));
+        ActorSystemSetup secured = birth.tls()
+                .map(provider -> setup.and(SSLEngineProviderSetup.create(system -> provider)))
+                .orElse(setup);
+        ActorSystem<Peer.Message> system = ActorSystem.create(guardian(birth, around), NAME, secured);
+        return new PeerSystem(system);
+    }
+
+    /** Nothing but the overrides and what comes with this program: neither system properties nor files that lie around. */
+    private static Config config(Birth birth) {
+        Pace pace = birth.pace();
+        Map<String, Object> own = new HashMap<>();
+        own.put("pekko.remote.artery.canonical.hostname", birth.bind().uriHost());
+        own.put("pekko.remote.artery.canonical.port", birth.bind().port());
+        own.put("pekko.remote.artery.transport", birth.tls().isPresent() ? "tls-tcp" : "tcp");
+        own.put("pekko.cluster.roles", List.of(Roll.NAME_ROLE + birth.node()));
+        own.put("pekko.cluster.app-version", birth.version());
+        own.put("pekko.cluster.failure-detector.heartbeat-interval", pace.heartbeat());
+        own.put("pekko.cluster.failure-detector.acceptable-heartbeat-pause", pace.pause());
+        own.put("pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes", pace.joining());
+        return birth.overrides()
+                .withFallback(ConfigFactory.parseMap(own))
+                .withFallback(ConfigFactory.parseResources(PeerSystem.class, "cluster.conf"))
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve()
+                .withValue("pekko.actor.allow-java-serialization", ConfigValueFactory.fromAnyRef("off"));
+    }
+
+    /** If the peer fails, so does the life of this system. */
+    private static Behavior<Peer.Message> guardian(Birth birth, Surroundings around) {
+        return Behaviors.setup(context -> {
+            ActorRef<Topic.Command<RoleEvent>> topic = context.spawn(Topic.create(RoleEvent.class, TOPIC), TOPIC);
+            around.listeners().forEach(listener -> listen(context, listener, topic));
+            ActorRef<Peer.Message> peer = context.spawn(Peer.create(around, birth.pace(), topic), Peer.NAME);
+            context.watch(peer);
+            join(Cluster.get(context.getSystem()), birth.join());
+            return Behaviors.receive(Peer.Message.class)
+                    .onAnyMessage(message -> {
+                        peer.tell(message);
+                        return Behaviors.same();
+                    })
+                    .build();
+        });
+    }
+
+    private static void listen(
+            ActorContext<Peer.Message> context,
+            Supplier<Behavior<RoleEvent>> listener,
+            ActorRef<Topic.Command<RoleEvent>> topic) {
+        Behavior<RoleEvent> tireless = Behaviors.supervise(Behaviors.<RoleEvent>setup(anew -> listener.get()))
+                .onFailure(SupervisorStrategy.restartWithBackoff(FIRST_PAUSE, LONGEST_PAUSE, 0.1));
+        topic.tell(Topic.subscribe(context.spawn(tireless, "listener-" + LISTENERS.incrementAndGet())));
+    }
+
+    private static void join(Cluster cluster, List<Endpoint> seeds) {
+        Address self = cluster.selfMember().address();
+        cluster.manager()
+                .tell(
+                        seeds.isEmpty()
+                                ? Join.create(self)
+                                : new JoinSeedNodes(
+                                        seeds.stream().map(PeerSystem::address).toList()));
+    }
+
+    private static Address address(Endpoint endpoint) {
+        return new Address("pekko", NAME, endpoint.uriHost(), endpoint.port());
+    }
+
+    /** Where it listens. */
+    public Endpoint address() {
+        return address;
+    }
+
+    /** Completes when this life is over: it was ended, downed by the others, quarantined, or something in it failed. */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /** There is something in the outbox. */
+    public void look() {
+        system.tell(new Peer.Look());
+    }
+
+    /** @param patience how long an answer may take; then it is refused */
+    public CompletionStage<Answer> ask(String node, Question question, Duration patience) {
+        if (asked.incrementAndGet() > MOST_ASKED) {
+            asked.decrementAndGet();
+            return CompletableFuture.completedStage(new Answer.Refused("too many questions at a time"));
+        }
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        system.tell(new Peer.Ask(node, question, patience, answer));
+        return answer.completeOnTimeout(
+                        new Answer.Refused("this node's cluster part does not answer"),
+                        patience.plusSeconds(1).toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> asked.decrementAndGet());
+    }
+
+    /** Leaves the cluster, and ends. */
+    public void end() {
+        system.terminate();
+    }
+}

@@ -1,0 +1,39 @@
+package io.understudy.cluster.peer;
+
+import io.understudy.cluster.view.NodeView;
+import io.understudy.core.time.Clock;
+import io.understudy.hooks.RoleEvent;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.Behavior;
+
+/**
+ * What a {@link Peer} needs of the daemon around it. Outlives it.
+ *
+ * @param self gathers this node's view of itself; asked again only when it has answered, equal if nothing has changed
+ * @param answerer of questions that other nodes ask; must not block
+ * @param outbox role events of this node
+ * @param listeners actors that are to hear the role events of all nodes
+ * @param strangers counts letters of those who are no members
+ * @param refusals counts what was refused before it was a letter
+ * @param picture where what is known is put
+ * @param alarms whether two masters of one virtual router are told of
+ */
+public record Surroundings(
+        Supplier<CompletionStage<NodeView>> self,
+        Function<Question, CompletionStage<Answer>> answerer,
+        Outbox outbox,
+        List<Supplier<Behavior<RoleEvent>>> listeners,
+        LongAdder strangers,
+        LongAdder refusals,
+        Picture picture,
+        boolean alarms,
+        Clock clock) {
+
+    public Surroundings {
+        listeners = List.copyOf(listeners);
+    }
+}

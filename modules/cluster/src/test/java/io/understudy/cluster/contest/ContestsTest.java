@@ -1,0 +1,70 @@
+package io.understudy.cluster.contest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.cluster.drift.Views;
+import io.understudy.cluster.view.Hearing;
+import io.understudy.cluster.view.NodeView;
+import io.understudy.cluster.view.RouterView.Position;
+import io.understudy.core.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContestsTest {
+
+    private static final Moment NOW = new Moment(1_000_000_000L);
+    private static final NodeView OTHER = Views.with(
+            Views.backup(),
+            new Position(
+                    "MASTER",
+                    Instant.EPOCH,
+                    90,
+                    Optional.of("10.0.0.2"),
+                    Optional.empty(),
+                    List.of("10.0.0.0/24"),
+                    List.of(),
+                    Hearing.REFUSED));
+
+    private static List<Masters> after(Duration time, List<NodeView> nodes) {
+        Contests first = Contests.NONE.look(nodes, NOW).next();
+        return first.look(nodes, NOW.plus(time)).lasting();
+    }
+
+    @Test
+    void one_master_is_no_contest() {
+        assertEquals(List.of(), after(Duration.ofHours(1), List.of(Views.master(), Views.backup())));
+    }
+
+    @Test
+    void two_masters_are_an_alarm_after_two_intervals_with_what_each_of_them_hears() {
+        List<NodeView> both = List.of(Views.master(), OTHER);
+
+        assertEquals(List.of(), after(Duration.ofSeconds(2), both));
+        Masters alarm = after(Duration.ofMillis(2001), both).getFirst();
+
+        String text = alarm.contest(NOW.plus(Duration.ofSeconds(3))).text();
+        assertTrue(text.startsWith("VRID 51 ipv4 (VI_1) has 2 masters: a, which has been MASTER since"), text);
+        assertTrue(text.contains("from 10.0.0.1 with priority 100 and hears nobody; b, which"), text);
+        assertTrue(text.endsWith("from 10.0.0.2 with priority 90 and refuses what it hears"), text);
+        assertEquals(
+                Duration.ofSeconds(3),
+                alarm.contest(NOW.plus(Duration.ofSeconds(3))).lasting());
+    }
+
+    @Test
+    void a_contest_that_ends_is_over_and_the_next_one_begins_anew() {
+        List<NodeView> both = List.of(Views.master(), OTHER);
+        Contests contested = Contests.NONE.look(both, NOW).next();
+        Contests over = contested
+                .look(List.of(Views.master(), Views.backup()), NOW.plus(Duration.ofSeconds(9)))
+                .next();
+
+        assertEquals(Contests.NONE, over);
+        assertEquals(
+                List.of(), over.look(both, NOW.plus(Duration.ofSeconds(10))).lasting());
+    }
+}
