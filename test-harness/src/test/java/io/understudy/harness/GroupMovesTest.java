@@ -107,10 +107,10 @@ class GroupMovesTest {
     private static GroupStage.Takeover failingScriptBehindACutInTheMiddle(GroupStage stage) {
         Instant cut = Instant.now();
         stage.lab().scriptAtSwitch("""
-                nft add table bridge cut
-                nft "add chain bridge cut forward { type filter hook forward priority 0; }"
-                nft "add rule bridge cut forward iifname port1x1 oifname port2x1 drop"
-                """);
+            nft add table bridge cut
+            nft "add chain bridge cut forward { type filter hook forward priority 0; }"
+            nft "add rule bridge cut forward iifname port1x1 oifname port2x1 drop"
+            """);
         stage.awaitRest(stage.left(), LEFT);
 
         Instant broken = stage.breakScript(stage.left());

@@ -78,10 +78,10 @@ final class GroupStage implements AutoCloseable {
     private static void prepare(Node node) {
         node.write(Group.GOOD, "");
         node.script("""
-                ip address add 10.77.0.%s/24 dev eth1
-                ip link add eth2 type veth peer name eth2-end
-                ip link set eth2 addrgenmode none up; ip link set eth2-end addrgenmode none up
-                """.formatted(node.name().replace("node", "")));
+            ip address add 10.77.0.%s/24 dev eth1
+            ip link add eth2 type veth peer name eth2-end
+            ip link set eth2 addrgenmode none up; ip link set eth2-end addrgenmode none up
+            """.formatted(node.name().replace("node", "")));
     }
 
     /** From now on the script of the member in the middle, or of keepalived's group, fails on this node. */

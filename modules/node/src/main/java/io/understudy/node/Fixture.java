@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.instance.Input;
+import io.understudy.core.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

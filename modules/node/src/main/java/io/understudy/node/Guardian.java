@@ -4,6 +4,7 @@ import io.understudy.core.address.LossMonitor;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
+import io.understudy.core.time.Backoff;
 import io.understudy.core.time.Moment;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.understudy.core.address.Kernel;
 import io.understudy.core.address.Kernel.Answer;
 import io.understudy.core.address.Kernel.Change;
 import io.understudy.core.instance.Input;
+import io.understudy.core.time.Backoff;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

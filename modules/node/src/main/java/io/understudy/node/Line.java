@@ -5,6 +5,7 @@ import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
+import io.understudy.core.time.Backoff;
 import io.understudy.core.time.Moment;
 import java.io.IOException;
 import java.time.Duration;

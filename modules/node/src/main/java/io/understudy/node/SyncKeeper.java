@@ -3,6 +3,7 @@ package io.understudy.node;
 import io.understudy.core.instance.Role;
 import io.understudy.core.link.SyncDaemonPort;
 import io.understudy.core.link.SyncDaemonPort.Mode;
+import io.understudy.core.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;

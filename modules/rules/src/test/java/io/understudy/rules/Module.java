@@ -42,6 +42,8 @@ record Module(String name, List<String> arrows, List<String> libraries) {
                             "org.slf4j..",
                             "ch.qos.logback..",
                             "picocli..",
+                            "jakarta.mail..",
+                            "org.eclipse.angus.mail..",
                             "org.apache.pekko..",
                             "com.typesafe.config..",
                             // Signals: the JDK's own way to them is not part of its interface.

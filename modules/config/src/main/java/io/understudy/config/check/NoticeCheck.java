@@ -50,6 +50,7 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
                         .toList(),
                 pipes(models),
                 hooks(),
+                new MailCheck(understudy, defaults).mail(models),
                 file.resolveSibling(understudy.get(Root.PLUGIN_DIRECTORY)));
     }
 

@@ -2,6 +2,7 @@ package io.understudy.config.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is told of roles.
@@ -9,9 +10,15 @@ import java.util.List;
  * @param scripts of instances and groups; only those that have any
  * @param pipes that get a line for each event
  * @param hooks in the order of the file
+ * @param mail absent if nobody wants one, or nobody could get it
  * @param plugins the folder of the jars with further hooks; absolute
  */
-public record NoticeConfig(List<NotifyConfig> scripts, List<PipeConfig> pipes, List<HookConfig> hooks, Path plugins) {
+public record NoticeConfig(
+        List<NotifyConfig> scripts,
+        List<PipeConfig> pipes,
+        List<HookConfig> hooks,
+        Optional<MailConfig> mail,
+        Path plugins) {
 
     public NoticeConfig {
         scripts = List.copyOf(scripts);

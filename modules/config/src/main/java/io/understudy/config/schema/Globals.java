@@ -173,7 +173,7 @@ public final class Globals {
             "vrrp-notify-priority-changes", flag(), false, "Tell pipes when effective priorities change.");
 
     static {
-        mail();
+        Mail.declareIn(BLOCK);
         reload();
         Unneeded.declareIn(BLOCK);
         BLOCK.notYet("fifo-write-vrrp-states-on-reload", flag(), false, "Tell all roles again after a reload.");
@@ -187,20 +187,6 @@ public final class Globals {
 
     private static Scalar<Duration> scriptTimeout() {
         return duration(Duration.ofSeconds(1), Duration.ofSeconds(1000));
-    }
-
-    private static void mail() {
-        BLOCK.notYet("notification-email", listOf(text()), List.of(), "Who gets mails.");
-        BLOCK.notYet("notification-email-from", text(), "Who they are from.");
-        BLOCK.notYet("smtp-server", text(), "HOST[:PORT]; without it, no mail.");
-        BLOCK.notYet("smtp-tls", oneOf("none", "starttls", "tls"), "none", "How the connection is kept private.");
-        BLOCK.notYet("smtp-user", text(), "Whom to log in as.");
-        BLOCK.notYet("smtp-password", Secrets.type(), "A string, or { file = … }.");
-        BLOCK.notYet("smtp-helo-name", text(), "Who to say this is; the host's name if absent.");
-        BLOCK.notYet("smtp-connect-timeout", Ranges.upToADay(), Duration.ofSeconds(30), "For each step of a mail.");
-        BLOCK.notYet("smtp-alert", flag(), false, "Mails for all instances and groups that do not say.");
-        BLOCK.notYet("smtp-alert-vrrp", flag(), "The same, and stronger.");
-        BLOCK.notYet("no-email-faults", flag(), false, "No mail about FAULT.");
     }
 
     private static void reload() {

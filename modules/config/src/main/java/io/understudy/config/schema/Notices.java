@@ -38,6 +38,12 @@ public final class Notices {
             Optional.empty(),
             "Tell pipes also when the effective priority changes; the global vrrp-notify-priority-changes if absent.");
 
+    public static final Keyword<Boolean> SMTP_ALERT = keyword(
+            "smtp-alert",
+            flag(),
+            Optional.empty(),
+            "Send a mail as well; the global smtp-alert-vrrp or smtp-alert if absent.");
+
     /** All that name a program, of instances and groups alike. */
     public static final List<Keyword<List<String>>> SCRIPTS =
             List.of(NOTIFY_MASTER, NOTIFY_BACKUP, NOTIFY_FAULT, NOTIFY_STOP, NOTIFY);
@@ -62,9 +68,9 @@ public final class Notices {
                         NOTIFY,
                         NOTIFY_TIMEOUT,
                         NOTIFY_COALESCE,
-                        NOTIFY_PRIORITY_CHANGES)
+                        NOTIFY_PRIORITY_CHANGES,
+                        SMTP_ALERT)
                 .forEach(block::shared);
-        block.notYet("smtp-alert", flag(), "Send a mail as well.");
     }
 
     /** {@code PATH [USER [GROUP]]}. */

@@ -49,10 +49,8 @@ final class Secrets {
         /** Without the line's end that editors put there. */
         private static Optional<String> content(Section reference, Path file) {
             Entry entry = reference.at(FILE);
-            Path directory = Optional.ofNullable(Path.of(entry.place().file()).getParent())
-                    .orElse(Path.of(""));
             try {
-                return Optional.of(Files.readString(directory.resolve(file)).stripTrailing());
+                return Optional.of(Files.readString(entry.beside(file)).stripTrailing());
             } catch (IOException unreadable) {
                 return entry.fault("\"" + file + "\" cannot be read", "name a file that the daemon may read");
             }

@@ -3,6 +3,7 @@ package io.understudy.config.value;
 import com.typesafe.config.ConfigValue;
 import io.understudy.config.report.Place;
 import io.understudy.config.report.Report;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public record Entry(String path, ConfigValue value, Report report) {
 
     public Place place() {
         return Place.of(value.origin());
+    }
+
+    /** A path that is written here: relative to the directory of the file that it is written in. */
+    public Path beside(Path path) {
+        return Path.of(place().file()).resolveSibling(path);
     }
 
     /** An element of the list, or a word of the line, at the same key. */

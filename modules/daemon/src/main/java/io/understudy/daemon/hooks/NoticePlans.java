@@ -6,6 +6,7 @@ import io.understudy.config.model.GroupConfig;
 import io.understudy.config.model.HookConfig;
 import io.understudy.config.model.HookConfig.On;
 import io.understudy.config.model.InstanceConfig;
+import io.understudy.config.model.MailConfig;
 import io.understudy.config.model.NotifyConfig;
 import io.understudy.config.model.PipeConfig;
 import io.understudy.config.model.ScriptUser;
@@ -13,11 +14,13 @@ import io.understudy.core.check.Command;
 import io.understudy.core.check.CommandPort;
 import io.understudy.core.notice.PipePort;
 import io.understudy.daemon.hooks.Plugins.Search;
+import io.understudy.daemon.mail.Smtp;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.Kind;
 import io.understudy.hooks.RoleEvent.Subject;
 import io.understudy.node.notice.Hook;
 import io.understudy.node.notice.Hook.Backlog;
+import io.understudy.node.notice.Mailing;
 import io.understudy.node.notice.NotifyPipe;
 import io.understudy.node.notice.NotifyScripts;
 import io.understudy.node.notice.NotifyScripts.Occasion;
@@ -49,6 +52,7 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
         return Stream.of(
                         configuration.notices().scripts().stream().map(this::scripts),
                         configuration.notices().pipes().stream().map(this::pipe),
+                        configuration.notices().mail().stream().map(this::mail),
                         configuration.notices().hooks().stream().flatMap(this::plugin),
                         volunteers())
                 .<Hook>flatMap(hooks -> hooks)
@@ -101,6 +105,21 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
                 config.owner().flatMap(ScriptUser::group),
                 config.reader().map(command -> with(command, path)));
         return Hook.of(pipe, event -> isWritten(event, config.prioritiesOf()), pipes, commands);
+    }
+
+    private Hook mail(MailConfig config) {
+        return Hook.of(
+                event -> isMailed(event, config),
+                new Mailing(configuration.routerId(), config.to()),
+                new Smtp(config.server(), config.from()));
+    }
+
+    private static boolean isMailed(RoleEvent event, MailConfig config) {
+        Set<String> names = switch (event.subject().kind()) {
+            case INSTANCE -> config.instances();
+            case GROUP -> config.groups();
+        };
+        return names.contains(event.subject().name()) && (config.faults() || event.state() != RoleEvent.State.FAULT);
     }
 
     private static Command with(Command command, String argument) {

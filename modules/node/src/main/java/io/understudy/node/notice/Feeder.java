@@ -1,5 +1,6 @@
 package io.understudy.node.notice;
 
+import io.understudy.core.time.Backoff;
 import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,9 +35,10 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     /** How often an event is given that makes the hook fail. */
     static final int MOST_ATTEMPTS = 8;
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** How many events wait before they are given as a digest, where that is wanted. */
+    static final int FEW = 5;
+
     private static final Duration TELL_AGAIN = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 6;
 
     sealed interface Message {}
 
@@ -47,7 +49,9 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     /** Tell when everything was given that there is to give. */
     record Finish(ActorRef<Done> replyTo) implements Message {}
 
-    private record Handled(RoleEvent event) implements Message {}
+    private record Handled(List<RoleEvent> events) implements Message {}
+
+    private record Refused(List<RoleEvent> events) implements Message {}
 
     private record TimeUp() implements Message {}
 
@@ -57,11 +61,12 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     private record TellDrops() implements Message {}
 
     /**
-     * The event that the hook has.
+     * What the hook has.
      *
+     * @param events one, or a digest
      * @param number 1 for the first time
      */
-    private record Attempt(RoleEvent event, int number) {}
+    private record Attempt(List<RoleEvent> events, int number) {}
 
     private final TimerScheduler<Message> timers;
     private final Hook hook;
@@ -70,7 +75,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     private final List<ActorRef<Done>> finishing = new ArrayList<>();
     private Optional<ActorRef<Delivery>> actor = Optional.empty();
     private Optional<Attempt> inHand = Optional.empty();
-    private int failures;
+    private Backoff backoff = Backoff.NONE;
     private long dropsTold;
     private HookReport report;
 
@@ -93,7 +98,8 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Feed.class, feed -> feed(feed.event()))
-                .onMessage(Handled.class, handled -> handled(handled.event()))
+                .onMessage(Handled.class, handled -> handled(handled.events()))
+                .onMessage(Refused.class, refused -> refused(refused.events()))
                 .onMessage(TimeUp.class, late -> timeUp())
                 .onMessage(Begin.class, begin -> begin())
                 .onMessage(TellDrops.class, drops -> tellDrops())
@@ -152,7 +158,15 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         return this;
     }
 
-    private RoleEvent take() {
+    private List<RoleEvent> take() {
+        return switch (hook.backlog()) {
+            case ALL -> List.of(waiting.removeFirst());
+            case LATEST -> List.of(takeLatest());
+            case DIGEST -> waiting.size() <= FEW ? List.of(waiting.removeFirst()) : takeAll();
+        };
+    }
+
+    private RoleEvent takeLatest() {
         RoleEvent event = waiting.removeFirst();
         while (isObsolete(event)) {
             report = report.oneSkipped();
@@ -162,29 +176,50 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     }
 
     private boolean isObsolete(RoleEvent event) {
-        return switch (hook.backlog()) {
-            case ALL -> false;
-            case LATEST ->
-                waiting.stream()
-                        .anyMatch(later -> later.subject().equals(event.subject()) && later.epoch() > event.epoch());
-        };
+        return waiting.stream()
+                .anyMatch(later -> later.subject().equals(event.subject()) && later.epoch() > event.epoch());
+    }
+
+    private List<RoleEvent> takeAll() {
+        List<RoleEvent> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 
     private void give(Attempt attempt) {
-        RoleEvent event = attempt.event();
-        ActorRef<Message> self = getContext().getSelf();
         inHand = Optional.of(attempt);
-        actor.ifPresent(ref -> ref.tell(new Delivery.Event(event, () -> self.tell(new Handled(event)))));
+        actor.ifPresent(ref -> ref.tell(delivery(attempt.events())));
         hook.timeout().ifPresent(timeout -> timers.startSingleTimer(new TimeUp(), timeout));
     }
 
-    private Behavior<Message> handled(RoleEvent event) {
-        if (inHand.map(Attempt::event).filter(event::equals).isEmpty()) {
-            return this; // given up on before
+    private Delivery delivery(List<RoleEvent> events) {
+        ActorRef<Message> self = getContext().getSelf();
+        Receipt receipt = new Receipt(() -> self.tell(new Handled(events)), () -> self.tell(new Refused(events)));
+        return events.size() == 1
+                ? new Delivery.Event(events.getFirst(), receipt)
+                : new Delivery.Digest(events, receipt);
+    }
+
+    private Behavior<Message> handled(List<RoleEvent> events) {
+        if (isInHand(events)) {
+            backoff = Backoff.NONE;
+            report = report.handled(events.size());
+            putDown();
         }
-        failures = 0;
-        report = report.oneHandled();
-        return putDown();
+        return this;
+    }
+
+    private Behavior<Message> refused(List<RoleEvent> events) {
+        if (isInHand(events)) {
+            report = report.failed(events.size());
+            putDown();
+        }
+        return this;
+    }
+
+    /** Or was given up on before. */
+    private boolean isInHand(List<RoleEvent> events) {
+        return inHand.map(Attempt::events).filter(events::equals).isPresent();
     }
 
     private Behavior<Message> putDown() {
@@ -201,7 +236,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                 hook.name(),
                 words(inHand),
                 hook.timeout().orElse(Duration.ZERO).toMillis());
-        report = report.oneTimedOut();
+        report = report.timedOut(inHandCount());
         actor.ifPresent(getContext()::stop);
         actor = Optional.empty();
         return putDown();
@@ -211,14 +246,14 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         ActorRef<Delivery> fresh = getContext().spawnAnonymous(hook.actor().get());
         getContext().watch(fresh);
         actor = Optional.of(fresh);
-        inHand.ifPresent(attempt -> give(new Attempt(attempt.event(), attempt.number() + 1)));
+        inHand.ifPresent(attempt -> give(new Attempt(attempt.events(), attempt.number() + 1)));
         return next();
     }
 
     private Behavior<Message> ended(String why) {
         actor = Optional.empty();
-        failures++;
-        Duration pause = pause();
+        backoff = backoff.afterFailure();
+        Duration pause = backoff.delay();
         LOG.error(
                 "Hook {} has ended at {}: {}; it begins anew in {} s",
                 hook.name(),
@@ -228,22 +263,21 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         timers.startSingleTimer(new Begin(), pause);
         if (inHand.filter(attempt -> attempt.number() >= MOST_ATTEMPTS).isPresent()) {
             LOG.error("Hook {} is not given {} again, {} times are enough", hook.name(), words(inHand), MOST_ATTEMPTS);
-            report = report.oneFailed();
+            report = report.failed(inHandCount());
             return putDown();
         }
         timers.cancel(new TimeUp());
         return this;
     }
 
-    private Duration pause() {
-        Duration doubled = Duration.ofSeconds(1L << Math.clamp(failures - 1, 0, DOUBLINGS));
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    private static String words(Optional<Attempt> attempt) {
+        return attempt.map(Attempt::events)
+                .map(events -> (events.size() == 1 ? "" : events.size() + " events up to ") + words(events.getLast()))
+                .orElse("nothing");
     }
 
-    private static String words(Optional<Attempt> attempt) {
-        return attempt.map(Attempt::event)
-                .map(event -> "%s of %s (epoch %d)".formatted(event.state(), event.subject(), event.epoch()))
-                .orElse("nothing");
+    private static String words(RoleEvent event) {
+        return "%s of %s (epoch %d)".formatted(event.state(), event.subject(), event.epoch());
     }
 
     private Behavior<Message> leave(Signal stop) {
@@ -254,6 +288,10 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     }
 
     private int left() {
-        return waiting.size() + (inHand.isPresent() ? 1 : 0);
+        return waiting.size() + inHandCount();
+    }
+
+    private int inHandCount() {
+        return inHand.map(attempt -> attempt.events().size()).orElse(0);
     }
 }

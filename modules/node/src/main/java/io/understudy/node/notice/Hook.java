@@ -31,7 +31,9 @@ public record Hook(
         /** All are given. */
         ALL,
         /** Those that a later role made obsolete are skipped ({@code coalesce}). */
-        LATEST
+        LATEST,
+        /** Many of them are given as one. */
+        DIGEST
     }
 
     /** A plug-in, or what is made like one. */
@@ -65,6 +67,16 @@ public record Hook(
                 Optional.empty(),
                 Backlog.ALL,
                 () -> PipeHook.create(pipe, pipes, commands));
+    }
+
+    /** Mails, each sent until it is taken; many events are told in one. */
+    public static Hook of(Predicate<RoleEvent> wanted, Mailing mailing, MailPort mail) {
+        return new Hook(
+                "mail",
+                event -> Letters.isWritten(event) && wanted.test(event),
+                Optional.empty(),
+                Backlog.DIGEST,
+                () -> MailHook.create(mailing, mail));
     }
 
     /** A web server; an event is sent until it is taken, so it needs no other bound than the number of those that wait. */

@@ -7,7 +7,7 @@ package io.understudy.node.notice;
  * @param handled events that it has done with
  * @param skipped events that a later role had made obsolete
  * @param dropped the oldest of too many events that waited
- * @param failed events that were given in vain again and again
+ * @param failed events that were given in vain again and again, or refused for good
  * @param timedOut events it took too long for
  */
 public record HookReport(
@@ -22,8 +22,8 @@ public record HookReport(
         return new HookReport(name, now, handled, skipped, dropped, failed, timedOut);
     }
 
-    HookReport oneHandled() {
-        return new HookReport(name, waiting, handled + 1, skipped, dropped, failed, timedOut);
+    HookReport handled(int more) {
+        return new HookReport(name, waiting, handled + more, skipped, dropped, failed, timedOut);
     }
 
     HookReport oneSkipped() {
@@ -34,11 +34,11 @@ public record HookReport(
         return new HookReport(name, waiting, handled, skipped, dropped + 1, failed, timedOut);
     }
 
-    HookReport oneFailed() {
-        return new HookReport(name, waiting, handled, skipped, dropped, failed + 1, timedOut);
+    HookReport failed(int more) {
+        return new HookReport(name, waiting, handled, skipped, dropped, failed + more, timedOut);
     }
 
-    HookReport oneTimedOut() {
-        return new HookReport(name, waiting, handled, skipped, dropped, failed, timedOut + 1);
+    HookReport timedOut(int more) {
+        return new HookReport(name, waiting, handled, skipped, dropped, failed, timedOut + more);
     }
 }

@@ -4,6 +4,7 @@ import io.understudy.core.check.CommandPort;
 import io.understudy.core.check.Ending;
 import io.understudy.core.notice.PipePort;
 import io.understudy.core.notice.PipePort.Pipe;
+import io.understudy.core.time.Backoff;
 import io.understudy.hooks.RoleEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +34,6 @@ final class PipeHook extends AbstractBehavior<Delivery> {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration READ_TO_THE_END = Duration.ofSeconds(1);
     private static final long GLANCE = 5_000_000;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 6;
 
     /** There may be room now. */
     private record GoOn() implements Delivery.Own {}
@@ -52,7 +51,7 @@ final class PipeHook extends AbstractBehavior<Delivery> {
     private ByteBuffer line = ByteBuffer.allocate(0);
     private Runnable handled = () -> {};
     private Optional<Reader> reader = Optional.empty();
-    private int ends;
+    private Backoff backoff = Backoff.NONE;
 
     private PipeHook(
             ActorContext<Delivery> context,
@@ -82,7 +81,7 @@ final class PipeHook extends AbstractBehavior<Delivery> {
     public Receive<Delivery> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Delivery.Event.class, delivery -> {
-                    handled = delivery.handled();
+                    handled = delivery.receipt()::handled;
                     line = ByteBuffer.wrap(line(delivery.event()).getBytes(StandardCharsets.UTF_8));
                     return write();
                 })
@@ -138,9 +137,8 @@ final class PipeHook extends AbstractBehavior<Delivery> {
 
     private Behavior<Delivery> readerEnded(Ending ending) {
         reader = Optional.empty();
-        Duration doubled = Duration.ofSeconds(1L << Math.clamp(ends, 0, DOUBLINGS));
-        Duration pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-        ends++;
+        backoff = backoff.afterFailure();
+        Duration pause = backoff.delay();
         LOG.warn("The reader of {} has ended, {}; it is started again in {} s", plan.path(), ending, pause.toSeconds());
         timers.startSingleTimer(new StartReader(), pause);
         return this;

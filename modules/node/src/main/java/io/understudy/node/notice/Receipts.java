@@ -23,11 +23,12 @@ final class Receipts extends BehaviorInterceptor<Delivery, RoleEvent> {
     public Behavior<RoleEvent> aroundReceive(
             TypedActorContext<Delivery> context, Delivery delivery, ReceiveTarget<RoleEvent> target) {
         return switch (delivery) {
-            case Delivery.Event(RoleEvent event, Runnable handled) -> {
+            case Delivery.Event(RoleEvent event, Receipt receipt) -> {
                 Behavior<RoleEvent> next = contained(() -> target.apply(context, event));
-                handled.run();
+                receipt.handled();
                 yield next;
             }
+            case Delivery.Digest digest -> Behaviors.unhandled();
             case Delivery.Own own -> Behaviors.unhandled();
         };
     }

@@ -45,7 +45,7 @@ final class ScriptHook extends AbstractBehavior<Delivery> {
     public Receive<Delivery> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Delivery.Event.class, delivery -> {
-                    handled = delivery.handled();
+                    handled = delivery.receipt()::handled;
                     rest.addAll(scripts.jobs(delivery.event()));
                     return next();
                 })

@@ -2,6 +2,7 @@ package io.understudy.node.notice;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import io.understudy.core.time.Backoff;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.Situation;
 import java.io.IOException;
@@ -27,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class WebhookHook extends AbstractBehavior<Delivery> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHook.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 6;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -43,7 +42,7 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
     private final HttpClient client;
     private Optional<Delivery.Event> inHand = Optional.empty();
     private Optional<CompletableFuture<?>> underway = Optional.empty();
-    private int failures;
+    private Backoff backoff = Backoff.NONE;
 
     private WebhookHook(ActorContext<Delivery> context, TimerScheduler<Delivery> timers, Webhook target) {
         super(context);
@@ -61,7 +60,7 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
         return newReceiveBuilder()
                 .onMessage(Delivery.Event.class, delivery -> {
                     inHand = Optional.of(delivery);
-                    failures = 0;
+                    backoff = Backoff.NONE;
                     return send();
                 })
                 .onMessage(Answered.class, answered -> answered(answered.status()))
@@ -137,15 +136,14 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
         if (hopeless) {
             LOG.error("{} refuses {}: it answered {}", target.url(), inHand.map(Delivery.Event::event), status);
         }
-        inHand.ifPresent(delivery -> delivery.handled().run());
+        inHand.map(Delivery.Event::receipt).ifPresent(hopeless ? Receipt::refused : Receipt::handled);
         inHand = Optional.empty();
         return this;
     }
 
     private Behavior<Delivery> retry(String why) {
-        Duration doubled = Duration.ofSeconds(1L << Math.clamp(failures, 0, DOUBLINGS));
-        Duration pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-        failures++;
+        backoff = backoff.afterFailure();
+        Duration pause = backoff.delay();
         LOG.warn("{} has not taken an event: {}; it is sent again in {} s", target.url(), why, pause.toSeconds());
         timers.startSingleTimer(new Again(), pause);
         return this;

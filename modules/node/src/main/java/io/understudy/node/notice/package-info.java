@@ -2,7 +2,7 @@
  * How scripts and plug-ins get to know of roles without ever being able to harm one.
  *
  * <pre>
- *   Instance, group --Turn--> Notifier | Registrar --RoleEvent--> Feeder (each hook) --Delivery--> ScriptHook | PipeHook | WebhookHook | plug-in
+ *   Instance, group --Turn--> Notifier | Registrar --RoleEvent--> Feeder (each hook) --Delivery--> ScriptHook | PipeHook | MailHook | WebhookHook | plug-in
  *    (VRRP thread)                     |     |                     ^                                   |
  *                                      | EpochPort                 +------------- handled -------------+
  * </pre>
@@ -15,6 +15,10 @@
  * <p><b>Loss.</b> What waits is bounded, and what is dropped is the oldest and counted. A hook that throws begins anew, later each time,
  * and is given the event again. One that does not return is given up on, since nobody can stop a thread: it keeps the thread it has, and
  * gets no other one. At the end of the daemon everybody who has not stopped yet stops, and hooks have some time for what is left.
+ *
+ * <p><b>Mails.</b> {@link io.understudy.node.notice.Letters} puts events into words, {@link io.understudy.node.notice.MailHook} sends them until everybody
+ * has them who can be reached. What waits meanwhile becomes one mail, so that a flapping network or a dead mail server makes no flood:
+ * the feeder's queue is the only one there is.
  *
  * <p><b>Threads.</b> Hooks have an actor system of their own. Whatever they do to its dispatchers, its scheduler, or to itself, the actors
  * of {@link io.understudy.node} have others; all those ever do is put a message into a mailbox.

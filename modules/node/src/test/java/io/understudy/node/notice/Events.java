@@ -8,6 +8,7 @@ import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Events and turns of a test. */
 final class Events {
@@ -36,6 +37,11 @@ final class Events {
 
     static RoleEvent stopped(Subject subject, long epoch) {
         return new RoleEvent.Stopped(subject, State.MASTER, Turn.SHUTDOWN, situation(epoch));
+    }
+
+    /** Tells "handled" or "refused". */
+    static Receipt receipt(Consumer<String> told) {
+        return new Receipt(() -> told.accept("handled"), () -> told.accept("refused"));
     }
 
     static Turn turn(Subject subject, State to) {

@@ -38,6 +38,8 @@ final class FeederTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofDays(1);
+    private static final Duration MOMENT = Duration.ofSeconds(30);
+    private static final Duration GLANCE = Duration.ofMillis(5);
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());
@@ -45,9 +47,12 @@ final class FeederTest {
     private final TestProbe<Done> done = kit.createTestProbe();
     private final Queue<Runnable> unfinished = new ArrayDeque<>();
     private final AtomicReference<HookReport> shown = new AtomicReference<>(HookReport.of("patient"));
+    private final LogCapture log = new LogCapture();
+    private int pauses;
 
     @AfterEach
     void end() {
+        log.close();
         kit.shutdownTestKit();
     }
 
@@ -55,7 +60,7 @@ final class FeederTest {
     private Behavior<Delivery> patient() {
         return Behaviors.receive(Delivery.class)
                 .onMessage(Delivery.Event.class, delivery -> {
-                    unfinished.add(delivery.handled());
+                    unfinished.add(delivery.receipt()::handled);
                     given.getRef().tell(delivery.event().epoch());
                     return Behaviors.same();
                 })
@@ -74,17 +79,16 @@ final class FeederTest {
         List.of(events).forEach(event -> feeder.tell(new Feeder.Feed(event)));
     }
 
-    /** Lets time pass until an event is given. */
-    private long nextInTime() {
-        for (int i = 0; i < 300; i++) {
-            time.timePasses(SECOND);
-            try {
-                return given.receiveMessage(Duration.ofMillis(20));
-            } catch (AssertionError notYet) {
-                // the next second may bring it
-            }
-        }
-        throw new AssertionError("no event in five minutes");
+    /** Waits until the hook has ended once more, and lets the pause that it makes then pass by. */
+    private void pause(ActorRef<Feeder.Message> feeder, long seconds) {
+        pauses++;
+        String told = done.awaitAssert(
+                MOMENT, GLANCE, () -> log.lines("it begins anew in").get(pauses - 1));
+        assertTrue(told.endsWith("it begins anew in " + seconds + " s"), told);
+        report(feeder); // it has done all that it does then
+        time.timePasses(Duration.ofSeconds(seconds - 1));
+        given.expectNoMessage(GLANCE);
+        time.timePasses(SECOND);
     }
 
     private void finishOne() {
@@ -154,28 +158,26 @@ final class FeederTest {
 
     @Test
     void of_too_many_the_oldest_are_dropped_counted_and_told_once_a_minute() {
-        try (LogCapture log = new LogCapture()) {
-            ActorRef<Feeder.Message> feeder = feeder(patient(event -> true, Backlog.ALL));
-            feed(feeder, changed(State.MASTER, 0));
-            given.expectMessage(0L);
+        ActorRef<Feeder.Message> feeder = feeder(patient(event -> true, Backlog.ALL));
+        feed(feeder, changed(State.MASTER, 0));
+        given.expectMessage(0L);
 
-            LongStream.rangeClosed(1, Feeder.MOST_WAITING + 3)
-                    .forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
+        LongStream.rangeClosed(1, Feeder.MOST_WAITING + 3).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
 
-            assertEquals(3, report(feeder).dropped());
-            assertEquals(
-                    1,
-                    log.lines("Hook patient is too slow: 1 events were dropped so far")
-                            .size());
-            time.timePasses(Duration.ofMinutes(1));
-            report(feeder);
-            assertEquals(
-                    1,
-                    log.lines("Hook patient is too slow: 3 events were dropped so far")
-                            .size());
-            finishOne(); // too late: its time was over
-            assertEquals(4, nextInTime());
-        }
+        assertEquals(3, report(feeder).dropped());
+        assertEquals(
+                1,
+                log.lines("Hook patient is too slow: 1 events were dropped so far")
+                        .size());
+        time.timePasses(Duration.ofMinutes(1));
+        report(feeder);
+        assertEquals(
+                1,
+                log.lines("Hook patient is too slow: 3 events were dropped so far")
+                        .size());
+        finishOne(); // too late: its time was over
+        pause(feeder, 1);
+        given.expectMessage(4L);
     }
 
     @Test
@@ -191,9 +193,10 @@ final class FeederTest {
 
         given.expectMessage(1L);
         given.expectMessage(2L);
-        given.expectNoMessage();
-        assertEquals(2, nextInTime());
-        assertEquals(2, nextInTime());
+        pause(feeder, 1);
+        given.expectMessage(2L);
+        pause(feeder, 2);
+        given.expectMessage(2L);
         given.expectMessage(3L);
         feeder.tell(new Feeder.Finish(done.getRef()));
         done.expectMessage(Done.getInstance());
@@ -212,10 +215,12 @@ final class FeederTest {
         feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2));
 
         given.expectMessage(1L);
-        for (int i = 1; i < Feeder.MOST_ATTEMPTS; i++) {
-            assertEquals(1, nextInTime());
+        for (long seconds : List.of(1, 2, 4, 8, 16, 32, 60)) {
+            pause(feeder, seconds);
+            given.expectMessage(1L);
         }
-        assertEquals(2, nextInTime());
+        pause(feeder, 60);
+        given.expectMessage(2L);
         feeder.tell(new Feeder.Finish(done.getRef()));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("plugin", 0, 1, 0, 0, 1, 0), report(feeder));
@@ -239,9 +244,10 @@ final class FeederTest {
         ActorRef<Feeder.Message> feeder = feeder(hook);
 
         feed(feeder, changed(State.BACKUP, 1));
-        given.expectNoMessage();
 
-        assertEquals(1, nextInTime());
+        pause(feeder, 1);
+
+        given.expectMessage(1L);
     }
 
     @Test
@@ -263,8 +269,61 @@ final class FeederTest {
         time.timePasses(Duration.ofMinutes(10));
         given.expectNoMessage();
         release.countDown();
-        assertEquals(2, nextInTime());
+        pause(feeder, 1);
+        given.expectMessage(2L);
         assertTrue(report(feeder).handled() <= 1);
+    }
+
+    @Test
+    void few_are_given_one_by_one_and_many_as_a_digest_where_that_is_wanted() {
+        Behavior<Delivery> reader = Behaviors.receive(Delivery.class)
+                .onMessage(Delivery.Event.class, one -> read(List.of(one.event()), one.receipt()))
+                .onMessage(Delivery.Digest.class, many -> read(many.events(), many.receipt()))
+                .build();
+        ActorRef<Feeder.Message> feeder =
+                feeder(new Hook("reader", event -> true, Optional.empty(), Backlog.DIGEST, () -> reader));
+
+        LongStream.rangeClosed(1, Feeder.FEW + 2).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
+
+        given.expectMessage(1L);
+        assertEquals(Feeder.FEW + 2, report(feeder).waiting());
+        finishOne();
+        LongStream.rangeClosed(2, Feeder.FEW + 2).forEach(given::expectMessage);
+        assertEquals(Feeder.FEW + 1, report(feeder).waiting());
+        LongStream.rangeClosed(1, Feeder.FEW).forEach(more -> feed(feeder, changed(State.MASTER, 100 + more)));
+        finishOne();
+        given.expectMessage(101L);
+        assertEquals(1, unfinished.size());
+        finishOne();
+        given.expectMessage(102L);
+        assertEquals(Feeder.FEW + 3, report(feeder).handled());
+    }
+
+    private Behavior<Delivery> read(List<RoleEvent> events, Receipt receipt) {
+        unfinished.add(receipt::handled);
+        events.forEach(event -> given.getRef().tell(event.epoch()));
+        return Behaviors.same();
+    }
+
+    @Test
+    void what_is_refused_counts_as_lost_and_the_next_one_is_given() {
+        Behavior<Delivery> proud = Behaviors.receive(Delivery.class)
+                .onMessage(Delivery.Event.class, delivery -> {
+                    given.getRef().tell(delivery.event().epoch());
+                    delivery.receipt().refused();
+                    return Behaviors.same();
+                })
+                .build();
+        ActorRef<Feeder.Message> feeder =
+                feeder(new Hook("proud", event -> true, Optional.empty(), Backlog.ALL, () -> proud));
+
+        feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2));
+
+        given.expectMessage(1L);
+        given.expectMessage(2L);
+        feeder.tell(new Feeder.Finish(done.getRef()));
+        done.expectMessage(Done.getInstance());
+        assertEquals(new HookReport("proud", 0, 0, 0, 0, 2, 0), report(feeder));
     }
 
     private static void await(CountDownLatch release) {

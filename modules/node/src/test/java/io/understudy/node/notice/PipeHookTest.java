@@ -77,7 +77,7 @@ final class PipeHookTest {
     }
 
     private void give(ActorRef<Delivery> hook, RoleEvent event) {
-        hook.tell(new Delivery.Event(event, () -> world.getRef().tell("handled")));
+        hook.tell(new Delivery.Event(event, Events.receipt(world.getRef()::tell)));
     }
 
     @Test

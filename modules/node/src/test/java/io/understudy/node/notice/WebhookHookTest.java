@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -124,7 +125,7 @@ final class WebhookHookTest {
     }
 
     @Test
-    void what_is_refused_for_good_is_not_sent_again() {
+    void what_is_refused_for_good_is_not_sent_again_and_counts_as_lost() {
         answers.add(400);
         open();
         ActorRef<Feeder.Message> feeder = feeder();
@@ -134,6 +135,10 @@ final class WebhookHookTest {
 
         expect("VI_1 BACKUP 1 Bearer x");
         expect("VI_1 MASTER 2 Bearer x");
+        TestProbe<Done> done = kit.createTestProbe();
+        feeder.tell(new Feeder.Finish(done.getRef()));
+        done.expectMessage(LONG, Done.getInstance());
+        assertEquals(new HookReport("web", 0, 1, 0, 0, 1, 0), report(feeder));
     }
 
     @Test

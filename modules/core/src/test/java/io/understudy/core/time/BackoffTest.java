@@ -1,4 +1,4 @@
-package io.understudy.node;
+package io.understudy.core.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
