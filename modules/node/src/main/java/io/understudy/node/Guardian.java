@@ -48,6 +48,13 @@ final class Guardian {
     /** Who can be asked for a report. */
     record Look(ActorRef<Directory> replyTo) implements Message {}
 
+    /**
+     * Give signs of life from now on.
+     *
+     * @param sign given on the thread of the instances; must not block
+     */
+    record Beat(Duration every, Runnable sign) implements Message {}
+
     private record LinkNews(Links.Message news) implements Message {}
 
     /** Follow this plan from now on; answered when everybody has been told. */
@@ -162,6 +169,12 @@ final class Guardian {
                     return Behaviors.same();
                 })
                 .onMessage(Look.class, this::look)
+                .onMessage(Beat.class, beat -> {
+                    context.spawnAnonymous(
+                            Pulse.create(deadlines, ports.clock(), beat.every(), beat.sign()),
+                            DispatcherSelector.fromConfig("vrrp"));
+                    return Behaviors.same();
+                })
                 .onMessage(Fill.class, fill -> {
                     fill(fill.post());
                     return Behaviors.same();

@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** A running node, from the outside. */
@@ -18,6 +19,14 @@ public interface Node {
      * other. What the kernel makes of it shows the report.
      */
     CompletionStage<Void> adopt(NodePlan plan);
+
+    /**
+     * Gives a sign of life at once and again and again, for as long as both the deadline thread and the thread of the instances turn.
+     *
+     * @param every the time from one to the next
+     * @param sign given on the thread of the instances; must not block
+     */
+    void beat(Duration every, Runnable sign);
 
     /**
      * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more

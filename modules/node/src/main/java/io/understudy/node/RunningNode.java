@@ -85,6 +85,11 @@ final class RunningNode implements Node {
         return board;
     }
 
+    @Override
+    public void beat(Duration every, Runnable sign) {
+        system.tell(new Guardian.Beat(every, sign));
+    }
+
     CompletionStage<Guardian.Directory> directory() {
         return ask(system, Guardian.Look::new);
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             Completion.class,
             ShowStatus.class,
             ShowVersion.class,
+            Release.class,
             Rehearse.class,
             CommandLine.HelpCommand.class
         },

@@ -13,6 +13,7 @@ import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.jmx.SeenCluster;
 import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
+import io.understudy.linux.service.Supervisor;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
@@ -63,14 +64,16 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         Configuration configuration = configuration();
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, bug) -> LOG.error("A bug ended the thread {}", thread.getName(), bug));
+        Supervisor supervisor = Supervisor.of(System.getenv());
         CompletableFuture<Void> stop = Signals.stop();
-        try (ListeningSocket socket = ListeningSocket.open(configuration.control());
+        try (supervisor;
+                ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration)) {
             NativeCode.warmUp();
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
-            return live(socket, ports, errands, stop);
+            return live(socket, ports, errands, supervisor, stop);
         } catch (IOException e) {
             return new End.Failed(String.valueOf(e.getMessage()));
         } catch (UnsatisfiedLinkError missing) {
@@ -82,12 +85,17 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
     }
 
     /** Hooks end after the node, and before the ports that they use. */
-    private End live(ListeningSocket socket, LinuxPorts ports, Errands errands, CompletableFuture<Void> stop) {
+    private End live(
+            ListeningSocket socket,
+            LinuxPorts ports,
+            Errands errands,
+            Supervisor supervisor,
+            CompletableFuture<Void> stop) {
         Configuration configuration = configuration();
         NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
         Reloader.Running began = new Reloader.Running(configuration, plan, Instant.now(), loaded.digest());
         AtomicReference<Configuration> last = new AtomicReference<>(configuration);
-        End end = live(socket, ports, began, last::set, stop);
+        End end = live(socket, ports, began, last::set, supervisor, stop);
         last.get().scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
         return end;
     }
@@ -97,6 +105,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             LinuxPorts ports,
             Reloader.Running began,
             Consumer<Configuration> followed,
+            Supervisor supervisor,
             CompletableFuture<Void> stop) {
         Configuration configuration = began.configuration();
         NodePlan plan = began.plan();
@@ -127,15 +136,21 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Answers answers = new Answers(node, notices::report, reloader, peers::get, configuration.nodeName(), version);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
             join(configuration, node, reloader, answers, peers);
-            Signals.onHangUp(reloader::reload);
+            Signals.onHangUp(() -> {
+                supervisor.reloading();
+                reloader.reload();
+                supervisor.ready("node " + configuration.nodeName());
+            });
             LOG.info(
                     "Understudy {} runs as node {}, instances: {}, sync groups: {}",
                     version,
                     configuration.nodeName(),
                     configuration.instances().size(),
                     configuration.groups().size());
+            supervisor.ready("node " + configuration.nodeName());
+            supervisor.watchdog().ifPresent(patience -> node.beat(patience.dividedBy(2), supervisor::alive));
             try {
-                return new Lifetime(node, LONGEST_STOP).until(stop);
+                return new Lifetime(node, LONGEST_STOP).until(stop.thenRun(supervisor::stopping));
             } finally {
                 peers.get().close();
             }

@@ -2,6 +2,7 @@ package io.understudy.daemon.run;
 
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.LinkWatch;
+import io.understudy.config.model.PacketFilter;
 import io.understudy.config.model.Scheduling;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Moment;
@@ -50,15 +51,18 @@ record LinuxPorts(
     /** What is begun by the calling thread after this is scheduled as configured, too. */
     static LinuxPorts open(Configuration configuration) throws IOException {
         schedule(configuration.scheduling());
-        String table = configuration.packetFilter().table();
-        Others others =
-                new Others(new SysctlKernel(), new NftablesKernel(table), new SilencingKernel(table + "_staged"));
         return new LinuxPorts(
                 SoleUse.claim(),
-                RtnetlinkKernel.open(others),
+                RtnetlinkKernel.open(others(configuration.packetFilter())),
                 links(configuration.linkWatch()),
                 new PosixCommandPort(),
                 configuration.scheduling());
+    }
+
+    /** What is kept elsewhere than in rtnetlink. */
+    static Others others(PacketFilter filter) {
+        String table = filter.table();
+        return new Others(new SysctlKernel(), new NftablesKernel(table), new SilencingKernel(table + "_staged"));
     }
 
     /** As the kernel tells, or as the configuration wants them to be asked and waited for. */

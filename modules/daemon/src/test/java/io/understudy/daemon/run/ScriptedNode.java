@@ -4,6 +4,7 @@ import io.understudy.node.Board;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
 import io.understudy.node.NodeReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,11 @@ final class ScriptedNode implements Node {
     public CompletionStage<Void> adopt(NodePlan plan) {
         adopted.add(plan);
         return adoption;
+    }
+
+    @Override
+    public void beat(Duration every, Runnable sign) {
+        throw new UnsupportedOperationException("nobody listens");
     }
 
     @Override

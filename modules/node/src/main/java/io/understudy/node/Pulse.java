@@ -1,0 +1,37 @@
+package io.understudy.node;
+
+import io.understudy.core.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * A sign of life that is given only while VRRP can act: the deadline thread wakes this actor on the thread of the instances, and the
+ * next deadline is set after that. If either of the two hangs, the signs end.
+ */
+final class Pulse {
+
+    /** It is time. */
+    record Beat() {}
+
+    private Pulse() {}
+
+    /**
+     * @param every the time from one sign to the next
+     * @param sign given on the thread of the instances; must not block
+     */
+    static Behavior<Beat> create(Deadlines deadlines, Clock clock, Duration every, Runnable sign) {
+        return Behaviors.setup(context -> {
+            Deadlines.Alarm alarm = deadlines.alarm(due -> context.getSelf().tell(new Beat()));
+            alarm.set(Optional.of(clock.now()));
+            return Behaviors.receive(Beat.class)
+                    .onMessage(Beat.class, beat -> {
+                        sign.run();
+                        alarm.set(Optional.of(clock.now().plus(every)));
+                        return Behaviors.same();
+                    })
+                    .build();
+        });
+    }
+}
