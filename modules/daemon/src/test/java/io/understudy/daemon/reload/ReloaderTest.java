@@ -77,6 +77,11 @@ class ReloaderTest {
         }
 
         @Override
+        public void beat(Duration every, Runnable sign) {
+            throw new UnsupportedOperationException("nobody listens");
+        }
+
+        @Override
         public CompletionStage<Void> stop() {
             return CompletableFuture.completedFuture(null);
         }
