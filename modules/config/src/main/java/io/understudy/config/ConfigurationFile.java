@@ -7,11 +7,14 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValueType;
 import io.understudy.config.check.NodeCheck;
 import io.understudy.config.model.Configuration;
+import io.understudy.config.model.JournalConfig;
 import io.understudy.config.report.Place;
 import io.understudy.config.report.Report;
 import io.understudy.config.schema.Daemon;
+import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Root;
 import io.understudy.config.text.Outlines;
 import io.understudy.config.value.Entry;
@@ -28,6 +31,11 @@ public record ConfigurationFile(Path path) {
     private static final ConfigResolveOptions LENIENT = STRICT.setAllowUnresolved(true);
     private static final String SOCKET =
             String.join(".", Root.UNDERSTUDY.name(), Root.CONTROL.name(), Daemon.SOCKET.name());
+
+    private static final String JOURNAL = String.join(".", Root.UNDERSTUDY.name(), Root.JOURNAL.name());
+    private static final String JOURNAL_DIRECTORY = String.join(".", JOURNAL, Daemon.JOURNAL_DIRECTORY.name());
+    private static final String STATE = String.join(".", Root.UNDERSTUDY.name(), Root.STATE_DIRECTORY.name());
+    private static final String OTHER_STATE = STATE.replace('-', '_');
 
     /** Where a daemon listens whose file does not say otherwise. */
     public static Path usualSocket() {
@@ -68,15 +76,40 @@ public record ConfigurationFile(Path path) {
     }
 
     private Optional<Path> socket(Config config, Report report) {
+        return path(config, SOCKET, Daemon.SOCKET, report);
+    }
+
+    /** Where the records are, found as {@link #controlSocket} is. */
+    public Located journal() {
+        Report report = new Report();
+        return parse(report, LENIENT)
+                .flatMap(config -> journal(config, report))
+                .<Located>map(Located.At::new)
+                .orElseGet(() -> new Located.Unknown(report.faults().getFirst()));
+    }
+
+    private Optional<Path> journal(Config config, Report report) {
+        if (config.hasPath(JOURNAL) && config.getValue(JOURNAL).valueType() != ConfigValueType.OBJECT) {
+            report.fault(
+                    Place.of(config.getValue(JOURNAL).origin()), JOURNAL, "is off", "write journal { } to have one");
+            return Optional.empty();
+        }
+        String state = config.hasPath(OTHER_STATE) ? OTHER_STATE : STATE;
+        return config.hasPath(JOURNAL_DIRECTORY)
+                ? path(config, JOURNAL_DIRECTORY, Daemon.JOURNAL_DIRECTORY, report)
+                : path(config, state, Root.STATE_DIRECTORY, report)
+                        .map(directory -> directory.resolve(JournalConfig.USUAL_NAME));
+    }
+
+    private Optional<Path> path(Config config, String name, Keyword<Path> keyword, Report report) {
         try {
-            return config.hasPath(SOCKET)
-                    ? Daemon.SOCKET
-                            .type()
-                            .read(new Entry(SOCKET, config.getValue(SOCKET), report))
+            return config.hasPath(name)
+                    ? keyword.type()
+                            .read(new Entry(name, config.getValue(name), report))
                             .map(path.toAbsolutePath()::resolveSibling)
-                    : Daemon.SOCKET.fallback();
+                    : keyword.fallback();
         } catch (ConfigException.NotResolved dependent) {
-            report.fault(whole(), SOCKET, "depends on what nothing gives a value to", "write it without substitutions");
+            report.fault(whole(), name, "depends on what nothing gives a value to", "write it without substitutions");
             return Optional.empty();
         }
     }

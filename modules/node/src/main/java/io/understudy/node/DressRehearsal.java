@@ -4,6 +4,7 @@ import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Clock;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -68,7 +70,8 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 Applier.create(nowhere.kernel(), List.of(Belongings.of(ALONE)), nowhere.links()),
                 DispatcherSelector.fromConfig("addresses"));
         ActorRef<SyncGroup.Message> group = context.spawnAnonymous(
-                SyncGroup.create(GROUP, List.of(MEMBER), applier, DressRehearsal::wordForNobody, board), VRRP);
+                SyncGroup.create(GROUP, List.of(MEMBER), applier, DressRehearsal::wordForNobody, board, Journal.NONE),
+                VRRP);
         enter(ALONE, new Steward.Alone(applier));
         enter(MEMBER, new Steward.Grouped(group, MEMBER.name()));
     }
@@ -99,12 +102,13 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
 
     private void enter(InstancePlan plan, Steward steward) {
         ActorRef<Message> self = getContext().getSelf();
+        Consumer<RoleChange> told = change -> {
+            if (change.text().isPresent() && change.after().role() == Role.MASTER) {
+                self.tell(new Holds(plan.name()));
+            }
+        };
         Surroundings around = new Surroundings(
-                steward, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), board, change -> {
-                    if (change.text().isPresent() && change.after().role() == Role.MASTER) {
-                        self.tell(new Holds(plan.name()));
-                    }
-                });
+                steward, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), board, told, Journal.NONE);
         ActorRef<Instance.Message> instance = getContext().spawnAnonymous(Instance.create(plan, around), VRRP);
         getContext().watchWith(instance, new Ended(plan.name()));
         cast.put(plan.name(), instance);

@@ -6,6 +6,7 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.instance.Word;
+import io.understudy.core.journal.RouterRecorder;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.State;
@@ -63,6 +64,7 @@ final class Instance {
 
     private final ActorContext<Message> context;
     private InstancePlan plan;
+    private RouterRecorder recorder;
     private Surroundings around;
     private final InstanceView view;
     private final Tally tally;
@@ -85,6 +87,7 @@ final class Instance {
         beginAt = around.since().plus(plan.startupDelay());
         view = around.board().put(plan, beginAt);
         tally = view.tally();
+        recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         ear = new Ear(self, tally);
         herald = Herald.of(self, plan, around.packets());
         extra = Herald.ofUnadvertised(new Object(), plan, around.packets());
@@ -192,6 +195,7 @@ final class Instance {
         around = order.around();
         view.follow(plan);
         changeHeralds();
+        recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         take(new Input.Reconfigured(was));
         InstanceMachine is = plan.machine();
         if (!before.dialect().equals(plan.dialect()) || !was.router().equals(is.router())) {
@@ -278,8 +282,8 @@ final class Instance {
 
     private void take(Input input) {
         Standing before = standing;
-        InstanceMachine.Step step =
-                plan.machine().step(before, input, around.clock().now());
+        Moment now = around.clock().now();
+        InstanceMachine.Step step = plan.machine().step(before, input, now);
         standing = step.next();
         if (!standing.source().equals(before.source())) {
             listen();
@@ -288,6 +292,7 @@ final class Instance {
         alarm.set(standing.deadline());
         publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing, input));
         plan.machine().needs().group().ifPresent(group -> tellGroup());
+        recorder.record(before, input, now, step);
     }
 
     private void tellGroup() {

@@ -5,6 +5,7 @@ import io.understudy.core.address.LossMonitor;
 import io.understudy.core.check.CommandPort;
 import io.understudy.core.check.FilePort;
 import io.understudy.core.check.ProcessPort;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.link.PacketPort;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  *
  * @param onVrrpThread run once on each thread that keeps deadlines, decides or sends (timer slack, real-time scheduling)
  * @param notices hears what hooks are to know, on the thread that decides: it must not wait for anything
+ * @param journal of what is decided
  */
 public record Ports(
         Kernel kernel,
@@ -29,7 +31,28 @@ public record Ports(
         SyncDaemonPort sync,
         Clock clock,
         Runnable onVrrpThread,
-        Consumer<Turn> notices) {
+        Consumer<Turn> notices,
+        Journal journal) {
+
+    /** Without a journal. */
+    public Ports(
+            Kernel kernel,
+            LossMonitor losses,
+            LinkMonitor links,
+            FramePort frames,
+            PacketPort packets,
+            Checks checks,
+            SyncDaemonPort sync,
+            Clock clock,
+            Runnable onVrrpThread,
+            Consumer<Turn> notices) {
+        this(kernel, losses, links, frames, packets, checks, sync, clock, onVrrpThread, notices, Journal.NONE);
+    }
+
+    /** The same with a journal. */
+    public Ports with(Journal other) {
+        return new Ports(kernel, losses, links, frames, packets, checks, sync, clock, onVrrpThread, notices, other);
+    }
 
     /** Where trackers look. */
     public record Checks(CommandPort commands, FilePort files, ProcessPort processes) {}

@@ -190,7 +190,7 @@ final class Staff {
     private boolean fill(GroupPlan group) {
         Post.Group post = new Post.Group(group.name());
         crew.applier
-                .map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board))
+                .map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board, ports.journal()))
                 .ifPresent(moving -> crew.groups.put(post, hiring.hire(post, moving, VRRP)));
         return crew.applier.isPresent();
     }
@@ -229,7 +229,8 @@ final class Staff {
         lines.keySet().retainAll(what.links());
         return steward(what)
                 .filter(present -> lines.keySet().equals(what.links()))
-                .map(present -> new Surroundings(present, lines, deadlines, ports.clock(), since, board, crier::tell));
+                .map(present -> new Surroundings(
+                        present, lines, deadlines, ports.clock(), since, board, crier::tell, ports.journal()));
     }
 
     private Optional<Steward> steward(InstancePlan instance) {

@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.core.journal.Journal;
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param since when the node began
  * @param board where the instance shows itself
  * @param told hears of every step that may be a change of role, on the instance's thread
+ * @param journal of what the instance decides
  */
 record Surroundings(
         Steward steward,
@@ -23,7 +25,8 @@ record Surroundings(
         Clock clock,
         Moment since,
         Pinboard board,
-        Consumer<RoleChange> told) {
+        Consumer<RoleChange> told,
+        Journal journal) {
 
     /** @param link one of those in {@link #packets} */
     ActorRef<PacketIo.Message> line(String link) {

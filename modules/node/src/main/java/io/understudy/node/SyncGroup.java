@@ -8,6 +8,8 @@ import io.understudy.core.group.Request;
 import io.understudy.core.group.SyncGroupMachine;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Word;
+import io.understudy.core.journal.GroupRecorder;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.router.VirtualRouter;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,12 +80,14 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     private final ActorRef<Applier.Message> applier;
     private final Consumer<GroupChange> told;
     private final Pinboard board;
+    private final Journal journal;
     private final Map<String, ActorRef<Instance.Message>> members = new HashMap<>();
     private final Set<ActorRef<Instance.Message>> leaving = new HashSet<>();
     private final Map<ActorRef<?>, String> names = new HashMap<>();
     private GroupPlan plan;
     private List<InstancePlan> instances;
     private SyncGroupMachine machine;
+    private GroupRecorder recorder;
     private GroupStanding standing;
     private Instant since = Instant.now();
 
@@ -93,7 +97,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
             List<InstancePlan> instances,
             ActorRef<Applier.Message> applier,
             Consumer<GroupChange> told,
-            Pinboard board) {
+            Pinboard board,
+            Journal journal) {
         super(context);
         this.plan = plan;
         this.instances = instances;
@@ -101,6 +106,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         this.told = told;
         this.board = board;
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
+        this.journal = journal;
+        recorder = new GroupRecorder(plan.name(), machine, journal);
         standing = machine.beginning();
         board.put(report());
         context.watch(applier);
@@ -113,14 +120,16 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
      *
      * @param members as the plan names them
      * @param told hears of every step that may be a change of role, on this actor's thread and after all members
+     * @param journal of what the group decides
      */
     static Behavior<Message> create(
             GroupPlan plan,
             List<InstancePlan> members,
             ActorRef<Applier.Message> applier,
             Consumer<GroupChange> told,
-            Pinboard board) {
-        return Behaviors.setup(context -> new SyncGroup(context, plan, members, applier, told, board));
+            Pinboard board,
+            Journal journal) {
+        return Behaviors.setup(context -> new SyncGroup(context, plan, members, applier, told, board, journal));
     }
 
     private static SequencedMap<String, VirtualRouter> routers(List<InstancePlan> instances) {
@@ -210,6 +219,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         plan = next;
         instances = with;
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
+        recorder = new GroupRecorder(plan.name(), machine, journal);
         take(machine.regroup(standing));
     }
 
@@ -252,7 +262,10 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     private void step(GroupInput input) {
-        take(machine.step(standing, input));
+        GroupStanding before = standing;
+        GroupStep step = machine.step(before, input);
+        take(step);
+        recorder.record(before, input, step);
     }
 
     private void take(GroupStep step) {

@@ -3,6 +3,7 @@ package io.understudy.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.core.instance.Input;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import java.util.List;
@@ -29,7 +30,8 @@ final class InstanceTest {
                     () -> new Moment(0),
                     new Moment(0),
                     new Pinboard(() -> new Moment(0)),
-                    change -> {});
+                    change -> {},
+                    Journal.NONE);
             BehaviorTestKit<Instance.Message> owner =
                     BehaviorTestKit.create(Instance.create(machine.plan(VirtualRouter.OWNER_PRIORITY), around));
             // when

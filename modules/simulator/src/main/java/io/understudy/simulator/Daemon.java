@@ -5,6 +5,7 @@ import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.InstanceMachine.Step;
 import io.understudy.core.instance.Standing;
+import io.understudy.core.journal.RouterRecorder;
 import io.understudy.core.link.Link;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.VirtualRouter;
@@ -41,6 +42,7 @@ final class Daemon implements Applier.Client {
     private final Member member;
     private final LocalClock clock;
     private final InstanceMachine machine;
+    private final RouterRecorder recorder;
     private final Receiver receiver;
     private final Envelope envelope;
     private final Applier applier;
@@ -61,6 +63,7 @@ final class Daemon implements Applier.Client {
         this.clock = clock;
         member = host.member();
         machine = new InstanceMachine(member.router(), member.needs());
+        recorder = new RouterRecorder(member.name(), machine, world.journal());
         receiver = new Receiver(List.of(new Expectation(
                 member.router(), member.source(), Dialect.usual(member.router().family()))));
         envelope = Envelope.toAllRouters(member.mac(), member.source());
@@ -229,6 +232,7 @@ final class Daemon implements Applier.Client {
         Standing before = standing;
         Step step = machine.step(before, input, now);
         standing = step.next();
+        recorder.record(before, input, now, step);
         world.trace().add(Steps.line(world.agenda().now(), name(), before, input, step));
         safety.check(before, input, step, now);
         step.effects().forEach(this::perform);

@@ -10,6 +10,7 @@ import io.understudy.core.group.SyncGroupMachine;
 import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Word;
+import io.understudy.core.journal.GroupRecorder;
 import io.understudy.core.router.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class GroupDaemon implements Applier.Client {
     private final Stage stage;
     private final Cast cast;
     private final SyncGroupMachine machine;
+    private final GroupRecorder recorder;
     private final Mail mail;
     private final Applier applier;
     private final List<Seat> seats = new ArrayList<>();
@@ -42,6 +44,7 @@ final class GroupDaemon implements Applier.Client {
         this.cast = cast;
         machine = cast.machine();
         standing = machine.beginning();
+        recorder = new GroupRecorder(cast.name(), machine, stage.journal());
         mail = new Mail(stage, this::whenRunning);
         applier = new Applier(this, kernel, cast.holdings());
         Set<Holding> all = cast.holdings();
@@ -113,8 +116,10 @@ final class GroupDaemon implements Applier.Client {
     }
 
     private void input(GroupInput input) {
-        GroupStep step = machine.step(standing, input);
+        GroupStanding before = standing;
+        GroupStep step = machine.step(before, input);
         standing = step.next();
+        recorder.record(before, input, step);
         stepped();
         stage.trace()
                 .add(new Trace.Line(

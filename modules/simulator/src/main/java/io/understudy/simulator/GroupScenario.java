@@ -2,6 +2,7 @@ package io.understudy.simulator;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -120,7 +121,7 @@ final class GroupScenario {
     List<String> play() {
         Trace trace = new Trace(LINES_KEPT);
         List<Cast> casts = nodes.stream().map(this::cast).toList();
-        GroupWorld world = new GroupWorld(casts, TIMING, new SplittableRandom(1), trace);
+        GroupWorld world = new GroupWorld(casts, TIMING, new SplittableRandom(1), trace, Journal.NONE);
         world.turn(Collections.nCopies(casts.getFirst().members().size(), weather));
         casts.forEach(cast -> world.start(cast.number(), Duration.ZERO));
         failures.stream().map(this::incident).forEach(world::plan);

@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.core.journal.Journal;
 import io.understudy.simulator.Simulation.Result;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -15,16 +16,21 @@ public final class GroupSimulation {
     private final GroupWorld world;
     private final GroupLiveness liveness;
 
-    private GroupSimulation(long seed) {
+    private GroupSimulation(long seed, Journal journal) {
         SplittableRandom random = new SplittableRandom(seed);
         profile = GroupProfile.draw(random);
-        world = new GroupWorld(profile.casts(), profile.timing(), random, trace);
+        world = new GroupWorld(profile.casts(), profile.timing(), random, trace, journal);
         liveness = new GroupLiveness(world, profile);
     }
 
     /** The same seed always gives the same result. */
     public static Result run(long seed) {
-        GroupSimulation simulation = new GroupSimulation(seed);
+        return run(seed, Journal.NONE);
+    }
+
+    /** The same with a record of what every process decided. */
+    public static Result run(long seed, Journal journal) {
+        GroupSimulation simulation = new GroupSimulation(seed, journal);
         return Result.of(seed, simulation::course, simulation::story);
     }
 

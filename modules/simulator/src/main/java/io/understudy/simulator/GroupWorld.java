@@ -1,6 +1,7 @@
 package io.understudy.simulator;
 
 import io.understudy.core.instance.Input;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Tracked;
@@ -21,8 +22,8 @@ final class GroupWorld {
     private final List<List<Port>> stations = new ArrayList<>();
     private final List<GroupHost> hosts = new ArrayList<>();
 
-    GroupWorld(List<Cast> casts, Timing timing, SplittableRandom random, Trace trace) {
-        stage = new Stage(agenda, random, timing, trace);
+    GroupWorld(List<Cast> casts, Timing timing, SplittableRandom random, Trace trace, Journal journal) {
+        stage = new Stage(agenda, random, timing, trace, journal);
         for (int lan = 0; lan < casts.getFirst().members().size(); lan++) {
             lans.add(new Lan(agenda, random));
             stations.add(new ArrayList<>());

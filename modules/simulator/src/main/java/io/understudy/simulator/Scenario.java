@@ -2,6 +2,7 @@ package io.understudy.simulator;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
@@ -127,7 +128,7 @@ final class Scenario {
     /** What happened, without the daily round of advertisements. */
     List<String> play() {
         Trace trace = new Trace(LINES_KEPT);
-        World world = new World(members, TIMING, new SplittableRandom(1), trace);
+        World world = new World(members, TIMING, new SplittableRandom(1), trace, Journal.NONE);
         members.forEach(member -> world.start(member.number(), Duration.ZERO));
         incidents.forEach(world::plan);
         world.run(until, () -> {});

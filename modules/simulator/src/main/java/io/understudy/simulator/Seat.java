@@ -6,6 +6,7 @@ import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.InstanceMachine.Step;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.instance.Word;
+import io.understudy.core.journal.RouterRecorder;
 import io.understudy.core.router.Effect;
 import io.understudy.core.time.Moment;
 import io.understudy.wire.Advertisement;
@@ -29,6 +30,7 @@ final class Seat {
     private final Member member;
     private final LocalClock clock;
     private final InstanceMachine machine;
+    private final RouterRecorder recorder;
     private final Receiver receiver;
     private final Envelope envelope;
     private final Safety safety;
@@ -44,6 +46,7 @@ final class Seat {
         this.clock = clock;
         member = port.member();
         machine = new InstanceMachine(member.router(), member.needs().in(Cast.GROUP));
+        recorder = new RouterRecorder(member.name(), machine, stage.journal());
         receiver = new Receiver(List.of(new Expectation(
                 member.router(), member.source(), Dialect.usual(member.router().family()))));
         envelope = Envelope.toAllRouters(member.mac(), member.source());
@@ -73,6 +76,7 @@ final class Seat {
         Standing before = standing;
         Step step = machine.step(before, input, now);
         standing = step.next();
+        recorder.record(before, input, now, step);
         process.stepped();
         stage.trace().add(Steps.line(stage.agenda().now(), member.name(), before, input, step));
         safety.check(before, input, step, now);

@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.core.journal.Journal;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -46,25 +47,30 @@ public final class Simulation {
     private final World world;
     private final Liveness liveness;
 
-    private Simulation(long seed, Function<SplittableRandom, Profile> draw) {
+    private Simulation(long seed, Function<SplittableRandom, Profile> draw, Journal journal) {
         SplittableRandom random = new SplittableRandom(seed);
         profile = draw.apply(random);
-        world = new World(profile.members(), profile.timing(), random, trace);
+        world = new World(profile.members(), profile.timing(), random, trace, journal);
         liveness = new Liveness(world, profile);
     }
 
     /** An election of some intervals. The same seed always gives the same result. */
     public static Result run(long seed) {
-        return run(seed, Profile::draw);
+        return run(seed, Profile::draw, Journal.NONE);
     }
 
     /** A life of 24 hours. The same seed always gives the same result. */
     public static Result live(long seed) {
-        return run(seed, random -> new LifeDraw(random).profile());
+        return live(seed, Journal.NONE);
     }
 
-    private static Result run(long seed, Function<SplittableRandom, Profile> draw) {
-        Simulation simulation = new Simulation(seed, draw);
+    /** The same with a record of what every process decided. */
+    public static Result live(long seed, Journal journal) {
+        return run(seed, random -> new LifeDraw(random).profile(), journal);
+    }
+
+    private static Result run(long seed, Function<SplittableRandom, Profile> draw, Journal journal) {
+        Simulation simulation = new Simulation(seed, draw, journal);
         return Result.of(seed, simulation::course, simulation::story);
     }
 

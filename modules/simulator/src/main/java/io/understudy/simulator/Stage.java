@@ -1,11 +1,16 @@
 package io.understudy.simulator;
 
+import io.understudy.core.journal.Journal;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** What everything in a world has in common: its time, its chance, and what is told of it. */
-record Stage(Agenda agenda, SplittableRandom random, Timing timing, Trace trace) {
+/**
+ * What everything in a world has in common: its time, its chance, and what is told of it.
+ *
+ * @param journal of all processes
+ */
+record Stage(Agenda agenda, SplittableRandom random, Timing timing, Trace trace, Journal journal) {
 
     private static final int MOST_PPM = 200;
 

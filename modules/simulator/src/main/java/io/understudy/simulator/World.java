@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.core.journal.Journal;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Tracked;
@@ -18,8 +19,8 @@ final class World {
     private final Lan lan;
     private final List<Host> hosts = new ArrayList<>();
 
-    World(List<Member> members, Timing timing, SplittableRandom random, Trace trace) {
-        stage = new Stage(agenda, random, timing, trace);
+    World(List<Member> members, Timing timing, SplittableRandom random, Trace trace, Journal journal) {
+        stage = new Stage(agenda, random, timing, trace, journal);
         lan = new Lan(agenda, random);
         for (Member member : members) {
             hosts.add(new Host(this, member, stage.clock(), new SimulatedKernel(random)));
@@ -166,6 +167,10 @@ final class World {
 
     Trace trace() {
         return stage.trace();
+    }
+
+    Journal journal() {
+        return stage.journal();
     }
 
     Timing timing() {

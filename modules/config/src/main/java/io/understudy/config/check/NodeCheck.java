@@ -6,6 +6,7 @@ import io.understudy.config.model.ControlSocket;
 import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.JmxConfig;
+import io.understudy.config.model.JournalConfig;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Instances;
@@ -62,6 +63,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 process.scripts(),
                 new NoticeCheck(understudy, defaults, path, process.scripts()).notices(models),
                 path.resolveSibling(understudy.get(Root.STATE_DIRECTORY)),
+                journal(understudy),
                 trackables.used(),
                 instances,
                 groups.groups(models),
@@ -116,6 +118,17 @@ public record NodeCheck(Section file, Path path, String hostName) {
                             "is also the name of a half of " + name + ", which has addresses of both families",
                             "choose another name");
         }
+    }
+
+    private Optional<JournalConfig> journal(Section understudy) {
+        Optional<Object> written = understudy.find(Root.JOURNAL);
+        Optional<Section> journal = written.filter(Section.class::isInstance).map(Section.class::cast);
+        if (written.isPresent() && journal.isEmpty()) {
+            return Optional.empty();
+        }
+        Path directory = journal.flatMap(here -> here.find(Daemon.JOURNAL_DIRECTORY))
+                .orElseGet(() -> understudy.get(Root.STATE_DIRECTORY).resolve(JournalConfig.USUAL_NAME));
+        return Optional.of(new JournalConfig(path.resolveSibling(directory), value(journal, Daemon.JOURNAL_KEEP)));
     }
 
     private ControlSocket control(Optional<Section> control) {

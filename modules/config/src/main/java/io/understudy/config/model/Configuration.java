@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param statics what is in the kernel as long as the daemon runs; staged and holdings are the same
  * @param pacing the last one is for the links that no other names
  * @param stateDirectory of what has to outlive the daemon; absolute
+ * @param journal absent if nothing is to be recorded
  * @param instances in the order of the file
  * @param groups in the order of the file; an instance is in one at most
  * @param cluster absent if the node is in none
@@ -38,6 +39,7 @@ public record Configuration(
         Scripts scripts,
         NoticeConfig notices,
         Path stateDirectory,
+        Optional<JournalConfig> journal,
         TrackerConfigs trackers,
         List<InstanceConfig> instances,
         List<GroupConfig> groups,

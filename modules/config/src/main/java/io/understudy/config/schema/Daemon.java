@@ -37,6 +37,7 @@ public final class Daemon {
     static final Block CLUSTER = new Block();
     static final Block HOOK = new Block();
     private static final Block TLS = new Block();
+    private static final long LEAST_KEPT = 64L << 10;
 
     public static final Keyword<Path> SOCKET = CONTROL.keyword(
             "socket",
@@ -99,11 +100,17 @@ public final class Daemon {
     public static final Keyword<Guard> SPLIT_BRAIN_GUARD =
             CLUSTER.keyword("split-brain-guard", guard(), Guard.ALERT, "What to do when two nodes are master.");
 
+    public static final Keyword<Path> JOURNAL_DIRECTORY = JOURNAL.keyword(
+            "directory",
+            path(),
+            "Where the recorded lives are kept; relative to the configuration file. If absent, in journal of the"
+                    + " state-directory.");
+    public static final Keyword<Long> JOURNAL_KEEP =
+            JOURNAL.keyword("keep", size(LEAST_KEPT), 64L << 20, "How many bytes of them; the oldest go first.");
+
     static {
         jmx();
         HTTP.keyword("listen", endpoint(), "Read-only status and metrics.");
-        JOURNAL.keyword("directory", path(), "Where the recorded lives are kept.");
-        JOURNAL.keyword("keep", size(), "How much of them.");
         CLUSTER.notYet("hold-at-most", Ranges.upToADay(), "How long hold holds.");
     }
 

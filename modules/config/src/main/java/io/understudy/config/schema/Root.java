@@ -47,6 +47,10 @@ public final class Root {
             path(),
             Path.of("/var/lib/understudy"),
             "What has to outlive the daemon; relative to the configuration file.");
+    public static final Keyword<Object> JOURNAL = BLOCK.keyword(
+            "journal",
+            Blocks.blockOr(oneOf("off"), Daemon.JOURNAL),
+            "The recorded lives of instances and sync groups; kept unless it is off.");
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
     public static final Keyword<Section> JMX = BLOCK.keyword("jmx", Daemon.JMX, "Management beans.");
@@ -72,7 +76,6 @@ public final class Root {
         trackers();
         BLOCK.notYet(
                 "http", Blocks.blockOr(oneOf("off"), Daemon.HTTP), (Object) "off", "Status and metrics for machines.");
-        BLOCK.notYet("journal", Daemon.JOURNAL, "The recorded lives of the instances.");
     }
 
     private Root() {}

@@ -42,14 +42,19 @@ public final class Numbers {
                 text -> duration(text, min, max));
     }
 
-    /** Bytes, as HOCON writes sizes: {@code 64 MiB}. */
-    public static Scalar<Long> size() {
-        return new Scalar<>("a size, such as 512 KiB or 64 MiB", text -> {
+    /**
+     * Bytes, as HOCON writes sizes: {@code 64 MiB}.
+     *
+     * @param least some KiB
+     */
+    public static Scalar<Long> size(long least) {
+        String bound = (least >> 10) + " KiB";
+        return new Scalar<>("a size from " + bound + ", such as 512 KiB or 64 MiB", text -> {
             try {
                 long bytes = ConfigFactory.parseMap(Map.of("size", text)).getBytes("size");
-                return bytes > 0
+                return bytes >= least
                         ? new Parsed.Good<>(bytes)
-                        : new Parsed.Bad<>(quoted(text) + " is not a positive size");
+                        : new Parsed.Bad<>(quoted(text) + " is less than " + bound);
             } catch (ConfigException notASize) {
                 return new Parsed.Bad<>(quoted(text) + " is not a size");
             }

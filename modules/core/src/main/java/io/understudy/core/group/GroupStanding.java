@@ -108,7 +108,8 @@ public record GroupStanding(
         return with(next);
     }
 
-    GroupStanding with(SequencedMap<String, Part> next) {
+    /** The same with other parts. */
+    public GroupStanding with(SequencedMap<String, Part> next) {
         return new GroupStanding(next, promoted, grip, unanswered, staged, torn, role, reason, cause);
     }
 

@@ -86,7 +86,8 @@ public record Standing(
         return new Standing(next, readiness, grip, unanswered, losses, role, reason, master, wish);
     }
 
-    Standing with(Readiness next) {
+    /** The same for another reason to take part or not. */
+    public Standing with(Readiness next) {
         return new Standing(state, next, grip, unanswered, losses, role, reason, master, wish);
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             Reload.class,
             Completion.class,
             ShowStatus.class,
+            ReplayJournal.class,
             ShowVersion.class,
             Release.class,
             Rehearse.class,

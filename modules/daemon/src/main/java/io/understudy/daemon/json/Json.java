@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Indented JSON of values: maps in their own order, collections, numbers, booleans, an empty {@link Optional} as null, and anything else
+ * JSON of values, indented or in one line: maps in their own order, collections, numbers, booleans, an empty {@link Optional} as null, and anything else
  * as a string.
  */
 public final class Json {
@@ -22,6 +22,13 @@ public final class Json {
     public static String write(Object value) {
         Json json = new Json();
         json.value(value, "\n");
+        return json.out.toString();
+    }
+
+    /** Without any white space between its parts. */
+    public static String line(Object value) {
+        Json json = new Json();
+        json.compact(value);
         return json.out.toString();
     }
 
@@ -65,6 +72,30 @@ public final class Json {
             out.append(before);
             value(value, line);
             before = between;
+        }
+        out.append(values.isEmpty() ? opening : "").append(closing);
+    }
+
+    private void compact(Object value) {
+        switch (value) {
+            case Map<?, ?> fields -> compact("{", fields.entrySet(), "}");
+            case Map.Entry<?, ?> field -> {
+                string(field.getKey().toString());
+                out.append(':');
+                compact(field.getValue());
+            }
+            case Collection<?> objects -> compact("[", objects, "]");
+            case Optional<?> present when present.isPresent() -> compact(present.get());
+            default -> value(value, "");
+        }
+    }
+
+    private void compact(String opening, Collection<?> values, String closing) {
+        String before = opening;
+        for (Object value : values) {
+            out.append(before);
+            compact(value);
+            before = ",";
         }
         out.append(values.isEmpty() ? opening : "").append(closing);
     }

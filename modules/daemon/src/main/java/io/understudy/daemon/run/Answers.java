@@ -6,9 +6,11 @@ import io.understudy.cluster.peer.Question;
 import io.understudy.daemon.cluster.NodeSurvey;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
+import io.understudy.daemon.journal.JournalReport;
 import io.understudy.daemon.reload.Reloader;
-import io.understudy.daemon.status.ConfigurationStatus;
 import io.understudy.daemon.status.ClusterStatus;
+import io.understudy.daemon.status.ConfigurationStatus;
+import io.understudy.daemon.status.JournalStatus;
 import io.understudy.daemon.status.NodeStatuses;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.Node;
@@ -30,12 +32,14 @@ import java.util.function.Supplier;
  *
  * @param hooks asks how they are doing
  * @param peers the other nodes, as soon as there are any
+ * @param journal looks how it is doing
  * @param name of the node
  * @param version of the daemon
  */
 record Answers(
         Node node,
         Supplier<CompletionStage<List<HookReport>>> hooks,
+        Supplier<Optional<JournalReport>> journal,
         Reloader reloader,
         Supplier<Peers> peers,
         String name,
@@ -97,7 +101,8 @@ record Answers(
                 .thenCombine(
                         hooks.get().exceptionally(busy -> List.of()),
                         (report, told) -> Status.of(name, version, Instant.now(), configuration(), report, told)
-                                .with(ClusterStatus.of(peers.get().report())))
+                                .with(ClusterStatus.of(peers.get().report()))
+                                .with(JournalStatus.of(journal.get())))
                 .toCompletableFuture()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,16 +1,17 @@
 package io.understudy.daemon.run;
 
-import io.understudy.config.Loaded;
 import io.understudy.cluster.Peers;
+import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.cluster.Membership;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
 import io.understudy.daemon.jmx.Management;
+import io.understudy.daemon.jmx.SeenCluster;
+import io.understudy.daemon.journal.Recording;
 import io.understudy.daemon.reload.ConfigurationSource;
 import io.understudy.daemon.reload.Reloader;
-import io.understudy.daemon.jmx.SeenCluster;
 import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.linux.service.Supervisor;
@@ -110,11 +111,16 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         Configuration configuration = began.configuration();
         NodePlan plan = began.plan();
         AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);
-        try (Management management = Management.open(configuration.jmx());
+        try (Recording recording = Recording.begin(configuration.journal(), configuration.nodeName(), version);
+                Management management = Management.open(configuration.jmx());
                 Notices notices = Notices.open(
-                        configuration, plan, ports.commands(), new NamedPipes(), own(configuration, management, peers::get))) {
+                        configuration,
+                        plan,
+                        ports.commands(),
+                        new NamedPipes(),
+                        own(configuration, management, peers::get))) {
             Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
-            Node node = Node.start(plan, ports.ports(ear), configuration.pekko());
+            Node node = Node.start(plan, ports.ports(ear).with(recording.journal()), configuration.pekko());
             management.begin(
                     configuration.nodeName(),
                     version,
@@ -133,7 +139,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                             (before, after, next) -> management.show(next, node.board()),
                             (before, after, next) -> followed.accept(after)),
                     began);
-            Answers answers = new Answers(node, notices::report, reloader, peers::get, configuration.nodeName(), version);
+            Answers answers = new Answers(
+                    node, notices::report, recording::report, reloader, peers::get, configuration.nodeName(), version);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
             join(configuration, node, reloader, answers, peers);
             Signals.onHangUp(() -> {
@@ -158,8 +165,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
     }
 
     /** Hooks that nobody has to configure. */
-    private static List<Hook> own(
-            Configuration configuration, Management management, Supplier<Peers> peers) {
+    private static List<Hook> own(Configuration configuration, Management management, Supplier<Peers> peers) {
         List<Hook> hooks = new ArrayList<>(management.hooks());
         configuration.cluster().ifPresent(cluster -> hooks.add(Membership.hook(peers)));
         return hooks;
@@ -167,15 +173,16 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
 
     /** Without the others the node does as well as it can. */
     private void join(
-            Configuration configuration,
-            Node node,
-            Reloader reloader,
-            Answers answers,
-            AtomicReference<Peers> peers) {
+            Configuration configuration, Node node, Reloader reloader, Answers answers, AtomicReference<Peers> peers) {
         if (configuration.cluster().isPresent()) {
             try {
-                peers.set(
-                        Membership.begin(configuration, configuration.cluster().get(), version, node, reloader::running, answers::answer));
+                peers.set(Membership.begin(
+                        configuration,
+                        configuration.cluster().get(),
+                        version,
+                        node,
+                        reloader::running,
+                        answers::answer));
             } catch (IOException unfit) {
                 LOG.error("Cluster: this node takes no part in it: {}", unfit.getMessage());
             }

@@ -5,12 +5,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The rows of a table, the first of which are its headings, each column as wide as its widest cell. */
-record Columns(List<List<String>> rows) {
+public record Columns(List<List<String>> rows) {
 
-    static final String GAP = "  ";
+    public static final String GAP = "  ";
 
     /** @param paint colours the padded cells beneath the heading {@code STATE} */
-    List<String> lines(UnaryOperator<String> paint) {
+    public List<String> lines(UnaryOperator<String> paint) {
         int[] widths = IntStream.range(0, headings().size()).map(this::width).toArray();
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> line(rows.get(row), widths, row == 0 ? UnaryOperator.identity() : paint))

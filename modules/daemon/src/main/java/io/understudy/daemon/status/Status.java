@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param statics what is there whatever the roles are
  * @param hooks who is told of roles
  * @param cluster what is known of other nodes
+ * @param journal how it is doing
  * @param links for each interface, counters of packets that belong to no instance
  */
 public record Status(
@@ -35,9 +36,10 @@ public record Status(
         List<StaticStatus> statics,
         List<HookStatus> hooks,
         Map<String, Map<String, Long>> links,
-        ClusterStatus cluster) {
+        ClusterStatus cluster,
+        JournalStatus journal) {
 
-    /** Of a node that is in no cluster. */
+    /** Of a node that is in no cluster and has no journal. */
     public Status(
             String node,
             String version,
@@ -48,13 +50,28 @@ public record Status(
             List<StaticStatus> statics,
             List<HookStatus> hooks,
             Map<String, Map<String, Long>> links) {
-        this(node, version, at, configuration, instances, groups, statics, hooks, links, ClusterStatus.DISABLED);
+        this(
+                node,
+                version,
+                at,
+                configuration,
+                instances,
+                groups,
+                statics,
+                hooks,
+                links,
+                ClusterStatus.DISABLED,
+                JournalStatus.OFF);
     }
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    /** @param hooks those that answer */
+    /**
+     * Of a node without a journal.
+     *
+     * @param hooks those that answer
+     */
     public static Status of(
             String node,
             String version,
@@ -74,6 +91,11 @@ public record Status(
                 report.links());
     }
 
+    /** The same with that of the journal. */
+    public Status with(JournalStatus other) {
+        return new Status(node, version, at, configuration, instances, groups, statics, hooks, links, cluster, other);
+    }
+
     /** The same with the instance of that name only, or the sync group of that name and its members; empty if there is neither. */
     public Optional<Status> only(String name) {
         List<GroupStatus> group =
@@ -85,7 +107,7 @@ public record Status(
         return named.isEmpty() && group.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Status(
-                        node, version, at, configuration, named, group, List.of(), List.of(), links, cluster));
+                        node, version, at, configuration, named, group, List.of(), List.of(), links, cluster, journal));
     }
 
     /** An instance with addresses of both families runs as two. */
@@ -97,12 +119,13 @@ public record Status(
 
     /** The same, with what is known of other nodes. */
     public Status with(ClusterStatus known) {
-        return new Status(node, version, at, configuration, instances, groups, statics, hooks, links, known);
+        return new Status(node, version, at, configuration, instances, groups, statics, hooks, links, known, journal);
     }
 
     /** The same as of another time. */
     public Status at(Instant when) {
-        return new Status(node, version, when, configuration, instances, groups, statics, hooks, links, cluster);
+        return new Status(
+                node, version, when, configuration, instances, groups, statics, hooks, links, cluster, journal);
     }
 
     /** Without what changes all the time, and without the other nodes. */
@@ -135,6 +158,7 @@ public record Status(
         fields.put("sync-groups", groups.stream().map(GroupStatus::document).toList());
         fields.put("static", statics.stream().map(StaticStatus::document).toList());
         fields.put("hooks", hooks.stream().map(HookStatus::document).toList());
+        fields.put("journal", journal.document());
         fields.put("cluster", cluster.document());
         fields.put("links", links);
         return fields;
@@ -159,7 +183,8 @@ public record Status(
                 from.getConfigList("static").stream().map(StaticStatus::read).toList(),
                 from.getConfigList("hooks").stream().map(HookStatus::read).toList(),
                 links,
-                ClusterStatus.read(from.getConfig("cluster")));
+                ClusterStatus.read(from.getConfig("cluster")),
+                JournalStatus.read(from));
     }
 
     /** ISO 8601 in UTC with milliseconds. */

@@ -38,6 +38,7 @@ public final class StatusTable {
         status.hooks()
                 .forEach(hook ->
                         hook.trouble().ifPresent(trouble -> lines.add("hook " + hook.name() + GAP + "! " + trouble)));
+        status.journal().attention().ifPresent(trouble -> lines.add("journal" + GAP + "! " + trouble));
         return lines;
     }
 

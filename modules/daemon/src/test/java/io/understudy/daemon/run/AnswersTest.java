@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.config.Loaded;
 import io.understudy.cluster.Peers;
+import io.understudy.config.Loaded;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.reload.ConfigurationSource;
@@ -30,7 +30,8 @@ class AnswersTest {
     private final ScriptedNode node = new ScriptedNode();
     private CompletableFuture<List<HookReport>> hookReport =
             CompletableFuture.completedFuture(List.of(new HookReport("audit", 0, 7, 1, 0, 0, 2)));
-    private final Answers answers = new Answers(node, this::hooks, reloader(node), () -> Peers.NONE, "a", "0.1.0");
+    private final Answers answers =
+            new Answers(node, this::hooks, Optional::empty, reloader(node), () -> Peers.NONE, "a", "0.1.0");
 
     static Reloader reloader(ScriptedNode node) {
         ConfigurationSource source = new ConfigurationSource(Path.of("nowhere/understudy.conf"), "a");

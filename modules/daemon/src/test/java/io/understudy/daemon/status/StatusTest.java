@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.daemon.journal.JournalReport;
 import io.understudy.node.notice.HookReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.Test;
 class StatusTest {
 
     private static final Status STATUS = Status.of(
-            "a",
-            "0.1.0",
-            Reports.AT,
-            Reports.CONFIGURATION,
-            Reports.three(),
-            List.of(new HookReport("audit", 4, 7, 1, 3, 0, 2)));
+                    "a",
+                    "0.1.0",
+                    Reports.AT,
+                    Reports.CONFIGURATION,
+                    Reports.three(),
+                    List.of(new HookReport("audit", 4, 7, 1, 3, 0, 2)))
+            .with(JournalStatus.of(Optional.of(new JournalReport(
+                    Path.of("/var/lib/understudy/journal"), 12, 3, 0, Optional.of("No space left on device")))));
 
     @Test
     void the_document_has_every_field_in_its_place() throws IOException {
