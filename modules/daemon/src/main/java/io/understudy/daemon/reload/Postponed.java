@@ -23,6 +23,7 @@ final class Postponed {
                         setting("node-name", started, next, Configuration::nodeName),
                         setting("control", started, next, Configuration::control),
                         setting("state-directory", started, next, Configuration::stateDirectory),
+                        setting("journal", started, next, Configuration::journal),
                         setting("vrrp-startup-delay", started, next, Configuration::startupDelay),
                         setting(
                                 "startup-script",

@@ -148,12 +148,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 reloader.reload();
                 supervisor.ready("node " + configuration.nodeName());
             });
-            LOG.info(
-                    "Understudy {} runs as node {}, instances: {}, sync groups: {}",
-                    version,
-                    configuration.nodeName(),
-                    configuration.instances().size(),
-                    configuration.groups().size());
+            greet(configuration);
             supervisor.ready("node " + configuration.nodeName());
             supervisor.watchdog().ifPresent(patience -> node.beat(patience.dividedBy(2), supervisor::alive));
             try {
@@ -162,6 +157,15 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers.get().close();
             }
         }
+    }
+
+    private void greet(Configuration configuration) {
+        LOG.info(
+                "Understudy {} runs as node {}, instances: {}, sync groups: {}",
+                version,
+                configuration.nodeName(),
+                configuration.instances().size(),
+                configuration.groups().size());
     }
 
     /** Hooks that nobody has to configure. */
