@@ -5,7 +5,6 @@ import io.understudy.config.model.Configuration;
 import io.understudy.config.model.ControlSocket;
 import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
-import io.understudy.config.model.JmxConfig;
 import io.understudy.config.model.JournalConfig;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
@@ -68,7 +67,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 instances,
                 groups.groups(models),
                 control(understudy.find(Root.CONTROL)),
-                new JmxConfig(value(understudy.find(Root.JMX), Daemon.JMX_ENABLED)),
+                new JmxCheck(understudy, path).jmx(),
                 new ClusterCheck(understudy, path).cluster(),
                 new AssumptionCheck(understudy, statics).assumptions(models),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));

@@ -14,6 +14,8 @@ import com.typesafe.config.Config;
 import io.understudy.config.ip.Addresses;
 import io.understudy.config.model.ClusterConfig.Guard;
 import io.understudy.config.model.HookConfig.On;
+import io.understudy.config.model.JmxConfig.Access;
+import io.understudy.config.model.Secret;
 import io.understudy.config.value.Scalar;
 import io.understudy.config.value.Words;
 import io.understudy.core.address.Prefix;
@@ -58,6 +60,19 @@ public final class Daemon {
 
     public static final Keyword<Boolean> JMX_ENABLED =
             JMX.keyword("enabled", flag(), true, "Whether there are management beans.");
+    public static final Keyword<Section> JMX_REMOTE = JMX.keyword("remote", REMOTE, "For consoles on other machines.");
+    public static final Keyword<String> JMX_LISTEN = REMOTE.required("listen", endpoint(), "Where they connect.");
+    public static final Keyword<Section> JMX_TLS =
+            REMOTE.keyword("tls", TLS, "What the daemon shows them; with an authority they need certificates as well.");
+    public static final Keyword<Map<String, Section>> JMX_USERS =
+            REMOTE.keyword("users", Blocks.named(USER), Map.of(), "Who may connect.");
+    public static final Keyword<Secret> JMX_PASSWORD =
+            USER.required("password", Secrets.type(), "A string, or { file = … }.");
+    public static final Keyword<Access> JMX_ACCESS = USER.keyword(
+            "access",
+            oneOf(Map.of("read-only", Access.READ_ONLY, "read-write", Access.READ_WRITE)),
+            Access.READ_ONLY,
+            "Whether attributes and notifications are all, or operations as well.");
 
     public static final Keyword<String> HOOK_NAME = HOOK.required("name", name(), "For logs and status.");
     public static final Keyword<String> HOOK_CLASS =
@@ -109,25 +124,11 @@ public final class Daemon {
             JOURNAL.keyword("keep", size(LEAST_KEPT), 64L << 20, "How many bytes of them; the oldest go first.");
 
     static {
-        jmx();
         HTTP.keyword("listen", endpoint(), "Read-only status and metrics.");
         CLUSTER.notYet("hold-at-most", Ranges.upToADay(), "How long hold holds.");
     }
 
     private Daemon() {}
-
-    private static void jmx() {
-        JMX.notYet("remote", REMOTE, "For consoles on other machines.");
-        REMOTE.required("listen", endpoint(), "Where they connect.");
-        REMOTE.keyword("tls", TLS, "What the daemon shows them; with an authority they need certificates as well.");
-        REMOTE.keyword("users", Blocks.named(USER), Map.of(), "Who may connect.");
-        USER.required("password", Secrets.type(), "A string, or { file = … }.");
-        USER.keyword(
-                "access",
-                oneOf("read-only", "read-write"),
-                "read-only",
-                "Whether attributes and notifications are all, or operations as well.");
-    }
 
     private static Scalar<Guard> guard() {
         return new Scalar<>("one of alert, off", text -> switch (text.toLowerCase(Locale.ROOT)) {

@@ -12,12 +12,14 @@ import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
 import io.understudy.node.notice.Hook.Backlog;
 import io.understudy.node.notice.HookReport;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.management.MBeanServer;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** What a running daemon is managed by: its beans, if it is to have any. */
@@ -26,17 +28,27 @@ public final class Management implements AutoCloseable {
     private static final Duration LONGEST_TELLING = Duration.ofSeconds(5);
 
     private final Optional<Beans> beans;
+    private final Optional<RemoteConsoles> consoles;
 
-    private Management(Optional<Beans> beans) {
+    private Management(Optional<Beans> beans, Optional<RemoteConsoles> consoles) {
         this.beans = beans;
+        this.consoles = consoles;
     }
 
-    /** There are no beans yet. */
-    public static Management open(JmxConfig config) {
-        return new Management(
-                config.enabled()
-                        ? Optional.of(new Beans(ManagementFactory.getPlatformMBeanServer()))
-                        : Optional.empty());
+    /**
+     * There are no beans yet; consoles may connect.
+     *
+     * @throws IOException in words for an operator, if they cannot
+     */
+    public static Management open(JmxConfig config) throws IOException {
+        if (!config.enabled()) {
+            return new Management(Optional.empty(), Optional.empty());
+        }
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        Optional<RemoteConsoles> consoles = config.remote().isPresent()
+                ? Optional.of(RemoteConsoles.open(config.remote().get(), server))
+                : Optional.empty();
+        return new Management(Optional.of(new Beans(server)), consoles);
     }
 
     /** What is to be told of roles; none if there is nobody to tell. */
@@ -85,6 +97,7 @@ public final class Management implements AutoCloseable {
 
     @Override
     public void close() {
+        consoles.ifPresent(RemoteConsoles::close);
         beans.ifPresent(Beans::close);
     }
 }

@@ -91,7 +91,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             LinuxPorts ports,
             Errands errands,
             Supervisor supervisor,
-            CompletableFuture<Void> stop) {
+            CompletableFuture<Void> stop)
+            throws IOException {
         Configuration configuration = configuration();
         NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
         Reloader.Running began = new Reloader.Running(configuration, plan, Instant.now(), loaded.digest());
@@ -107,7 +108,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Reloader.Running began,
             Consumer<Configuration> followed,
             Supervisor supervisor,
-            CompletableFuture<Void> stop) {
+            CompletableFuture<Void> stop)
+            throws IOException {
         Configuration configuration = began.configuration();
         NodePlan plan = began.plan();
         AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);

@@ -11,9 +11,11 @@ import io.understudy.node.InstanceReport;
 import io.understudy.node.NodePlan;
 import io.understudy.node.NodeReport;
 import io.understudy.node.notice.Hook;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -38,8 +40,8 @@ class ManagementTest {
     }
 
     @Test
-    void where_it_is_on_the_beans_are_there_until_the_end() throws JMException {
-        try (Management on = Management.open(new JmxConfig(true))) {
+    void where_it_is_on_the_beans_are_there_until_the_end() throws JMException, IOException {
+        try (Management on = Management.open(new JmxConfig(true, Optional.empty()))) {
             begin(on, report);
 
             assertEquals(5, count());
@@ -49,8 +51,8 @@ class ManagementTest {
     }
 
     @Test
-    void an_instance_whose_actor_is_not_there_takes_no_part() throws JMException {
-        try (Management on = Management.open(new JmxConfig(true))) {
+    void an_instance_whose_actor_is_not_there_takes_no_part() throws JMException, IOException {
+        try (Management on = Management.open(new JmxConfig(true, Optional.empty()))) {
             begin(on, new NodeReport(List.of(), List.of(), Map.of(), List.of()));
 
             assertEquals("INIT", PLATFORM.getAttribute(Names.of("VrrpInstance", "VI_1"), "State"));
@@ -58,8 +60,8 @@ class ManagementTest {
     }
 
     @Test
-    void where_it_is_off_there_is_no_bean_and_no_hook() throws JMException {
-        try (Management off = Management.open(new JmxConfig(false))) {
+    void where_it_is_off_there_is_no_bean_and_no_hook() throws JMException, IOException {
+        try (Management off = Management.open(new JmxConfig(false, Optional.empty()))) {
             begin(off, report);
 
             assertEquals(0, count());
@@ -68,8 +70,9 @@ class ManagementTest {
     }
 
     @Test
-    void it_wants_to_be_told_of_roles_and_of_nothing_else() {
-        Hook hook = Management.open(new JmxConfig(true)).hooks().getFirst();
+    void it_wants_to_be_told_of_roles_and_of_nothing_else() throws IOException {
+        Hook hook =
+                Management.open(new JmxConfig(true, Optional.empty())).hooks().getFirst();
 
         assertTrue(hook.wanted().test(Events.changed("VI_1", 1)));
         assertTrue(hook.wanted().test(Events.stopped("VI_1", 1)));
