@@ -81,7 +81,8 @@ class ReloadStormTest {
                 left.process().lines().await("reload " + done, line -> reloads(left) >= done);
             }
             Instant end = Instant.now();
-            stage.wire().await("an advert after the storm", advert -> advert.at().isAfter(end) && advert.id() == 51);
+            stage.wire()
+                    .await("an advert after the storm", advert -> advert.at().isAfter(end) && advert.id() == 51);
 
             assertEquals(List.of(), silences(stage, begin), "between the adverts of VRID 51");
             assertEquals(1, stage.atLeft().of(ROUTER.address()).size(), "it was taken away, or put there again");
@@ -92,11 +93,15 @@ class ReloadStormTest {
     }
 
     private static long reloads(Understudy left) {
-        return left.process().lines().matching(line -> line.contains(" Reloaded ")).count();
+        return left.process()
+                .lines()
+                .matching(line -> line.contains(" Reloaded "))
+                .count();
     }
 
     private static long entered(Understudy left) {
-        return left.process().lines()
+        return left.process()
+                .lines()
                 .matching(line -> line.contains("(VI_1) Entering"))
                 .count();
     }

@@ -90,7 +90,9 @@ class ManualTest {
     /** As the type spells it. */
     private static String word(Enum<?> choice, String spellings) {
         String digits = choice.name().replaceFirst("^V(?=\\d)", "");
-        return spellings.contains(digits) ? digits : digits.toLowerCase(Locale.ROOT).replace('_', '-');
+        return spellings.contains(digits)
+                ? digits
+                : digits.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A default as it would be written. */

@@ -51,11 +51,7 @@ public final class Membership {
             Supplier<Reloader.Running> running,
             Function<Question, CompletionStage<Answer>> answerer)
             throws IOException {
-        SelfView self = new SelfView(
-                node,
-                new Identity(configuration.nodeName(), version, 0),
-                running,
-                EXECUTOR);
+        SelfView self = new SelfView(node, new Identity(configuration.nodeName(), version, 0), running, EXECUTOR);
         return Keeper.start(
                 plan(configuration.nodeName(), version, cluster, configuration.pekko()),
                 new Keeper.Household(self, answerer, List.of()));

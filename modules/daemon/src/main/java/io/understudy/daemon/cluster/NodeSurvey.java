@@ -68,7 +68,8 @@ public record NodeSurvey(Peers peers, String name) {
                         member.view().map(NodeView::version).orElse(""),
                         Instant.now().minus(member.age()),
                         new ConfigurationStatus(
-                                Instant.EPOCH, member.view().map(NodeView::digest).orElse("")),
+                                Instant.EPOCH,
+                                member.view().map(NodeView::digest).orElse("")),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -48,7 +48,8 @@ final class SelfView implements Supplier<CompletionStage<NodeView>> {
 
     private Routers routers(Reloader.Running present) {
         Settled settled = routers.filter(last -> last.of().equals(present))
-                .orElseGet(() -> new Settled(present, new Routers(present.configuration().instances())));
+                .orElseGet(() ->
+                        new Settled(present, new Routers(present.configuration().instances())));
         routers = Optional.of(settled);
         return settled.routers();
     }

@@ -30,7 +30,7 @@ class BrokenConfigurationsTest {
             Pattern.compile("(?<file>[^:]+):(?<line>[1-9]\\d*): (?<said>\\S.*) \\((?<remedy>\\S.*)\\)");
     private static final Pattern INNARDS = Pattern.compile(
             "Exception|\\bat"
-                + " (io|com|java|jdk|org|picocli)\\.|\\b(com\\.typesafe|java\\.|io\\.understudy\\.)|Config[A-Z]|\\bnull$|@[0-9a-f]{5,}");
+                    + " (io|com|java|jdk|org|picocli)\\.|\\b(com\\.typesafe|java\\.|io\\.understudy\\.)|Config[A-Z]|\\bnull$|@[0-9a-f]{5,}");
 
     private final CommandLine understudy = Understudy.commandLine();
 
