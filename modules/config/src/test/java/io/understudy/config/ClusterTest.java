@@ -39,9 +39,9 @@ class ClusterTest {
                         Optional.of(new Tls(
                                 directory.resolve("a.crt"), directory.resolve("a.key"), Path.of("/etc/ca.crt"))),
                         Guard.OFF,
-                        7357)),
+                        0)),
                 cluster("bind = \"10.0.0.1:7355\", seed-nodes = [\"10.0.0.1:7355\", \"b:7355\"],"
-                                + " split-brain-guard = off, lifeline-port = 7357, tls { certificate = a.crt, key"
+                                + " split-brain-guard = off, tls { certificate = a.crt, key"
                                 + " = a.key, authority = /etc/ca.crt }")
                         .model()
                         .cluster());

@@ -89,7 +89,6 @@ public final class Keeper implements Peers {
                 new Outbox(),
                 household.listeners(),
                 new LongAdder(),
-                new LongAdder(),
                 new Picture(plan.pace().fresh()),
                 plan.alarms(),
                 CLOCK);
@@ -275,7 +274,6 @@ public final class Keeper implements Peers {
         counters.put("lives", lives.sum());
         counters.put("events-dropped", around.outbox().dropped());
         counters.put("letters-of-strangers", around.strangers().sum());
-        counters.put("refused", around.refusals().sum());
         return around.picture().report(CLOCK.now(), counters);
     }
 

@@ -79,8 +79,7 @@ public final class PeerSystem {
 
     /** @throws RuntimeException if it cannot be started: the address may be in use */
     public static PeerSystem start(Birth birth, Surroundings around) {
-        ActorSystemSetup setup =
-                ActorSystemSetup.create(BootstrapSetup.create(config(birth)), new Refusals(around.refusals()));
+        ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(config(birth)));
         ActorSystemSetup secured = birth.tls()
                 .map(provider -> setup.and(SSLEngineProviderSetup.create(system -> provider)))
                 .orElse(setup);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.dispatch.RequiresMessageQueue;
@@ -28,8 +27,6 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
     private static final List<String> CONCERNED =
             List.of("org.apache.pekko.remote.artery.tcp", "org.apache.pekko.remote.artery.Deserializer");
 
-    private final Optional<Refusals> refusals =
-            getContext().getSystem().settings().setup().get(Refusals.class);
     private final Map<String, Instant> last = new HashMap<>();
     private final Map<String, Integer> leftOut = new HashMap<>();
 
@@ -50,9 +47,6 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
     }
 
     private void take(Logging.LogEvent line, BiConsumer<String, Object[]> level) {
-        if (concerns(line)) {
-            refusals.ifPresent(Refusals::count);
-        }
         String source = line.logClass().getName() + line.level();
         Instant now = Instant.now();
         if (last.getOrDefault(source, Instant.MIN).plus(QUIET).isAfter(now)) {

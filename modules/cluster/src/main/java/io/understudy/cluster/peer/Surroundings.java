@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.Behavior;
  * @param outbox role events of this node
  * @param listeners actors that are to hear the role events of all nodes
  * @param strangers counts letters of those who are no members
- * @param refusals counts what was refused before it was a letter
  * @param picture where what is known is put
  * @param alarms whether two masters of one virtual router are told of
  */
@@ -28,7 +27,6 @@ public record Surroundings(
         Outbox outbox,
         List<Supplier<Behavior<RoleEvent>>> listeners,
         LongAdder strangers,
-        LongAdder refusals,
         Picture picture,
         boolean alarms,
         Clock clock) {

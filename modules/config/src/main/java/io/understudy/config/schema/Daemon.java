@@ -110,7 +110,7 @@ public final class Daemon {
             "trusted-networks", listOf(Addresses.network()), List.of(), "Networks to listen on without TLS.");
     public static final Keyword<Boolean> INSECURE =
             CLUSTER.keyword("insecure", flag(), false, "Listen on any address without TLS.");
-    public static final Keyword<Integer> LIFELINE_PORT = CLUSTER.keyword(
+    public static final Keyword<Integer> LIFELINE_PORT = CLUSTER.notYet(
             "lifeline-port", whole(0, 65_535), 0, "Its closing tells that the daemon has ended; 0: any that is free.");
     public static final Keyword<Guard> SPLIT_BRAIN_GUARD =
             CLUSTER.keyword("split-brain-guard", guard(), Guard.ALERT, "What to do when two nodes are master.");
