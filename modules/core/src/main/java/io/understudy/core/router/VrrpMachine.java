@@ -101,8 +101,8 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
             case Advertised ad when patient(here, now) -> stay(tolerating(here, ad, now));
             case Advertised ad -> stay(contesting(here));
-            case Reprioritised e -> stay(shifted(here, self.at(e.before()), now));
-            case Reconfigured e -> stay(shifted(here, e.before(), now));
+            case Reprioritised e -> stay(shifted(here, self.at(e.before()), here.masterInterval(), now));
+            case Reconfigured e -> stay(shifted(here, e.before(), self.expected(here.masterInterval()), now));
             case Startup e -> stay(here);
             case Joined e -> stay(here);
             case Held e -> stay(here);
@@ -206,8 +206,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
     }
 
     /** The silence that means that the master is down is another one now; what is due already stays due. */
-    private Backup shifted(Backup here, VirtualRouter before, Moment now) {
-        Duration interval = self.expected(here.masterInterval());
+    private Backup shifted(Backup here, VirtualRouter before, Duration interval, Moment now) {
         Duration was = before.masterDownInterval(here.masterInterval());
         Moment at = here.masterDownAt().plus(self.masterDownInterval(interval)).plus(was.negated());
         Moment earliest = here.masterDownAt().earlier(now);
