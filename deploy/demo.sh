@@ -71,6 +71,7 @@ configure() {
 understudy {
   node-name = $1
   control.socket = "$stage/$1.sock"
+  journal.directory = "$stage/$1.journal"
   vrrp-instance.VI_1 {
     interface = eth0
     version = 3

@@ -6,6 +6,7 @@ import io.understudy.core.link.Link;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Backoff;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
@@ -54,6 +56,10 @@ final class Guardian {
      * @param sign given on the thread of the instances; must not block
      */
     record Beat(Duration every, Runnable sign) implements Message {}
+
+    /** An operator wants something of all, or of the instance or sync group of that name. */
+    record Guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance, ActorRef<Boolean> replyTo)
+            implements Message {}
 
     private record LinkNews(Links.Message news) implements Message {}
 
@@ -107,18 +113,20 @@ final class Guardian {
             Ports ports,
             Deadlines deadlines,
             Executor voice,
-            Pinboard board) {
+            Pinboard board,
+            Optional<Drain> drain) {
         this.context = context;
         this.timers = timers;
         this.ports = ports;
         this.deadlines = deadlines;
-        staff = new Staff(plan, ports, deadlines, voice, board, new Hiring());
+        staff = new Staff(plan, ports, deadlines, voice, board, drain, new Hiring());
     }
 
     /** @param voice where roles are made known, one after the other */
-    static Behavior<Message> create(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board) {
+    static Behavior<Message> create(
+            NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board, Optional<Drain> drain) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new Guardian(context, timers, plan, ports, deadlines, voice, board).begin()));
+                timers -> new Guardian(context, timers, plan, ports, deadlines, voice, board, drain).begin()));
     }
 
     private Behavior<Message> begin() {
@@ -175,6 +183,7 @@ final class Guardian {
                             DispatcherSelector.fromConfig("vrrp"));
                     return Behaviors.same();
                 })
+                .onMessage(Guide.class, this::guide)
                 .onMessage(Fill.class, fill -> {
                     fill(fill.post());
                     return Behaviors.same();
@@ -196,6 +205,12 @@ final class Guardian {
 
     private Behavior<Message> look(Look request) {
         request.replyTo().tell(staff.crew().directory(staff.plan()));
+        return Behaviors.same();
+    }
+
+    private Behavior<Message> guide(Guide wish) {
+        Moment now = ports.clock().now();
+        wish.replyTo().tell(staff.guide(wish.whom(), wish.guidance().apply(now), now));
         return Behaviors.same();
     }
 

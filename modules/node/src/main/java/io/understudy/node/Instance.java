@@ -308,6 +308,7 @@ final class Instance {
             case Effect.Advertise advertise -> send(advertisement(), "adverts-sent");
             case Effect.Resign resign -> send(advertisement().farewell(), "farewells-sent");
             case Effect.Hold hold -> passOn(around.steward()::hold);
+            case Effect.Hush hush -> silence();
             case Effect.Release release -> {
                 silence();
                 passOn(around.steward()::release);

@@ -1,8 +1,13 @@
 package io.understudy.node;
 
 import com.typesafe.config.Config;
+import io.understudy.core.instance.Input;
+import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A running node, from the outside. */
 public interface Node {
@@ -29,6 +34,14 @@ public interface Node {
     void beat(Duration every, Runnable sign);
 
     /**
+     * Tells all of this node what an operator wants, or the instance or the sync group of that name.
+     *
+     * @param guidance from now, on the clock of this node
+     * @return whether there is anybody of that name who can be told; a member of a sync group is told by its group alone
+     */
+    CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance);
+
+    /**
      * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more
      * and nothing runs, exceptionally if the kernel would not let go of something; told again, it answers the same.
      */
@@ -43,6 +56,16 @@ public interface Node {
      * @param overrides settings of the actor system, under {@code pekko}, that go before the node's own
      */
     static Node start(NodePlan plan, Ports ports, Config overrides) {
-        return new RunningNode(plan, ports, overrides);
+        return new RunningNode(plan, ports, overrides, Optional.empty());
+    }
+
+    /**
+     * Starts a node that is drained from its beginning.
+     *
+     * @param lasting how long still; until that is taken back if empty
+     */
+    static Node startDrained(NodePlan plan, Ports ports, Config overrides, Optional<Duration> lasting) {
+        Moment now = ports.clock().now();
+        return new RunningNode(plan, ports, overrides, Optional.of(new Drain(lasting.map(now::plus))));
     }
 }

@@ -4,10 +4,14 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.instance.Input;
+import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -36,14 +40,16 @@ final class RunningNode implements Node {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
-    RunningNode(NodePlan plan, Ports ports, Config overrides) {
+    /** @param drain in force from the beginning */
+    RunningNode(NodePlan plan, Ports ports, Config overrides, Optional<Drain> drain) {
         this.kernel = ports.kernel();
         this.board = new Pinboard(ports.clock());
         Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
         ExecutorService voice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("voice").daemon().factory());
-        system = ActorSystem.create(Guardian.create(plan, ports, deadlines, voice, board), "node", config(overrides));
+        system = ActorSystem.create(
+                Guardian.create(plan, ports, deadlines, voice, board, drain), "node", config(overrides));
         system.getWhenTerminated().whenComplete((done, failure) -> {
             deadlines.close();
             voice.close();
@@ -88,6 +94,11 @@ final class RunningNode implements Node {
     @Override
     public void beat(Duration every, Runnable sign) {
         system.tell(new Guardian.Beat(every, sign));
+    }
+
+    @Override
+    public CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance) {
+        return ask(system, replyTo -> new Guardian.Guide(whom, guidance, replyTo));
     }
 
     CompletionStage<Guardian.Directory> directory() {

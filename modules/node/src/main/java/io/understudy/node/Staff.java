@@ -3,6 +3,7 @@ package io.understudy.node;
 import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
 import io.understudy.core.tracking.Tracked;
@@ -47,14 +48,23 @@ final class Staff {
     private final Moment since;
     private final Map<String, Pace> paces = new HashMap<>();
     private final Crew crew = new Crew();
+    private Optional<Input.Drained> drained;
     private final Crier crier;
 
-    Staff(NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board, Hiring hiring) {
+    Staff(
+            NodePlan plan,
+            Ports ports,
+            Deadlines deadlines,
+            Executor voice,
+            Pinboard board,
+            Optional<Drain> drain,
+            Hiring hiring) {
         this.plan = plan;
         this.ports = ports;
         this.deadlines = deadlines;
         this.hiring = hiring;
         this.board = board;
+        drained = drain.map(Input.Drained::new);
         since = ports.clock().now();
         crier = new Crier(plan, ports.notices(), voice);
         setPaces();
@@ -191,7 +201,12 @@ final class Staff {
         Post.Group post = new Post.Group(group.name());
         crew.applier
                 .map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board, ports.journal()))
-                .ifPresent(moving -> crew.groups.put(post, hiring.hire(post, moving, VRRP)));
+                .map(moving -> hiring.hire(post, moving, VRRP))
+                .ifPresent(ref -> {
+                    crew.groups.put(post, ref);
+                    Moment now = ports.clock().now();
+                    drained.ifPresent(wish -> ref.tell(new SyncGroup.Guide(wish, now)));
+                });
         return crew.applier.isPresent();
     }
 
@@ -201,6 +216,9 @@ final class Staff {
         around.map(there -> Instance.create(what, there)).ifPresent(behavior -> {
             ActorRef<Instance.Message> instance = hiring.hire(router, behavior, VRRP);
             crew.instances.put(router, instance);
+            if (isAlone(what)) {
+                drained.ifPresent(wish -> instance.tell(new Instance.Take(wish)));
+            }
             introduceAll(what, instance);
         });
         return around.isPresent();
@@ -297,6 +315,42 @@ final class Staff {
     void pass(Links.Message news) {
         crew.links.ifPresent(monitor -> monitor.tell(news));
         crew.applier.ifPresent(hands -> Applier.Seen.in(news).ifPresent(hands::tell));
+    }
+
+    /** Whether there was anybody to be told. */
+    boolean guide(Optional<String> whom, Input.Guidance wish, Moment now) {
+        if (whom.isEmpty()) {
+            remember(wish);
+        }
+        List<ActorRef<SyncGroup.Message>> those = new ArrayList<>();
+        crew.groups.forEach((post, ref) -> {
+            if (whom.filter(name -> !name.equals(post.name())).isEmpty()) {
+                those.add(ref);
+            }
+        });
+        List<ActorRef<Instance.Message>> alone = new ArrayList<>();
+        plan.instances().stream()
+                .filter(what -> isAlone(what)
+                        && whom.filter(name -> !name.equals(what.name())).isEmpty())
+                .forEach(what -> crew.instance(what.name()).ifPresent(alone::add));
+        those.forEach(group -> group.tell(new SyncGroup.Guide(wish, now)));
+        alone.forEach(instance -> instance.tell(new Instance.Take(wish)));
+        return whom.isEmpty() || !those.isEmpty() || !alone.isEmpty();
+    }
+
+    /** For those who begin later. */
+    private void remember(Input.Guidance wish) {
+        switch (wish) {
+            case Input.Drained drain -> drained = Optional.of(drain);
+            case Input.Undrained over -> drained = Optional.empty();
+            case Input.Appointed appointed -> {}
+            case Input.Superseded superseded -> {}
+            case Input.LetGo letGo -> {}
+        }
+    }
+
+    private boolean isAlone(InstancePlan what) {
+        return plan.group(what).isEmpty();
     }
 
     /** Something may have gone from the kernel. */

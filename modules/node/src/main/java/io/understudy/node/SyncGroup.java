@@ -11,6 +11,7 @@ import io.understudy.core.instance.Word;
 import io.understudy.core.journal.GroupRecorder;
 import io.understudy.core.journal.Journal;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.time.Moment;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,9 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
 
     /** A member holds nothing any more, and wants to end. */
     record Leave(ActorRef<Instance.Message> instance) implements Message {}
+
+    /** An operator wants something of all members. */
+    record Guide(Input.Guidance guidance, Moment at) implements Message {}
 
     record Report(ActorRef<GroupReport> replyTo) implements Message {}
 
@@ -147,6 +151,10 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
                 .onMessage(Hold.class, ask -> asked(ask.instance(), Request.HOLD))
                 .onMessage(Release.class, ask -> asked(ask.instance(), Request.RELEASE))
                 .onMessage(Take.class, this::take)
+                .onMessage(Guide.class, wish -> {
+                    step(new GroupInput.Guided(wish.guidance(), wish.at()));
+                    return this;
+                })
                 .onMessage(Leave.class, this::dismiss)
                 .onMessage(Left.class, left -> {
                     forget(left.instance());

@@ -25,6 +25,7 @@ final class Causes {
     private Optional<Link> link = Optional.empty();
     private Optional<Bond> bond = Optional.empty();
     private boolean wanted;
+    private boolean drained;
     private boolean hadAddress;
     private boolean allWell;
     private boolean anyWrong = true;
@@ -58,6 +59,12 @@ final class Causes {
             case Input.Reconfigured e -> {}
             case Input.Reassigned e -> {}
             case Input.Bound bound -> bond = Optional.of(bound.bond());
+            case Input.Drained e -> drained = true;
+            case Input.Undrained e -> drained = false;
+            case Input.Appointed e -> {}
+            case Input.Superseded e -> {}
+            case Input.LetGo e -> {}
+            case Input.Advice e -> {}
             case Input.Answer e -> {}
         }
     }
@@ -119,8 +126,11 @@ final class Causes {
         return good == one.reversed();
     }
 
-    /** 1 to 254 and no better than the group's, or an owner's 255. */
+    /** 1 to 254 and no better than the group's, or an owner's 255; 1 while drained, and not taken back. */
     int priority(int base) {
+        if (drained) {
+            return 1;
+        }
         int most = bond.map(Bond::priority).orElse(VirtualRouter.OWNER_PRIORITY);
         return base == VirtualRouter.OWNER_PRIORITY ? base : Math.min(most, ownPriority(base));
     }

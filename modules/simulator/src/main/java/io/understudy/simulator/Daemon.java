@@ -248,6 +248,7 @@ final class Daemon implements Applier.Client {
             case Effect.Resign e -> send(advertisement().farewell());
             case Effect.Hold e -> applier.hold();
             case Effect.Release e -> applier.release();
+            case Effect.Hush e -> {}
             case Effect.Announce e -> applier.announce();
         }
     }

@@ -31,6 +31,7 @@ final class GroupSteps {
             case GroupInput.Asked(String member, Request request) -> member + " asking to " + request;
             case GroupInput.Gone gone -> "the end of " + gone.member();
             case GroupInput.Answered answered -> Steps.text(answered.answer());
+            case GroupInput.Guided guided -> Steps.text(guided.guidance());
             case GroupInput.Passed passed -> Steps.text(passed.news());
         };
     }

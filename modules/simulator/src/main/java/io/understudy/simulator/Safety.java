@@ -99,7 +99,8 @@ final class Safety {
         boolean told = switch (after.state()) {
             case State.Master m when after.grip() == Grip.HELD -> after.role() == Role.MASTER;
             case State.Master m -> after.role() == before.role();
-            case State.Backup b when after.grip() == Grip.RELEASING -> after.role() == before.role();
+            case State.Backup b
+            when after.grip() == Grip.RELEASING || after.grip() == Grip.PARTING -> after.role() == before.role();
             case State.Backup b -> after.role() == Role.BACKUP;
             case State.Initialize i when after.grip() == Grip.RELEASING -> after.role() == before.role();
             case State.Initialize i -> after.role() == (isInFault(after) ? Role.FAULT : Role.INIT);
@@ -169,10 +170,11 @@ final class Safety {
             return;
         }
         require(standing.grip() != Grip.TAKING && standing.grip() != Grip.RELEASING, "waits for an answer to nothing");
-        require((standing.grip() == Grip.HELD) == (standing.role() == Role.MASTER), "hides that it is MASTER, or lies");
+        boolean holds = standing.grip() == Grip.HELD || standing.grip() == Grip.PARTING;
+        require(holds == (standing.role() == Role.MASTER), "hides that it is MASTER, or lies");
         switch (standing.grip()) {
             case NONE -> require(possession.isNothing(), () -> "holds nothing, but its kernel has " + applier.mine());
-            case HELD ->
+            case HELD, PARTING ->
                 require(
                         applier.isUnsure() || possession.isEverything(),
                         () -> "is to hold everything, but its kernel has " + applier.mine());
@@ -190,11 +192,14 @@ final class Safety {
             case Effect.Resign e -> {
                 require(before.state() instanceof State.Master, "resigns without being master");
                 require(
-                        after.state() instanceof State.Initialize || input instanceof Input.Demoted,
+                        after.state() instanceof State.Initialize
+                                || input instanceof Input.Demoted
+                                || input instanceof Input.Drained,
                         "resigns and goes on");
             }
             case Effect.Hold e -> require(after.state() instanceof State.Master, "holds without being master");
             case Effect.Release e -> require(!(after.state() instanceof State.Master), "releases while being master");
+            case Effect.Hush e -> require(after.grip() == Grip.PARTING, "is silent about what it holds");
             case Effect.Announce e ->
                 require(
                         after.grip() == Grip.HELD && after.unanswered() == 0,

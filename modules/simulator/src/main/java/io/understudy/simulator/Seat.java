@@ -99,6 +99,7 @@ final class Seat {
             case Effect.Resign e -> send(advertisement().farewell());
             case Effect.Hold e -> process.askedToHold(this);
             case Effect.Release e -> process.askedToRelease(this);
+            case Effect.Hush e -> {}
             case Effect.Announce e -> process.announce();
         }
     }

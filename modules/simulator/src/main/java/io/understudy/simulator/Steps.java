@@ -48,6 +48,7 @@ final class Steps {
             case Effect.Resign e -> "resigns";
             case Effect.Hold e -> "holds";
             case Effect.Release e -> "releases";
+            case Effect.Hush e -> "falls silent";
             case Effect.Announce announce -> "announces x" + announce.rounds();
         };
     }
@@ -85,6 +86,14 @@ final class Steps {
             case Input.Bound(Bond bond) ->
                 "bound to priority " + bond.priority()
                         + bond.trouble().map(words -> ", because of " + words).orElse("");
+            case Input.Drained e -> "drained";
+            case Input.Undrained e -> "undrained";
+            case Input.Appointed e -> "appointed";
+            case Input.Superseded e -> "superseded";
+            case Input.LetGo e -> "let go";
+            case Input.Heir e -> "told to be the heir";
+            case Input.Vacated vacated -> "told that " + vacated.master() + " has gone";
+            case Input.Withheld e -> "told to wait";
             case Input.Held e -> "held";
             case Input.Released e -> "released";
             case Input.Refused e -> "refused";

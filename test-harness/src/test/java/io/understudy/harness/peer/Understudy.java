@@ -65,10 +65,15 @@ public final class Understudy implements Router {
         return """
                 understudy {
                   node-name = %s
-                  control { socket = "%s/control.sock" }
+                  control { socket = "%s/control.sock" }, journal { directory = "%s" }
                 %s
                 }
-                """.formatted(node.name(), node.directory(), inside);
+                """.formatted(node.name(), node.directory(), journal(node), inside);
+    }
+
+    /** Where its decisions are recorded. */
+    public static Path journal(Node node) {
+        return node.directory().resolve("journal");
     }
 
     /** Starts the daemon and waits for nothing. */
@@ -99,7 +104,7 @@ public final class Understudy implements Router {
                 understudy {
                   node-name = %s
                   global { vrrp-version = %d }
-                  control { socket = "%s/control.sock" }
+                  control { socket = "%s/control.sock" }, journal { directory = "%s" }
                   vrrp-instance.%s {
                     interface = eth0
                     virtual-router-id = %d
@@ -114,6 +119,7 @@ public final class Understudy implements Router {
                         node.name(),
                         router.protocol().version(),
                         node.directory(),
+                        journal(node),
                         INSTANCE,
                         router.id(),
                         priority,

@@ -2,6 +2,7 @@ package io.understudy.core.group;
 
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Word;
+import io.understudy.core.time.Moment;
 
 /** What a sync group can be told. */
 public sealed interface GroupInput {
@@ -17,6 +18,13 @@ public sealed interface GroupInput {
 
     /** The applier has answered: once to each {@link GroupEffect.Hold} and each {@link GroupEffect.Release}, in their order. */
     record Answered(Input.Answer answer) implements GroupInput {}
+
+    /**
+     * An operator wants something of all members.
+     *
+     * @param at now
+     */
+    record Guided(Input.Guidance guidance, Moment at) implements GroupInput {}
 
     /** The applier tells something without having been asked. */
     record Passed(Input.News news) implements GroupInput {}

@@ -4,6 +4,7 @@ import io.understudy.core.instance.Grip;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Role;
 import io.understudy.core.router.Reason;
+import io.understudy.core.time.Moment;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param grip what the kernel has
  * @param unanswered how many requests the applier has not answered yet; only the answer to the newest one counts
  * @param staged whether what they have as long as they run is in place, if that was told
+ * @param drain the last that was told of it, if that is not taken back
  * @param torn what the kernel said if it has something that would not go away
  * @param role the last that all members agreed on
  * @param reason why
@@ -35,6 +37,7 @@ public record GroupStanding(
         Grip grip,
         int unanswered,
         Optional<Input.Staged> staged,
+        Optional<Input.Drained> drain,
         Optional<Input.Torn> torn,
         Role role,
         Reason reason,
@@ -53,6 +56,7 @@ public record GroupStanding(
                 false,
                 Grip.NONE,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Role.INIT,
@@ -89,7 +93,7 @@ public record GroupStanding(
         SequencedMap<String, Part> next = new LinkedHashMap<>();
         parts.forEach((member, part) -> next.put(names.getOrDefault(member, member), part));
         Optional<String> culprit = cause.map(member -> names.getOrDefault(member, member));
-        return new GroupStanding(next, promoted, grip, unanswered, staged, torn, role, reason, culprit);
+        return new GroupStanding(next, promoted, grip, unanswered, staged, drain, torn, role, reason, culprit);
     }
 
     boolean all(Predicate<Part> what) {
@@ -110,46 +114,59 @@ public record GroupStanding(
 
     /** The same with other parts. */
     public GroupStanding with(SequencedMap<String, Part> next) {
-        return new GroupStanding(next, promoted, grip, unanswered, staged, torn, role, reason, cause);
+        return new GroupStanding(next, promoted, grip, unanswered, staged, drain, torn, role, reason, cause);
     }
 
     GroupStanding promoted(boolean next) {
-        return new GroupStanding(parts, next, grip, unanswered, staged, torn, role, reason, cause);
+        return new GroupStanding(parts, next, grip, unanswered, staged, drain, torn, role, reason, cause);
     }
 
     GroupStanding with(Grip next) {
-        return new GroupStanding(parts, promoted, next, unanswered, staged, Optional.empty(), role, reason, cause);
+        return new GroupStanding(
+                parts, promoted, next, unanswered, staged, drain, Optional.empty(), role, reason, cause);
     }
 
     GroupStanding asking(Grip next) {
-        return new GroupStanding(parts, promoted, next, unanswered + 1, staged, Optional.empty(), role, reason, cause);
+        return new GroupStanding(
+                parts, promoted, next, unanswered + 1, staged, drain, Optional.empty(), role, reason, cause);
     }
 
     GroupStanding answered() {
-        return new GroupStanding(parts, promoted, grip, Math.max(0, unanswered - 1), staged, torn, role, reason, cause);
+        return new GroupStanding(
+                parts, promoted, grip, Math.max(0, unanswered - 1), staged, drain, torn, role, reason, cause);
     }
 
     GroupStanding with(Input.Staged next) {
-        return new GroupStanding(parts, promoted, grip, unanswered, Optional.of(next), torn, role, reason, cause);
+        return new GroupStanding(
+                parts, promoted, grip, unanswered, Optional.of(next), drain, torn, role, reason, cause);
     }
 
     GroupStanding with(Input.Torn next) {
         return new GroupStanding(
-                parts, promoted, Grip.TORN, unanswered, staged, Optional.of(next), role, reason, cause);
+                parts, promoted, Grip.TORN, unanswered, staged, drain, Optional.of(next), role, reason, cause);
     }
 
     /** What a member has to know that has only just come. */
     List<Input> greeting() {
-        return Stream.of(staged, Optional.of(new Input.Inherited()).filter(so -> grip == Grip.INHERITED), torn)
+        return Stream.of(staged, drain, Optional.of(new Input.Inherited()).filter(so -> grip == Grip.INHERITED), torn)
                 .<Input>flatMap(Optional::stream)
                 .toList();
     }
 
+    boolean isDrained(Moment now) {
+        return drain.filter(told -> !told.drain().over(now)).isPresent();
+    }
+
+    GroupStanding drained(Optional<Input.Drained> next) {
+        return new GroupStanding(parts, promoted, grip, unanswered, staged, next, torn, role, reason, cause);
+    }
+
     GroupStanding as(Role next, Reason why) {
-        return new GroupStanding(parts, promoted, grip, unanswered, staged, torn, next, why, cause);
+        return new GroupStanding(parts, promoted, grip, unanswered, staged, drain, torn, next, why, cause);
     }
 
     GroupStanding causedBy(String member) {
-        return new GroupStanding(parts, promoted, grip, unanswered, staged, torn, role, reason, Optional.of(member));
+        return new GroupStanding(
+                parts, promoted, grip, unanswered, staged, drain, torn, role, reason, Optional.of(member));
     }
 }

@@ -94,10 +94,33 @@ public record Part(
 
     /** What it said before it hears that is not to be counted on. */
     Part demoted() {
-        return follows()
-                ? admitted()
-                        .told(new Word(Stance.LISTENING, word.priority(), word.role(), word.reason(), word.troubles()))
-                : admitted();
+        return follows() ? admitted().saying(Stance.LISTENING) : admitted();
+    }
+
+    /** A drain takes the role from whoever has it, and the wish from nobody. */
+    Part drained() {
+        return word.stance() == Stance.LEADING ? admitted().saying(Stance.LISTENING) : admitted();
+    }
+
+    private Part saying(Stance stance) {
+        return told(new Word(stance, word.priority(), word.role(), word.reason(), word.troubles()));
+    }
+
+    /** Whether it can be told to be master without wishing to. */
+    boolean canRise() {
+        return switch (word.stance()) {
+            case LISTENING, FOLLOWING, WISHING, PARTING -> isFree();
+            case OUT, WAITING, LEADING -> false;
+        };
+    }
+
+    /** It will be as if it had wished. */
+    Part risen() {
+        return admitted().saying(Stance.WISHING);
+    }
+
+    boolean parts() {
+        return word.stance() == Stance.PARTING;
     }
 
     Part asked(Request request) {

@@ -7,6 +7,7 @@ import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Stance;
 import io.understudy.core.instance.Word;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Bond;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
             case GroupInput.Gone(String member) -> gone(here, member);
             case GroupInput.Answered(Input.Answer answer) -> answered(here.answered(), answer);
             case GroupInput.Passed(Input.News news) -> passed(here, news);
+            case GroupInput.Guided(Input.Guidance guidance, Moment at) -> guided(here, guidance, at);
         };
     }
 
@@ -99,7 +101,32 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
                         ? GroupStep.stay(next)
                         : bind(next, part.isThere() ? Set.of() : Set.of(member)))
                 .then(next -> move(next, member))
-                .then(SyncGroupMachine::agree);
+                .then(SyncGroupMachine::agree)
+                .then(next -> partedLate(next, member));
+    }
+
+    /** What it keeps for a successor has gone with what the others kept. */
+    private static GroupStep partedLate(GroupStanding here, String member) {
+        boolean gone = here.grip() == Grip.NONE || here.grip() == Grip.RELEASING;
+        return gone && here.part(member).parts()
+                ? new GroupStep(here, tell(member, List.of(new Input.LetGo())))
+                : GroupStep.stay(here);
+    }
+
+    private static GroupStep guided(GroupStanding here, Input.Guidance guidance, Moment at) {
+        GroupStanding next = switch (guidance) {
+            case Input.Drained drained ->
+                here.drained(Optional.of(drained)).promoted(false).each(Part::drained);
+            case Input.Undrained undrained -> here.drained(Optional.empty());
+            case Input.Appointed appointed
+            when !here.isDrained(at) && here.all(Part::canRise) ->
+                here.promoted(true).each(Part::risen);
+            case Input.Appointed appointed -> here;
+            case Input.Superseded superseded -> here;
+            case Input.LetGo letGo -> here;
+        };
+        boolean idle = guidance instanceof Input.Appointed && !next.promoted();
+        return idle ? GroupStep.stay(here) : new GroupStep(next, tellAll(next, guidance));
     }
 
     /** Tells everybody what the others are to it, if that is another thing than before. */
@@ -215,12 +242,19 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         return switch (here.grip()) {
             case NONE -> tellAnswer(asked, new Input.Released(), Request.RELEASE);
             case RELEASING -> GroupStep.stay(asked);
-            case INHERITED, TAKING, HELD, TORN -> release(asked);
+            case INHERITED, TAKING, HELD, PARTING, TORN -> release(asked, member);
         };
     }
 
-    private static GroupStep release(GroupStanding here) {
-        return new GroupStep(here.each(Part::unserved).asking(Grip.RELEASING), List.of(new GroupEffect.Release()));
+    /** What a member keeps for its successor goes with what the others have. */
+    private static GroupStep release(GroupStanding here, String first) {
+        List<GroupEffect> effects = new ArrayList<>(List.of(new GroupEffect.Release()));
+        here.parts().forEach((member, part) -> {
+            if (part.parts() && !member.equals(first)) {
+                effects.add(new Tell(member, new Input.LetGo()));
+            }
+        });
+        return new GroupStep(here.each(Part::unserved).asking(Grip.RELEASING), effects);
     }
 
     /** Its last will is that what it holds goes, and that is the end of what all hold. */
@@ -231,7 +265,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
                 .then(SyncGroupMachine::agree)
                 .then(next -> switch (next.grip()) {
                     case TAKING, HELD, RELEASING -> askedToRelease(next, member);
-                    case NONE, INHERITED, TORN -> GroupStep.stay(next);
+                    case NONE, INHERITED, PARTING, TORN -> GroupStep.stay(next);
                 });
     }
 
@@ -242,7 +276,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         }
         Request request = switch (here.grip()) {
             case TAKING, HELD -> Request.HOLD;
-            case NONE, INHERITED, RELEASING, TORN -> Request.RELEASE;
+            case NONE, INHERITED, PARTING, RELEASING, TORN -> Request.RELEASE;
         };
         return tellAnswer(gripped(here, answer), answer, request);
     }

@@ -13,6 +13,8 @@ public enum Grip {
     TAKING,
     /** All of it, acknowledged. */
     HELD,
+    /** All of it still, although the role was given up: its successor is to announce the addresses before they go. */
+    PARTING,
     /** Its removal was asked for; no answer yet. */
     RELEASING,
     /** Something that would not go away. */

@@ -1,8 +1,11 @@
 package io.understudy.core.instance;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.Link;
 import io.understudy.core.router.Event;
+import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Bond;
+import io.understudy.core.tracking.Drain;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
 import java.util.Optional;
@@ -86,6 +89,48 @@ public sealed interface Input {
 
     /** What the other members are to it now. */
     record Bound(Bond bond) implements Order {}
+
+    /** What an operator wants of it, or of its whole sync group. */
+    sealed interface Guidance extends Input {}
+
+    /** Have no role that another node can have. */
+    record Drained(Drain drain) implements Guidance {}
+
+    /** That is over. */
+    record Undrained() implements Guidance {}
+
+    /**
+     * Become master now, and stay it whatever priority others have.
+     *
+     * @param until when priorities count again
+     */
+    record Appointed(Moment until) implements Guidance {}
+
+    /**
+     * Somebody else was {@link Appointed}: let that one have the role, and keep the addresses until they are announced there.
+     *
+     * @param until after that moment, nobody is expected any more
+     */
+    record Superseded(Moment until) implements Guidance {}
+
+    /** Whoever has the role now has announced its addresses: keep them no longer. */
+    record LetGo() implements Guidance {}
+
+    /** What is known of others by another way than theirs: it may be late, wrong or lost. */
+    sealed interface Advice extends Input {}
+
+    /** As far as is known, nobody who waits has a better right to be master. */
+    record Heir(Moment until) implements Advice {}
+
+    /**
+     * A router is known to be master no longer: its daemon was found dead, or it has resigned where that is not heard.
+     *
+     * @param seenAt what was heard of it later refutes that
+     */
+    record Vacated(IpAddress master, Moment seenAt) implements Advice {}
+
+    /** The master says by another way that it is well, though nothing is heard of it: don't believe the silence alone. */
+    record Withheld(Moment until) implements Advice {}
 
     /** What the applier answers: once to each Hold and each Release, in their order. */
     sealed interface Answer extends Input {}

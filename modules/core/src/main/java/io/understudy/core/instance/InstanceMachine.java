@@ -16,6 +16,8 @@ import io.understudy.core.tracking.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A vrrp_instance: a virtual router together with what its node lets it do. It turns causes into Startup and Shutdown, follows what
@@ -28,7 +30,22 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
      *
      * @param effects to be performed in this order
      */
-    public record Step(Standing next, List<Effect> effects) {}
+    public record Step(Standing next, List<Effect> effects) {
+
+        static Step stay(Standing here) {
+            return new Step(here, List.of());
+        }
+
+        Step then(Function<Standing, Step> more) {
+            Step step = more.apply(next);
+            return new Step(
+                    step.next,
+                    Stream.of(effects, step.effects).flatMap(List::stream).toList());
+        }
+    }
+
+    /** Above everybody who is no owner. */
+    static final int PINNED = VirtualRouter.OWNER_PRIORITY - 1;
 
     public Step step(Standing here, Input input, Moment now) {
         Step step = switch (input) {
@@ -42,21 +59,33 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                 settle(before, here, here.readiness().under(needs, before.needs), now);
             case Input.Reassigned e -> reassigned(here, now);
             case Input.Heard heard -> heard(here, heard.event(), now);
-            case Input.Wake e -> wake(here, now);
+            case Input.Wake e ->
+                guiding().lapsed(here, now).then(next -> wake(next, now)).then(next -> Guiding.parted(next, now));
             case Input.Lost lost -> lost(here, lost.what(), now);
             case Input.Promoted e -> promoted(here, now);
             case Input.Demoted demoted -> demoted(here, demoted.patience(), now);
             case Input.Bound bound -> settle(here, here.readiness().bound(bound.bond()), now);
-            case Input.Answer answer -> answered(here.answered(), answer, now);
+            case Input.Guidance guidance -> guiding().step(here, guidance, now);
+            case Input.Advice advice -> new Advising(this).step(here, advice, now);
+            case Input.Answer answer -> new Answering(this).step(here.answered(), answer, now);
         };
         Step told = disowns(step.next(), input) ? disowned(step) : step;
-        Standing next = told.next().with(wish(told.next(), now));
+        Standing next = told.next().with(wish(told.next(), now)).with(move(told.next()));
         return new Step(next.as(role(next)), told.effects());
+    }
+
+    private Guiding guiding() {
+        return new Guiding(this);
+    }
+
+    private static Move move(Standing here) {
+        return here.move().kept(here.state() instanceof State.Master, here.grip() == Grip.PARTING);
     }
 
     /** The router as it is now: with the priority that its advertisements have to carry. */
     public VirtualRouter router(Standing here) {
-        return router.at(here.readiness().priority(needs, router.priority()));
+        int priority = here.readiness().priority(needs, router.priority());
+        return router.at(here.move().pinned().isPresent() ? Math.max(priority, PINNED) : priority);
     }
 
     /** What its sync group has to know of it. */
@@ -71,6 +100,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         return switch (here.state()) {
             case State.Master m -> Stance.LEADING;
             case State.Backup b when here.wish().isTold() -> Stance.WISHING;
+            case State.Backup b when here.grip() == Grip.PARTING -> Stance.PARTING;
             case State.Backup b -> follows(here, b) ? Stance.FOLLOWING : Stance.LISTENING;
             case State.Initialize i -> troubles.isEmpty() ? Stance.WAITING : Stance.OUT;
         };
@@ -113,7 +143,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     /**
      * The causes have changed: Startup when the last fault goes, Shutdown when the first one comes, another priority in between.
      */
-    private Step settle(Standing here, Readiness causes, Moment now) {
+    Step settle(Standing here, Readiness causes, Moment now) {
         return settle(this, here, causes, now);
     }
 
@@ -127,6 +157,10 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         }
         Step step = advance(changed, new Event.Shutdown(), now);
         return new Step(step.next().because(reasonToStay(here, causes)), step.effects());
+    }
+
+    Step reprioritised(Standing before, Standing here, Moment now) {
+        return changed(router(before), here, now);
     }
 
     private Step changed(VirtualRouter before, Standing here, Moment now) {
@@ -146,7 +180,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                 Effect hold = new Effect.Hold();
                 yield new Step(asking(here, hold), List.of(hold));
             }
-            case NONE, INHERITED, RELEASING -> {
+            case NONE, INHERITED, PARTING, RELEASING -> {
                 Optional<Refusal> forgiven = here.readiness().refusal().map(Refusal::forgiven);
                 yield settle(here, here.readiness().refused(forgiven), now);
             }
@@ -201,7 +235,8 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Event.Advertised ad -> Optional.of(ad.sender());
             case Event.Resigned gone -> here.master().filter(known -> !known.equals(gone.sender()));
         };
-        Step step = advance(here, event, now);
+        boolean theirs = here.source().filter(event.sender()::equals).isEmpty();
+        Step step = theirs ? new Advising(this).heard(here, event, now) : advance(here, event, now);
         return step.next().state() instanceof State.Backup
                 ? new Step(step.next().hearing(master), step.effects())
                 : step;
@@ -225,7 +260,11 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     }
 
     /** Who is in a sync group claims nothing by itself. */
-    private Step timer(Standing here, Moment now) {
+    Step timer(Standing here, Moment now) {
+        return new Advising(this).withholding(here, now).map(Step::stay).orElseGet(() -> believe(here, now));
+    }
+
+    private Step believe(Standing here, Moment now) {
         Step step = advance(here, new Event.Wake(), now);
         boolean claims = here.state() instanceof State.Backup && step.next().state() instanceof State.Master;
         return claims && needs.group().isPresent()
@@ -252,28 +291,34 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         return new Step(first ? here.with(Grip.INHERITED) : here, List.of());
     }
 
-    /** Whether what an earlier run left is to go: somebody else is master, or this router can't become it. */
+    /**
+     * Whether what was kept is to go: a router that takes no part keeps nothing for a successor, and what an earlier run left is
+     * not for one who can't become master, or hears another.
+     */
     private boolean disowns(Standing here, Input input) {
-        return here.grip() == Grip.INHERITED
-                && switch (input) {
-                    case Input.Stop e -> true;
-                    case Input.Heard(Event.Advertised ad) ->
-                        here.source().filter(ad.sender()::equals).isEmpty();
-                    case Input.Heard(Event.Resigned e) -> false;
-                    case Input.Run e -> isOut(here);
-                    case Input.Seen e -> isOut(here);
-                    case Input.Read e -> isOut(here);
-                    case Input.Staged e -> isOut(here);
-                    case Input.Inherited e -> isOut(here);
-                    case Input.Reconfigured e -> isOut(here);
-                    case Input.Reassigned e -> false;
-                    case Input.Bound e -> isOut(here);
-                    case Input.Promoted e -> false;
-                    case Input.Demoted e -> false;
-                    case Input.Wake e -> false;
-                    case Input.Lost e -> false;
-                    case Input.Answer e -> false;
-                };
+        return here.grip() == Grip.PARTING && here.state() instanceof State.Initialize
+                || here.grip() == Grip.INHERITED
+                        && switch (input) {
+                            case Input.Stop e -> true;
+                            case Input.Heard(Event.Advertised ad) ->
+                                here.source().filter(ad.sender()::equals).isEmpty();
+                            case Input.Heard(Event.Resigned e) -> false;
+                            case Input.Run e -> isOut(here);
+                            case Input.Seen e -> isOut(here);
+                            case Input.Read e -> isOut(here);
+                            case Input.Staged e -> isOut(here);
+                            case Input.Inherited e -> isOut(here);
+                            case Input.Reconfigured e -> isOut(here);
+                            case Input.Reassigned e -> false;
+                            case Input.Bound e -> isOut(here);
+                            case Input.Promoted e -> false;
+                            case Input.Demoted e -> false;
+                            case Input.Wake e -> false;
+                            case Input.Lost e -> false;
+                            case Input.Guidance e -> false;
+                            case Input.Advice e -> false;
+                            case Input.Answer e -> false;
+                        };
     }
 
     private boolean isOut(Standing here) {
@@ -286,59 +331,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         return new Step(asking(step.next(), release), List.of(release));
     }
 
-    /** The answer to a request that a newer one has followed says nothing: what the newer one brings about is all that counts. */
-    private Step answered(Standing here, Input.Answer answer, Moment now) {
-        if (here.unanswered() > 0) {
-            return new Step(here, List.of());
-        }
-        return switch (answer) {
-            case Input.Held e -> held(here, now);
-            case Input.Released e -> released(here);
-            case Input.Refused refused -> refused(here, refused.reason(), now);
-            case Input.Torn torn -> torn(here, torn.reason(), now);
-        };
-    }
-
-    private Step held(Standing here, Moment now) {
-        return here.grip() == Grip.TAKING
-                ? advance(here.with(Grip.HELD).with(unrefused(here.readiness())), new Event.Held(), now)
-                : new Step(here, List.of());
-    }
-
-    private static Readiness unrefused(Readiness readiness) {
-        return readiness.refused(readiness.refusal().flatMap(Refusal::afterSuccess));
-    }
-
-    private static Step released(Standing here) {
-        return new Step(here.grip() == Grip.RELEASING ? here.with(Grip.NONE) : here, List.of());
-    }
-
-    private Step refused(Standing here, String reason, Moment now) {
-        return switch (here.grip()) {
-            case TAKING, HELD -> {
-                Step step = advance(here.with(Grip.NONE), new Event.Refused(), now);
-                yield new Step(blaming(step.next(), reason, now), step.effects());
-            }
-            case NONE, INHERITED, RELEASING, TORN -> new Step(here, List.of());
-        };
-    }
-
-    /** Whatever it was doing, it takes no further part before what is left has gone. */
-    private Step torn(Standing here, String reason, Moment now) {
-        Step step = advance(here, new Event.Shutdown(), now);
-        List<Effect> farewell = step.effects().stream()
-                .filter(effect -> effect instanceof Effect.Resign)
-                .toList();
-        Standing out = here.with(step.next().state()).with(Grip.TORN);
-        return new Step(blaming(out, reason, now), farewell);
-    }
-
-    private static Standing blaming(Standing here, String reason, Moment now) {
-        Refusal refusal = Refusal.after(here.readiness().refusal(), new Fault.KernelRefused(reason), now);
-        return here.with(here.readiness().refused(Optional.of(refusal))).because(Reason.KERNEL_REFUSED);
-    }
-
-    private Step advance(Standing here, Event event, Moment now) {
+    Step advance(Standing here, Event event, Moment now) {
         if (here.source().isEmpty()) {
             return new Step(here, List.of());
         }
@@ -347,9 +340,10 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         for (Effect effect : transition.effects()) {
             next = asking(next, effect);
         }
-        return new Step(
+        Step step = new Step(
                 transition.reason().map(next::because).orElse(next),
                 here.grip() == Grip.HELD ? transition.effects() : withoutAnnouncements(transition.effects()));
+        return Guiding.parts(here, step.next(), now) ? Guiding.parting(here, step, now) : step;
     }
 
     /** What somebody else took away is announced when it is back. */
@@ -359,10 +353,11 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                 .toList();
     }
 
-    private static Standing asking(Standing here, Effect effect) {
+    static Standing asking(Standing here, Effect effect) {
         return switch (effect) {
             case Effect.Hold e -> here.with(Grip.TAKING).asked();
             case Effect.Release e -> here.with(Grip.RELEASING).asked();
+            case Effect.Hush e -> here;
             case Effect.Advertise e -> here;
             case Effect.Resign e -> here;
             case Effect.Announce e -> here;
@@ -373,6 +368,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     private Role role(Standing here) {
         return switch (here.state()) {
             case State.Master m -> here.grip() == Grip.HELD ? Role.MASTER : here.role();
+            case State.Backup b when here.grip() == Grip.PARTING -> here.role();
             case State.Backup b -> here.grip() == Grip.RELEASING ? here.role() : Role.BACKUP;
             case State.Initialize i when here.grip() == Grip.RELEASING -> here.role();
             case State.Initialize i when !here.readiness().wanted() -> Role.INIT;

@@ -10,6 +10,8 @@ public enum Stance {
     LISTENING,
     /** Hears a master that it leaves in peace. */
     FOLLOWING,
+    /** Has given up the role, and keeps its addresses until its successor has announced them. */
+    PARTING,
     /** Would be master if it were alone. */
     WISHING,
     /** Has claimed to be master. */

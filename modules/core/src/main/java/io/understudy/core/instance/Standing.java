@@ -6,6 +6,7 @@ import io.understudy.core.router.Announcements.Burst;
 import io.understudy.core.router.Reason;
 import io.understudy.core.router.State;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import io.understudy.core.tracking.Readiness;
 import io.understudy.core.tracking.Refusal;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * @param reason of the last change of state
  * @param master whom it heard last while not being master itself
  * @param wish what it would do without its sync group; of no meaning to one that is in none
+ * @param move what an operator's moves have left behind
+ * @param counsel what was advised
  */
 public record Standing(
         State state,
@@ -32,7 +35,9 @@ public record Standing(
         Role role,
         Reason reason,
         Optional<IpAddress> master,
-        Wish wish) {
+        Wish wish,
+        Move move,
+        Counsel counsel) {
 
     public static final Standing BEGINNING = new Standing(
             new State.Initialize(),
@@ -43,11 +48,13 @@ public record Standing(
             Role.INIT,
             Reason.STARTUP,
             Optional.empty(),
-            Wish.NONE);
+            Wish.NONE,
+            Move.NONE,
+            Counsel.NONE);
 
     /** When it wants to hear {@link Input.Wake}, if at all. */
     public Optional<Moment> deadline() {
-        return Stream.of(wish.due() ? wish.from() : state.deadline(), retryAt())
+        return Stream.of(wish.due() ? wish.from() : state.deadline(), retryAt(), move.deadline(), drainedUntil())
                 .flatMap(Optional::stream)
                 .min(Moment::compareTo);
     }
@@ -62,7 +69,9 @@ public record Standing(
         return Stream.of(
                         preemptFrom().map(at -> new Wait(Wait.Kind.PREEMPT_DELAY, at)),
                         repeatAt().map(at -> new Wait(Wait.Kind.GARP_DELAY, at)),
-                        retryAt().map(at -> new Wait(Wait.Kind.RETRY, at)))
+                        retryAt().map(at -> new Wait(Wait.Kind.RETRY, at)),
+                        move.pinned().map(at -> new Wait(Wait.Kind.MOVED, at)),
+                        drainedUntil().map(at -> new Wait(Wait.Kind.DRAINED, at)))
                 .flatMap(Optional::stream)
                 .filter(wait -> now.isBefore(wait.until()))
                 .toList();
@@ -78,48 +87,61 @@ public record Standing(
                 : Optional.empty();
     }
 
+    private Optional<Moment> drainedUntil() {
+        return readiness.drain().flatMap(Drain::until);
+    }
+
     private Optional<Moment> retryAt() {
         return readiness.refusal().flatMap(Refusal::retryAt);
     }
 
     Standing with(State next) {
-        return new Standing(next, readiness, grip, unanswered, losses, role, reason, master, wish);
+        return new Standing(next, readiness, grip, unanswered, losses, role, reason, master, wish, move, counsel);
     }
 
     /** The same for another reason to take part or not. */
     public Standing with(Readiness next) {
-        return new Standing(state, next, grip, unanswered, losses, role, reason, master, wish);
+        return new Standing(state, next, grip, unanswered, losses, role, reason, master, wish, move, counsel);
     }
 
     Standing with(Grip next) {
-        return new Standing(state, readiness, next, unanswered, losses, role, reason, master, wish);
+        return new Standing(state, readiness, next, unanswered, losses, role, reason, master, wish, move, counsel);
     }
 
     Standing with(Losses next) {
-        return new Standing(state, readiness, grip, unanswered, next, role, reason, master, wish);
+        return new Standing(state, readiness, grip, unanswered, next, role, reason, master, wish, move, counsel);
     }
 
     Standing asked() {
-        return new Standing(state, readiness, grip, unanswered + 1, losses, role, reason, master, wish);
+        return new Standing(state, readiness, grip, unanswered + 1, losses, role, reason, master, wish, move, counsel);
     }
 
     Standing answered() {
-        return new Standing(state, readiness, grip, Math.max(0, unanswered - 1), losses, role, reason, master, wish);
+        return new Standing(
+                state, readiness, grip, Math.max(0, unanswered - 1), losses, role, reason, master, wish, move, counsel);
     }
 
     Standing as(Role next) {
-        return new Standing(state, readiness, grip, unanswered, losses, next, reason, master, wish);
+        return new Standing(state, readiness, grip, unanswered, losses, next, reason, master, wish, move, counsel);
     }
 
     Standing because(Reason next) {
-        return new Standing(state, readiness, grip, unanswered, losses, role, next, master, wish);
+        return new Standing(state, readiness, grip, unanswered, losses, role, next, master, wish, move, counsel);
     }
 
     Standing hearing(Optional<IpAddress> next) {
-        return new Standing(state, readiness, grip, unanswered, losses, role, reason, next, wish);
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, next, wish, move, counsel);
     }
 
     Standing with(Wish next) {
-        return new Standing(state, readiness, grip, unanswered, losses, role, reason, master, next);
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, master, next, move, counsel);
+    }
+
+    Standing with(Move next) {
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, master, wish, next, counsel);
+    }
+
+    Standing with(Counsel next) {
+        return new Standing(state, readiness, grip, unanswered, losses, role, reason, master, wish, move, next);
     }
 }

@@ -10,7 +10,9 @@ public record Wait(Kind kind, Moment until) {
         STARTUP_DELAY("startup-delay", "it is to take part only some time after the start"),
         PREEMPT_DELAY("preempt-delay", "a master with a lower priority is left in peace"),
         GARP_DELAY("garp-delay", "the addresses are to be announced a second time"),
-        RETRY("retry", "the addresses are to be asked for again");
+        RETRY("retry", "the addresses are to be asked for again"),
+        MOVED("moved", "it keeps the role whatever priority others have"),
+        DRAINED("drained", "it has no role that another node can have");
 
         private final String code;
         private final String words;

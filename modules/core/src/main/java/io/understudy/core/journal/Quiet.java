@@ -31,6 +31,7 @@ public record Quiet(long steps, Moment first, Moment last) {
                 && before.reason() == after.reason()
                 && before.losses().equals(after.losses())
                 && before.wish().equals(after.wish())
+                && before.move().equals(after.move())
                 && isSame(before.readiness(), after.readiness())
                 && step.effects().stream().allMatch(Quiet::is);
     }
@@ -42,6 +43,7 @@ public record Quiet(long steps, Moment first, Moment last) {
             case Effect.Resign e -> false;
             case Effect.Hold e -> false;
             case Effect.Release e -> false;
+            case Effect.Hush e -> false;
         };
     }
 
@@ -64,6 +66,7 @@ public record Quiet(long steps, Moment first, Moment last) {
                         && before.source().equals(after.source())
                         && before.refusal().equals(after.refusal())
                         && before.readings().equals(after.readings())
-                        && before.bond().equals(after.bond());
+                        && before.bond().equals(after.bond())
+                        && before.drain().equals(after.drain());
     }
 }

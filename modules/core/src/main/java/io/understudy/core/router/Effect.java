@@ -12,6 +12,9 @@ public sealed interface Effect {
     /** Put the addresses in place; answered by {@link Event.Held} or {@link Event.Refused}. */
     record Hold() implements Effect {}
 
+    /** Stop announcing, but leave the addresses where they are: {@link Release} will follow, or {@link Hold}. */
+    record Hush() implements Effect {}
+
     /** Stop announcing and take the addresses away. */
     record Release() implements Effect {}
 

@@ -28,6 +28,25 @@ public sealed interface Event {
     record Shutdown() implements Event {}
 
     /**
+     * Its node is to have no role that another one can have.
+     *
+     * @param before the priority until now
+     */
+    record Drained(int before) implements Event {}
+
+    /** An operator has chosen it to be master, whatever the priorities are. */
+    record Appointed() implements Event {}
+
+    /** Whom an operator has chosen instead has claimed the role. */
+    record Succeeded(Advertised by) implements Event {}
+
+    /** The master that it follows is known to be master no longer, so that nobody has to wait for the silence. */
+    record Vacated() implements Event {}
+
+    /** Nobody else is to claim before it: there is nothing to wait for. */
+    record First() implements Event {}
+
+    /**
      * What it tracks has changed its priority.
      *
      * @param before the priority until now

@@ -10,7 +10,10 @@ import io.understudy.core.router.Effect.Hold;
 import io.understudy.core.router.Effect.Release;
 import io.understudy.core.router.Effect.Resign;
 import io.understudy.core.router.Event.Advertised;
+import io.understudy.core.router.Event.Appointed;
 import io.understudy.core.router.Event.Demoted;
+import io.understudy.core.router.Event.Drained;
+import io.understudy.core.router.Event.First;
 import io.understudy.core.router.Event.Held;
 import io.understudy.core.router.Event.Joined;
 import io.understudy.core.router.Event.Promoted;
@@ -21,6 +24,8 @@ import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Resigned;
 import io.understudy.core.router.Event.Shutdown;
 import io.understudy.core.router.Event.Startup;
+import io.understudy.core.router.Event.Succeeded;
+import io.understudy.core.router.Event.Vacated;
 import io.understudy.core.router.Event.Wake;
 import io.understudy.core.router.State.Backup;
 import io.understudy.core.router.State.Initialize;
@@ -64,6 +69,11 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Demoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Reprioritised e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Reconfigured e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Drained e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Appointed e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Succeeded e -> to(following(e.by(), now), Reason.OVERSLEPT, new Release());
+            case Vacated e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case First e -> to(listening(now), Reason.OVERSLEPT, new Release());
         };
     }
 
@@ -79,6 +89,11 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Shutdown e -> stay(here);
             case Reprioritised e -> stay(here);
             case Reconfigured e -> stay(here);
+            case Drained e -> stay(here);
+            case Appointed e -> stay(here);
+            case Succeeded e -> stay(here);
+            case Vacated e -> stay(here);
+            case First e -> stay(here);
             case Wake e -> stay(here);
             case Advertised e -> stay(here);
             case Resigned e -> stay(here);
@@ -97,7 +112,14 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Promoted e -> to(masterFrom(now), here.silence(), new Advertise(), new Hold());
             case Demoted e -> stay(here);
             case Received mine when isMine(mine) -> stay(here);
-            case Resigned e -> stay(soon(here, now));
+            case Resigned e -> stay(soon(here, Reason.MASTER_RESIGNED, now));
+            case Vacated e -> stay(sooner(here, soon(here, Reason.MASTER_GONE, now)));
+            case First e -> stay(atOnce(here, now));
+            case Appointed e -> to(masterFrom(now), Reason.MOVED, new Advertise(), new Hold());
+            case Succeeded e -> stay(following(e.by(), now));
+            case Drained e
+            when here.silence() == Reason.PREEMPT -> stay(listening(now, here.masterInterval(), Reason.MASTER_DOWN));
+            case Drained e -> stay(shifted(here, self.at(e.before()), here.masterInterval(), now));
             case Advertised ad when self.follows(ad) -> stay(following(ad, now));
             case Advertised ad when patient(here, now) -> stay(tolerating(here, ad, now));
             case Advertised ad -> stay(contesting(here));
@@ -116,6 +138,8 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Shutdown e -> to(new Initialize(), Reason.SHUTDOWN, new Resign(), new Release());
             case Refused e -> to(new Initialize(), Reason.KERNEL_REFUSED, new Resign(), new Release());
             case Demoted e -> to(listening(now), Reason.SYNC_GROUP, new Resign(), new Release());
+            case Drained e -> to(listening(now), Reason.DRAINED, new Resign(), new Release());
+            case Succeeded e -> to(following(e.by(), now), Reason.MOVED, new Release());
             case Wake e -> due(here, now);
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);
@@ -131,6 +155,9 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Startup e -> stay(here);
             case Joined e -> stay(here);
             case Promoted e -> stay(here);
+            case Appointed e -> stay(here);
+            case Vacated e -> stay(here);
+            case First e -> stay(here);
         };
     }
 
@@ -213,9 +240,17 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return new Backup(at.isBefore(earliest) ? earliest : at, interval, here.silence(), here.preemptFrom());
     }
 
-    private Backup soon(Backup here, Moment now) {
+    private Backup soon(Backup here, Reason why, Moment now) {
         Moment at = now.plus(self.skewTime(here.masterInterval()));
-        return new Backup(at, here.masterInterval(), Reason.MASTER_RESIGNED, here.preemptFrom());
+        return new Backup(at, here.masterInterval(), why, here.preemptFrom());
+    }
+
+    private static Backup sooner(Backup here, Backup soon) {
+        return soon.masterDownAt().isBefore(here.masterDownAt()) ? soon : here;
+    }
+
+    private static Backup atOnce(Backup here, Moment now) {
+        return new Backup(now, here.masterInterval(), here.silence(), here.preemptFrom());
     }
 
     private Master masterFrom(Moment now) {

@@ -3,6 +3,7 @@ package io.understudy.core.tracking;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.Link;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  *     interface is there
  * @param tracked what else it depends on
  * @param group name of the sync group without which it does nothing, if it is in one
+ * @param holdAtMost how long a silence may be withheld from it ({@code hold-at-most}); zero for not at all
  */
 public record Needs(
         String link,
@@ -25,11 +27,24 @@ public record Needs(
         Set<IpAddress> virtual,
         boolean tracksLink,
         List<Tracked> tracked,
-        Optional<String> group) {
+        Optional<String> group,
+        Duration holdAtMost) {
 
     public Needs {
         virtual = Set.copyOf(virtual);
         tracked = List.copyOf(tracked);
+    }
+
+    /** Of one that believes every silence. */
+    public Needs(
+            String link,
+            Family family,
+            Optional<IpAddress> configuredSource,
+            Set<IpAddress> virtual,
+            boolean tracksLink,
+            List<Tracked> tracked,
+            Optional<String> group) {
+        this(link, family, configuredSource, virtual, tracksLink, tracked, group, Duration.ZERO);
     }
 
     /** Of one on its own. */
@@ -50,7 +65,12 @@ public record Needs(
 
     /** The same as a member of a sync group. */
     public Needs in(String name) {
-        return new Needs(link, family, configuredSource, virtual, tracksLink, tracked, Optional.of(name));
+        return new Needs(link, family, configuredSource, virtual, tracksLink, tracked, Optional.of(name), holdAtMost);
+    }
+
+    /** The same, from which silence may be withheld for so long. */
+    public Needs holdingAtMost(Duration most) {
+        return new Needs(link, family, configuredSource, virtual, tracksLink, tracked, group, most);
     }
 
     /** The address to advertise from, if the link has one. */

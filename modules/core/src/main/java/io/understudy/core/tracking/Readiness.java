@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param source the last address it could advertise from; kept when lost, a farewell needs one
  * @param readings the last of each subject
  * @param bond what its sync group told last; absent if it told nothing yet
+ * @param drain that its node is drained, if so
  */
 public record Readiness(
         boolean wanted,
@@ -31,7 +32,8 @@ public record Readiness(
         Optional<IpAddress> source,
         Optional<Refusal> refusal,
         Map<Subject, Reading> readings,
-        Optional<Bond> bond) {
+        Optional<Bond> bond,
+        Optional<Drain> drain) {
 
     public static final Readiness NOTHING_KNOWN = new Readiness(
             false,
@@ -41,6 +43,7 @@ public record Readiness(
             Optional.empty(),
             Optional.empty(),
             Map.of(),
+            Optional.empty(),
             Optional.empty());
 
     private static final int LOWEST = 1;
@@ -103,11 +106,14 @@ public record Readiness(
     }
 
     /**
-     * The priority with all that counts: 1 to 254, or the owner's, which nothing changes.
+     * The priority with all that counts: 1 to 254, or the owner's, which nothing changes but a drain: drained, everybody is last.
      *
      * @param base the configured one
      */
     public int priority(Needs needs, int base) {
+        if (drain.isPresent()) {
+            return LOWEST;
+        }
         int own = ownPriority(needs, base);
         return base == VirtualRouter.OWNER_PRIORITY
                 ? base
@@ -130,26 +136,34 @@ public record Readiness(
     }
 
     public Readiness wanted(boolean now) {
-        return new Readiness(now, link, deaf, unstaged, source, refusal, readings, bond);
+        return new Readiness(now, link, deaf, unstaged, source, refusal, readings, bond, drain);
     }
 
     public Readiness seeing(Optional<Link> seen, Optional<String> trouble, Needs needs) {
         return new Readiness(
-                wanted, seen, trouble, unstaged, seen.flatMap(needs::source).or(() -> source), refusal, readings, bond);
+                wanted,
+                seen,
+                trouble,
+                unstaged,
+                seen.flatMap(needs::source).or(() -> source),
+                refusal,
+                readings,
+                bond,
+                drain);
     }
 
     public Readiness staged(Optional<String> trouble) {
-        return new Readiness(wanted, link, deaf, trouble, source, refusal, readings, bond);
+        return new Readiness(wanted, link, deaf, trouble, source, refusal, readings, bond, drain);
     }
 
     public Readiness refused(Optional<Refusal> by) {
-        return new Readiness(wanted, link, deaf, unstaged, source, by, readings, bond);
+        return new Readiness(wanted, link, deaf, unstaged, source, by, readings, bond, drain);
     }
 
     public Readiness reading(Subject subject, Reading reading) {
         Map<Subject, Reading> next = new HashMap<>(readings);
         next.put(subject, reading);
-        return new Readiness(wanted, link, deaf, unstaged, source, refusal, next, bond);
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, next, bond, drain);
     }
 
     /**
@@ -167,10 +181,14 @@ public record Readiness(
                 tracked.presumption().ifPresent(reading -> kept.put(subject, reading));
             }
         }
-        return new Readiness(wanted, link, deaf, unstaged, source, refusal, kept, bond).seeing(link, deaf, next);
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, kept, bond, drain).seeing(link, deaf, next);
     }
 
     public Readiness bound(Bond by) {
-        return new Readiness(wanted, link, deaf, unstaged, source, refusal, readings, Optional.of(by));
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, readings, Optional.of(by), drain);
+    }
+
+    public Readiness drained(Optional<Drain> now) {
+        return new Readiness(wanted, link, deaf, unstaged, source, refusal, readings, bond, now);
     }
 }

@@ -9,6 +9,7 @@ import io.understudy.core.instance.Role;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import io.understudy.core.tracking.Reading;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -77,6 +78,7 @@ final class Ensemble {
                 case Effect.Hold e -> ask(player, Request.HOLD);
                 case Effect.Release e -> ask(player, Request.RELEASE);
                 case Effect.Advertise e -> {}
+                case Effect.Hush e -> {}
                 case Effect.Resign e -> {}
                 case Effect.Announce e ->
                     assertEquals(Role.MASTER, player.role(), () -> "announces what is not in place" + this);
@@ -187,8 +189,12 @@ final class Ensemble {
         }
     }
 
-    /** Anything that can happen to a member. */
+    /** Anything that can happen to a member, or be wanted of all. */
     void disturb() {
+        if (random.nextInt(12) == 0) {
+            step(new GroupInput.Guided(guidance(), now));
+            return;
+        }
         Player player = players.get(random.nextInt(players.size()));
         int number = players.indexOf(player);
         switch (random.nextInt(16)) {
@@ -205,6 +211,17 @@ final class Ensemble {
             case 14 -> lose();
             default -> refusing = random.nextInt(3) * 40;
         }
+    }
+
+    private Input.Guidance guidance() {
+        Moment until = now.plus(Duration.ofMillis(random.nextInt(10_000)));
+        return switch (random.nextInt(6)) {
+            case 0 -> new Input.Drained(new Drain(random.nextBoolean() ? Optional.of(until) : Optional.empty()));
+            case 1 -> new Input.Undrained();
+            case 2, 3 -> new Input.Appointed(until);
+            case 4 -> new Input.Superseded(until);
+            default -> new Input.LetGo();
+        };
     }
 
     /** What it has told arrives, what it has asked for and what is sent to it does not; another takes its place, which nobody knows. */
@@ -246,6 +263,7 @@ final class Ensemble {
     /** Everything is well, and nobody else is there; everything arrives at once. */
     void calm(Duration lasting) {
         refusing = 0;
+        step(new GroupInput.Guided(new Input.Undrained(), now));
         for (Player player : players) {
             take(player, Player.seen(players.indexOf(player), true));
             take(player, new Input.Read(Player.SCRIPT, new Reading.Good()));
@@ -279,7 +297,13 @@ final class Ensemble {
         boolean everything = players.stream().allMatch(player -> player.role() == Role.MASTER);
         boolean nothing = players.stream().noneMatch(player -> player.role() == Role.MASTER);
         assertTrue(everything || nothing, () -> "some are MASTER, and some are not" + this);
-        assertEquals(leading.getFirst(), everything, () -> "leads and is not MASTER, or the other way round" + this);
+        List<Boolean> parting = players.stream()
+                .map(player -> player.grip() == Grip.PARTING)
+                .distinct()
+                .toList();
+        assertEquals(1, parting.size(), () -> "some keep what they have, and some do not" + this);
+        boolean has = leading.getFirst() || parting.getFirst();
+        assertEquals(has, everything, () -> "leads and is not MASTER, or the other way round" + this);
         if (everything) {
             assertEquals(Kernel.EVERYTHING, kernel, () -> "is MASTER without its addresses" + this);
             assertEquals(Role.MASTER, group.role(), this::toString);
@@ -293,7 +317,11 @@ final class Ensemble {
         checkPriorities();
     }
 
+    /** Drained, or pinned as all are, nobody has the priority of before. */
     private void checkPriorities() {
+        if (players.stream().anyMatch(Player::isMoved)) {
+            return;
+        }
         int lowest = players.stream()
                 .mapToInt(player -> player.word().priority())
                 .filter(priority -> priority != 255)

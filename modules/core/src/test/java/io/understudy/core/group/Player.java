@@ -151,6 +151,12 @@ final class Player {
         return standing.unanswered();
     }
 
+    /** An operator wants it to have another priority than its own. */
+    boolean isMoved() {
+        return standing.readiness().drain().isPresent()
+                || standing.move().pinned().isPresent();
+    }
+
     int priority() {
         return machine.router(standing).priority();
     }

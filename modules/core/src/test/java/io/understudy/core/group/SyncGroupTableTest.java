@@ -8,6 +8,7 @@ import io.understudy.core.address.IpAddress;
 import io.understudy.core.group.GroupInput.Answered;
 import io.understudy.core.group.GroupInput.Asked;
 import io.understudy.core.group.GroupInput.Gone;
+import io.understudy.core.group.GroupInput.Guided;
 import io.understudy.core.group.GroupInput.Passed;
 import io.understudy.core.group.GroupInput.Told;
 import io.understudy.core.instance.Input;
@@ -18,6 +19,8 @@ import io.understudy.core.router.Announcing;
 import io.understudy.core.router.Reason;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
+import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,10 @@ class SyncGroupTableTest {
     private static final List<GroupInput> TORN_APART = and(TAKING, new Answered(TORN), out("A"), out("B"));
     private static final List<GroupInput> CROSSED = and(TAKING, release("B"), hold("B"));
 
+    private static final List<GroupInput> DRAINED = and(MASTER, guided(new Input.Drained(new Drain(Optional.empty()))));
+    private static final List<GroupInput> PARTING = and(DRAINED, parting("A"), parting("B"));
+    private static final List<GroupInput> MOVED = and(LISTENING, guided(new Input.Appointed(new Moment(9))));
+
     private record State(String name, List<GroupInput> way) {}
 
     private static List<State> states() {
@@ -86,7 +93,10 @@ class SyncGroupTableTest {
                 new State("A had a fault as MASTER, and has asked for the release", LEFT_OUT),
                 new State("the kernel has refused", REFUSED_ONCE),
                 new State("the kernel has kept something", TORN_APART),
-                new State("B has yielded and claimed again before the kernel has answered", CROSSED));
+                new State("B has yielded and claimed again before the kernel has answered", CROSSED),
+                new State("both were MASTER, and are drained", DRAINED),
+                new State("both have resigned because they are drained, and keep what they have", PARTING),
+                new State("both were appointed", MOVED));
     }
 
     private static List<GroupInput> inputs() {
@@ -100,6 +110,7 @@ class SyncGroupTableTest {
                 wishing("B"),
                 leading("A"),
                 master("A"),
+                parting("A"),
                 hold("A"),
                 hold("B"),
                 release("A"),
@@ -111,7 +122,16 @@ class SyncGroupTableTest {
                 new Answered(TORN),
                 new Passed(new Input.Lost("192.0.2.1/24")),
                 new Passed(new Input.Staged(Optional.of("no"))),
-                new Passed(new Input.Inherited()));
+                new Passed(new Input.Inherited()),
+                guided(new Input.Drained(new Drain(Optional.empty()))),
+                guided(new Input.Undrained()),
+                guided(new Input.Appointed(new Moment(9))),
+                guided(new Input.Superseded(new Moment(9))),
+                guided(new Input.LetGo()));
+    }
+
+    private static GroupInput guided(Input.Guidance guidance) {
+        return new Guided(guidance, new Moment(0));
     }
 
     private static List<GroupInput> and(List<GroupInput> way, GroupInput... more) {
@@ -145,6 +165,10 @@ class SyncGroupTableTest {
 
     private static GroupInput master(String member) {
         return told(member, Stance.LEADING, Role.MASTER, Reason.MASTER_DOWN);
+    }
+
+    private static GroupInput parting(String member) {
+        return told(member, Stance.PARTING, Role.MASTER, Reason.DRAINED);
     }
 
     private static GroupInput hold(String member) {
@@ -198,7 +222,7 @@ class SyncGroupTableTest {
 
     @Test
     void the_inputs_are_all_that_there_are() {
-        Set<String> every = Stream.of(GroupInput.class, Input.Answer.class, Input.News.class)
+        Set<String> every = Stream.of(GroupInput.class, Input.Answer.class, Input.News.class, Input.Guidance.class)
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -233,6 +257,7 @@ class SyncGroupTableTest {
             case Asked(String member, Request request) -> member + " asks to " + request;
             case Gone(String member) -> member + " is gone";
             case Answered(Input.Answer answer) -> "the applier answers " + answer;
+            case Guided(Input.Guidance guidance, Moment at) -> "an operator wants " + guidance;
             case Passed(Input.News news) -> "the applier tells " + news;
         };
     }
@@ -258,6 +283,7 @@ class SyncGroupTableTest {
                 + ", " + here.role() + " " + here.reason().code()
                 + here.cause().map(member -> " by " + member).orElse("")
                 + here.staged().map(staged -> ", " + staged).orElse("")
+                + here.drain().map(drain -> ", drained").orElse("")
                 + here.torn().map(torn -> ", " + torn).orElse("")
                 + here.parts().entrySet().stream()
                         .map(entry -> "; " + entry.getKey() + " " + text(entry.getValue()))

@@ -32,9 +32,11 @@ final class Instance {
     static final Effect RESIGN = new Effect.Resign();
     static final Effect HOLD = new Effect.Hold();
     static final Effect RELEASE = new Effect.Release();
+    static final Effect HUSH = new Effect.Hush();
 
     static final IpAddress OWN = IpAddress.of("192.0.2.2");
     static final IpAddress OTHER = IpAddress.of("192.0.2.3");
+    static final IpAddress THIRD = IpAddress.of("192.0.2.1");
     static final IpAddress VIRTUAL = IpAddress.of("192.0.2.100");
 
     static final Input HELD = new Input.Held();
@@ -83,6 +85,15 @@ final class Instance {
     /** In a sync group that has not told it anything. */
     static Instance grouped(Tracked... tracked) {
         return new Instance(router(100, Duration.ZERO), needs(true, tracked).in("VG_1"));
+    }
+
+    /** From which silence may be withheld for so long. */
+    static Instance holding(Duration most) {
+        return new Instance(router(100, Duration.ZERO), needs(true).holdingAtMost(most));
+    }
+
+    static Instance of(int priority) {
+        return new Instance(router(priority, Duration.ZERO), needs(true));
     }
 
     static Instance groupedOwner() {
@@ -143,6 +154,15 @@ final class Instance {
         return new Input.Heard(new Event.Advertised(priority, OTHER, Duration.ofSeconds(1)));
     }
 
+    /** From a router with a lower address. */
+    static Input fromLower(int priority) {
+        return new Input.Heard(new Event.Advertised(priority, THIRD, Duration.ofSeconds(1)));
+    }
+
+    static Input farewellOf(IpAddress sender) {
+        return new Input.Heard(new Event.Resigned(sender));
+    }
+
     static Input farewell() {
         return new Input.Heard(new Event.Resigned(OTHER));
     }
@@ -200,6 +220,11 @@ final class Instance {
     /** Time passes, and nobody wakes it. */
     void sleepMillis(long millis) {
         now = now.plus(Duration.ofMillis(millis));
+    }
+
+    /** Milliseconds from now. */
+    Moment in(long millis) {
+        return now.plus(Duration.ofMillis(millis));
     }
 
     Standing standing() {

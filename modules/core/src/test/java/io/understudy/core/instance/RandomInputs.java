@@ -9,6 +9,7 @@ import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Bond;
+import io.understudy.core.tracking.Drain;
 import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
@@ -62,7 +63,8 @@ final class RandomInputs {
                 new Announcing(5, Duration.ofSeconds(1), Duration.ofSeconds(3), 1, 2, Duration.ofSeconds(1)),
                 new Manners(random.nextBoolean(), random.nextBoolean()),
                 List.of(Instance.VIRTUAL));
-        return new InstanceMachine(router, random.nextInt(3) == 0 ? needs.in("VG_1") : needs);
+        return new InstanceMachine(
+                router, random.nextInt(3) == 0 ? needs.in("VG_1") : needs.holdingAtMost(Duration.ofSeconds(2)));
     }
 
     static Moment later(Moment now, Standing standing, SplittableRandom random) {
@@ -75,7 +77,34 @@ final class RandomInputs {
         };
     }
 
-    static Input input(InstanceMachine machine, SplittableRandom random) {
+    static Input input(InstanceMachine machine, Moment now, SplittableRandom random) {
+        return switch (random.nextInt(24)) {
+            case 0 -> guidance(now.plus(Duration.ofMillis(random.nextLong(8_000))), random);
+            case 1 -> advice(now, random);
+            default -> input(machine, random);
+        };
+    }
+
+    private static Input guidance(Moment until, SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Input.Drained(new Drain(random.nextBoolean() ? Optional.of(until) : Optional.empty()));
+            case 1 -> new Input.Undrained();
+            case 2 -> new Input.Appointed(until);
+            case 3, 4 -> new Input.Superseded(until);
+            default -> new Input.LetGo();
+        };
+    }
+
+    private static Input advice(Moment now, SplittableRandom random) {
+        Duration some = Duration.ofMillis(random.nextLong(8_000));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Input.Heir(now.plus(some));
+            case 1 -> new Input.Withheld(now.plus(some));
+            default -> new Input.Vacated(sender(random), now.plus(some.negated()));
+        };
+    }
+
+    private static Input input(InstanceMachine machine, SplittableRandom random) {
         return machine.needs().group().isPresent() && random.nextInt(3) == 0 ? order(random) : input(random);
     }
 

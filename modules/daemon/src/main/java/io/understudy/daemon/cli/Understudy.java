@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             Completion.class,
             ShowStatus.class,
             ReplayJournal.class,
+            DrainNode.class,
+            UndrainNode.class,
             ShowVersion.class,
             Release.class,
             Rehearse.class,

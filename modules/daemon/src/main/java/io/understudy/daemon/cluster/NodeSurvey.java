@@ -7,6 +7,7 @@ import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.NodeView;
 import io.understudy.daemon.status.ConfigurationStatus;
+import io.understudy.daemon.status.DrainStatus;
 import io.understudy.daemon.status.NodeStatuses;
 import io.understudy.daemon.status.NodeStatuses.NodeStatus;
 import io.understudy.daemon.status.Status;
@@ -70,6 +71,7 @@ public record NodeSurvey(Peers peers, String name) {
                         new ConfigurationStatus(
                                 Instant.EPOCH,
                                 member.view().map(NodeView::digest).orElse("")),
+                        member.view().filter(NodeView::drained).map(drained -> new DrainStatus(Optional.empty())),
                         List.of(),
                         List.of(),
                         List.of(),

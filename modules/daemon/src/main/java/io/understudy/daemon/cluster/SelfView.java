@@ -92,7 +92,7 @@ final class SelfView implements Supplier<CompletionStage<NodeView>> {
                     identity.name(),
                     identity.version(),
                     present.digest(),
-                    false,
+                    status.drain().isPresent(),
                     status.at(),
                     identity.lifeline(),
                     views,

@@ -3,6 +3,7 @@ package io.understudy.daemon.control;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.understudy.daemon.json.Json;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,17 @@ public sealed interface Request {
     /** @param name of an instance or a sync group, on all nodes of the cluster; all of them if absent */
     record ClusterStatus(Optional<String> name) implements Request {}
 
+    /**
+     * Let this node have no role that another one can have.
+     *
+     * @param lasting until that is taken back if absent
+     * @param force even if nobody else is known
+     */
+    record Drain(Optional<Duration> lasting, boolean force) implements Request {}
+
+    /** Take that back. */
+    record Undrain() implements Request {}
+
     /** Something this version does not know. */
     record Unknown(String command) implements Request {}
 
@@ -36,6 +48,13 @@ public sealed interface Request {
                 case "cluster-status" -> new ClusterStatus(name(from));
                 case "reload" -> new Reload();
                 case "diff" -> new Diff(from.getString("file"));
+                case "drain" ->
+                    new Drain(
+                            from.hasPath("for-ms")
+                                    ? Optional.of(Duration.ofMillis(from.getLong("for-ms")))
+                                    : Optional.empty(),
+                            from.hasPath("force") && from.getBoolean("force"));
+                case "undrain" -> new Undrain();
                 case String other -> new Unknown(other);
             };
         } catch (ConfigException notJson) {
@@ -64,6 +83,12 @@ public sealed interface Request {
                 fields.put("command", "cluster-status");
                 name.ifPresent(wanted -> fields.put("name", wanted));
             }
+            case Drain(Optional<Duration> lasting, boolean force) -> {
+                fields.put("command", "drain");
+                lasting.ifPresent(time -> fields.put("for-ms", time.toMillis()));
+                fields.put("force", force);
+            }
+            case Undrain() -> fields.put("command", "undrain");
             case Unknown(String command) -> fields.put("command", command);
             case Garbage(String why) -> {}
         }

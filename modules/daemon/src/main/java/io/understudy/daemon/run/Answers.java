@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 /**
  * What a daemon answers to the commands.
  *
+ * @param drains drains the node
  * @param hooks asks how they are doing
  * @param peers the other nodes, as soon as there are any
  * @param journal looks how it is doing
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  */
 record Answers(
         Node node,
+        Drains drains,
         Supplier<CompletionStage<List<HookReport>>> hooks,
         Supplier<Optional<JournalReport>> journal,
         Reloader reloader,
@@ -55,6 +57,8 @@ record Answers(
             case Request.Reload reload -> reloader.reload();
             case Request.Diff(String file) -> reloader.diff(Path.of(file));
             case Request.ClusterStatus(Optional<String> name) -> clusterStatus(name);
+            case Request.Drain drain -> drains.drain(drain);
+            case Request.Undrain undrain -> drains.undrain();
             case Request.Unknown(String command) ->
                 new Reply.Refused("the daemon, version " + version + ", does not know the command " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);

@@ -1,5 +1,6 @@
 package io.understudy.daemon.run;
 
+import com.typesafe.config.Config;
 import io.understudy.cluster.Peers;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
@@ -17,13 +18,16 @@ import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.linux.service.Supervisor;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
+import io.understudy.node.Ports;
 import io.understudy.node.notice.Hook;
 import io.understudy.node.notice.Turn;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -122,7 +126,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                         new NamedPipes(),
                         own(configuration, management, peers::get))) {
             Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
-            Node node = Node.start(plan, ports.ports(ear).with(recording.journal()), configuration.pekko());
+            DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
+            Node node = start(plan, ports.ports(ear).with(recording.journal()), configuration.pekko(), drain);
             management.begin(
                     configuration.nodeName(),
                     version,
@@ -142,14 +147,17 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                             (before, after, next) -> followed.accept(after)),
                     began);
             Answers answers = new Answers(
-                    node, notices::report, recording::report, reloader, peers::get, configuration.nodeName(), version);
+                    node,
+                    new Drains(node, drain, InstantSource.system()),
+                    notices::report,
+                    recording::report,
+                    reloader,
+                    peers::get,
+                    configuration.nodeName(),
+                    version);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
             join(configuration, node, reloader, answers, peers);
-            Signals.onHangUp(() -> {
-                supervisor.reloading();
-                reloader.reload();
-                supervisor.ready("node " + configuration.nodeName());
-            });
+            Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
             greet(configuration);
             supervisor.ready("node " + configuration.nodeName());
             supervisor.watchdog().ifPresent(patience -> node.beat(patience.dividedBy(2), supervisor::alive));
@@ -159,6 +167,12 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers.get().close();
             }
         }
+    }
+
+    private static void reload(Reloader reloader, Supervisor supervisor, Configuration configuration) {
+        supervisor.reloading();
+        reloader.reload();
+        supervisor.ready("node " + configuration.nodeName());
     }
 
     private void greet(Configuration configuration) {
@@ -201,6 +215,24 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 .filter(file -> before.trackers().files().stream()
                         .noneMatch(known -> known.name().equals(file.name())))
                 .forEach(Errands::write);
+    }
+
+    /** An earlier run may have been drained, and not for long enough. */
+    private static Node start(NodePlan plan, Ports ports, Config overrides, DrainFile file) {
+        Instant now = Instant.now();
+        try {
+            Optional<DrainFile.Wanted> drain = file.read(now);
+            drain.ifPresent(wanted -> LOG.info(
+                    "Drained since before the start{}",
+                    wanted.until().map(end -> ", until " + end).orElse("")));
+            return drain.isPresent()
+                    ? Node.startDrained(
+                            plan, ports, overrides, drain.get().until().map(end -> Duration.between(now, end)))
+                    : Node.start(plan, ports, overrides);
+        } catch (IOException unreadable) {
+            LOG.warn("{} cannot be read, so the node is drained: {}", file.path(), unreadable.toString());
+            return Node.startDrained(plan, ports, overrides, Optional.empty());
+        }
     }
 
     private static String firstLine(Throwable trouble) {

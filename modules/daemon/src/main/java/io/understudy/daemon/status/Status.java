@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param node its name
  * @param version of the daemon
  * @param at when it was gathered
+ * @param drain that it is drained, if so
  * @param statics what is there whatever the roles are
  * @param hooks who is told of roles
  * @param cluster what is known of other nodes
@@ -31,6 +32,7 @@ public record Status(
         String version,
         Instant at,
         ConfigurationStatus configuration,
+        Optional<DrainStatus> drain,
         List<InstanceStatus> instances,
         List<GroupStatus> groups,
         List<StaticStatus> statics,
@@ -45,6 +47,7 @@ public record Status(
             String version,
             Instant at,
             ConfigurationStatus configuration,
+            Optional<DrainStatus> drain,
             List<InstanceStatus> instances,
             List<GroupStatus> groups,
             List<StaticStatus> statics,
@@ -55,6 +58,7 @@ public record Status(
                 version,
                 at,
                 configuration,
+                drain,
                 instances,
                 groups,
                 statics,
@@ -84,6 +88,7 @@ public record Status(
                 version,
                 at,
                 configuration,
+                DrainStatus.of(report.instances(), at),
                 report.instances().stream().map(InstanceStatus::of).toList(),
                 report.groups().stream().map(GroupStatus::of).toList(),
                 report.fixtures().stream().map(StaticStatus::of).toList(),
@@ -93,7 +98,8 @@ public record Status(
 
     /** The same with that of the journal. */
     public Status with(JournalStatus other) {
-        return new Status(node, version, at, configuration, instances, groups, statics, hooks, links, cluster, other);
+        return new Status(
+                node, version, at, configuration, drain, instances, groups, statics, hooks, links, cluster, other);
     }
 
     /** The same with the instance of that name only, or the sync group of that name and its members; empty if there is neither. */
@@ -107,7 +113,18 @@ public record Status(
         return named.isEmpty() && group.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Status(
-                        node, version, at, configuration, named, group, List.of(), List.of(), links, cluster, journal));
+                        node,
+                        version,
+                        at,
+                        configuration,
+                        drain,
+                        named,
+                        group,
+                        List.of(),
+                        List.of(),
+                        links,
+                        cluster,
+                        journal));
     }
 
     /** An instance with addresses of both families runs as two. */
@@ -119,13 +136,14 @@ public record Status(
 
     /** The same, with what is known of other nodes. */
     public Status with(ClusterStatus known) {
-        return new Status(node, version, at, configuration, instances, groups, statics, hooks, links, known, journal);
+        return new Status(
+                node, version, at, configuration, drain, instances, groups, statics, hooks, links, known, journal);
     }
 
     /** The same as of another time. */
     public Status at(Instant when) {
         return new Status(
-                node, version, when, configuration, instances, groups, statics, hooks, links, cluster, journal);
+                node, version, when, configuration, drain, instances, groups, statics, hooks, links, cluster, journal);
     }
 
     /** Without what changes all the time, and without the other nodes. */
@@ -135,6 +153,7 @@ public record Status(
                 version,
                 at,
                 configuration,
+                drain.map(DrainStatus::lasting),
                 instances.stream().map(InstanceStatus::lasting).toList(),
                 groups,
                 statics,
@@ -152,7 +171,7 @@ public record Status(
         fields.put("node", node);
         fields.put("version", version);
         fields.put("at", text(at));
-        fields.put("drained", false);
+        DrainStatus.addTo(fields, drain);
         fields.put("configuration", configuration.document());
         fields.put("instances", instances.stream().map(InstanceStatus::document).toList());
         fields.put("sync-groups", groups.stream().map(GroupStatus::document).toList());
@@ -174,6 +193,7 @@ public record Status(
                 from.getString("version"),
                 Instant.parse(from.getString("at")),
                 ConfigurationStatus.read(from.getConfig("configuration")),
+                DrainStatus.read(from),
                 from.getConfigList("instances").stream()
                         .map(InstanceStatus::read)
                         .toList(),

@@ -27,7 +27,8 @@ public final class StatusTable {
     public List<String> lines(Status status) {
         List<String> lines = new ArrayList<>();
         lines.add("node " + status.node() + ", understudy " + status.version() + ", " + Status.text(status.at()) + ", "
-                + status.configuration().text());
+                + status.configuration().text()
+                + status.drain().map(DrainStatus::words).orElse(""));
         addInstances(status, lines);
         if (!status.groups().isEmpty()) {
             addGroups(status, lines);

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Something that an instance will do later.
  *
- * @param what preempt-delay, garp-delay, startup-delay, retry
+ * @param what preempt-delay, garp-delay, startup-delay, retry, moved, drained
  */
 public record WaitStatus(String what, Duration remaining) {
 

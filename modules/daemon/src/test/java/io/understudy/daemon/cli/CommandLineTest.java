@@ -36,11 +36,11 @@ class CommandLineTest {
     private static final String INSTANCE =
             "vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = [\"10.0.0.1/24\"] }\n";
     private static final String BAD = """
-            vrrp-instance.VI_1 {
-              interfac = eth0
-              virtual-router-id = 510
-              virtual-ipaddress = ["10.0.0.1/24"] }
-            """;
+        vrrp-instance.VI_1 {
+          interfac = eth0
+          virtual-router-id = 510
+          virtual-ipaddress = ["10.0.0.1/24"] }
+        """;
 
     @TempDir
     private Path directory = Path.of("");
@@ -342,6 +342,16 @@ class CommandLineTest {
         daemon.ifPresent(ControlServer::close);
     }
 
+    @Test
+    void a_drain_is_asked_of_the_daemon() throws IOException {
+        String file = file(INSTANCE + socketLine()).toString();
+        startDaemon();
+
+        assertEquals(new Seen(0, "drained\n", ""), run("drain", "-c", file, "--for", "30m"));
+        assertEquals(new Seen(0, "no longer drained\n", ""), run("undrain", "-c", file));
+        assertEquals(2, run("drain", "--for", "teatime").status());
+    }
+
     private void startDaemon() throws IOException {
         ControlSocket settings =
                 new ControlSocket(socket(), PosixFilePermissions.fromString("rw-------"), Optional.empty());
@@ -355,6 +365,8 @@ class CommandLineTest {
             case Request.Diff diff -> new Reply.Refused(diff.toString());
             case Request.Reload reload -> new Reply.Refused(reload.toString());
             case Request.ClusterStatus all -> new Reply.Refused("not asked for");
+            case Request.Drain drain -> new Reply.Document("{ \"drained\": true }");
+            case Request.Undrain undrain -> new Reply.Document("{ \"drained\": false }");
             case Request.Unknown unknown -> new Reply.Refused(unknown.toString());
             case Request.Garbage garbage -> new Reply.Refused(garbage.toString());
         });

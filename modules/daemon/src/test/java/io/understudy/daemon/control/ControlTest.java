@@ -60,6 +60,10 @@ class ControlTest {
                 new Reply.Document("{ \"asked\": \"Status[name=Optional[VI_1]]\" }\n"),
                 ask(new Request.Status(Optional.of("VI_1"))));
         assertEquals(
+                new Reply.Document("{ \"asked\": \"Drain[lasting=Optional[PT30M], force=true]\" }\n"),
+                ask(new Request.Drain(Optional.of(Duration.ofMinutes(30)), true)));
+        assertEquals(new Reply.Document("{ \"asked\": \"Undrain[]\" }\n"), ask(new Request.Undrain()));
+        assertEquals(
                 new Reply.Document("{ \"asked\": \"Status[name=Optional.empty]\" }\n"),
                 ask(new Request.Status(Optional.empty())));
     }
@@ -230,6 +234,8 @@ class ControlTest {
             case Request.Reload reload -> new Reply.Document("{ \"asked\": \"" + reload + "\" }");
             case Request.Diff diff -> new Reply.Document("{ \"asked\": \"" + diff + "\" }");
             case Request.ClusterStatus all -> new Reply.Refused("not asked for");
+            case Request.Drain drain -> new Reply.Document("{ \"asked\": \"" + drain + "\" }");
+            case Request.Undrain undrain -> new Reply.Document("{ \"asked\": \"" + undrain + "\" }");
             case Request.Unknown(String command) -> new Reply.Refused("there is no " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         });

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.group.GroupEffect;
 import io.understudy.core.group.GroupInput;
+import io.understudy.core.instance.Counsel;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Losses;
+import io.understudy.core.instance.Move;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.journal.Entry;
 import io.understudy.core.journal.Journal;
@@ -123,13 +125,16 @@ class LinesTest {
                         sample.after().role(),
                         Reason.HIGHER_PRIORITY,
                         Optional.empty(),
-                        sample.after().wish()));
+                        sample.after().wish(),
+                        Move.NONE,
+                        Counsel.NONE));
 
         assertEquals("""
             {"at":"2026-01-02T03:04:05.678Z","entry":{"is":"router-step","name":"VI_1","now":1,\
             "input":{"is":"heard","event":{"is":"advertised","priority":150,"sender":"192.0.2.1","interval":"PT1S"}},\
             "effects":["release"],"after":{"state":"initialize","readiness":{"wanted":false,"readings":[]},"grip":"NONE",\
-            "unanswered":0,"losses":{"at":[]},"role":"INIT","reason":"higher-priority","wish":{"due":true}}}}
+            "unanswered":0,"losses":{"at":[]},"role":"INIT","reason":"higher-priority","wish":{"due":true},\
+            "move":{},"counsel":{}}}}
             """, Lines.write(new Line(AT, step)));
     }
 

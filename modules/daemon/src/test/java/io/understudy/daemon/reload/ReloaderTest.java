@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
+import io.understudy.core.instance.Input;
+import io.understudy.core.time.Moment;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.run.Plans;
 import io.understudy.node.Board;
@@ -22,8 +24,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,11 @@ class ReloaderTest {
         @Override
         public void beat(Duration every, Runnable sign) {
             throw new UnsupportedOperationException("nobody listens");
+        }
+
+        @Override
+        public CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance) {
+            throw new UnsupportedOperationException("nobody wants anything");
         }
 
         @Override

@@ -18,20 +18,29 @@ import io.understudy.node.notice.HookReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AnswersTest {
 
     private final ScriptedNode node = new ScriptedNode();
     private CompletableFuture<List<HookReport>> hookReport =
             CompletableFuture.completedFuture(List.of(new HookReport("audit", 0, 7, 1, 0, 0, 2)));
-    private final Answers answers =
-            new Answers(node, this::hooks, Optional::empty, reloader(node), () -> Peers.NONE, "a", "0.1.0");
+
+    @TempDir
+    private Path state = Path.of("");
+
+    private Reply answer(Request request) {
+        Drains drains = new Drains(node, new DrainFile(state.resolve("drain")), InstantSource.system());
+        return new Answers(node, drains, this::hooks, Optional::empty, reloader(node), () -> Peers.NONE, "a", "0.1.0")
+                .apply(request);
+    }
 
     static Reloader reloader(ScriptedNode node) {
         ConfigurationSource source = new ConfigurationSource(Path.of("nowhere/understudy.conf"), "a");
@@ -48,7 +57,7 @@ class AnswersTest {
 
     @Test
     void a_reload_of_a_file_that_is_gone_says_so_and_changes_nothing() {
-        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, answers.apply(new Request.Reload()));
+        Reply.Refused refused = assertInstanceOf(Reply.Refused.class, answer(new Request.Reload()));
 
         assertTrue(refused.reason().contains("there is no such file"), refused.reason());
         assertTrue(refused.reason().endsWith("\nnothing is changed"), refused.reason());
@@ -58,7 +67,7 @@ class AnswersTest {
     @Test
     void a_comparison_with_a_file_that_the_daemon_cannot_use_tells_nothing_of_it() {
         Reply.Refused refused =
-                assertInstanceOf(Reply.Refused.class, answers.apply(new Request.Diff("/etc/understudy/no.conf")));
+                assertInstanceOf(Reply.Refused.class, answer(new Request.Diff("/etc/understudy/no.conf")));
 
         assertEquals(
                 "the daemon cannot use /etc/understudy/no.conf"
@@ -70,7 +79,7 @@ class AnswersTest {
     void status_is_that_of_every_instance() {
         node.report.complete(Reports.three());
 
-        assertEquals(List.of("VI_1", "VI_6", "very-long-name"), names(answers.apply(status(Optional.empty()))));
+        assertEquals(List.of("VI_1", "VI_6", "very-long-name"), names(answer(status(Optional.empty()))));
     }
 
     private CompletionStage<List<HookReport>> hooks() {
@@ -89,7 +98,7 @@ class AnswersTest {
     }
 
     private String hookStatus() {
-        Reply.Document document = assertInstanceOf(Reply.Document.class, answers.apply(status(Optional.empty())));
+        Reply.Document document = assertInstanceOf(Reply.Document.class, answer(status(Optional.empty())));
         return Status.read(document.json()).hooks().toString();
     }
 
@@ -97,16 +106,14 @@ class AnswersTest {
     void a_name_picks_one_instance() {
         node.report.complete(Reports.three());
 
-        assertEquals(List.of("VI_6"), names(answers.apply(status(Optional.of("VI_6")))));
+        assertEquals(List.of("VI_6"), names(answer(status(Optional.of("VI_6")))));
     }
 
     @Test
     void an_unknown_name_is_refused() {
         node.report.complete(Reports.three());
 
-        assertEquals(
-                new Reply.Refused("there is no instance or sync group VI_9"),
-                answers.apply(status(Optional.of("VI_9"))));
+        assertEquals(new Reply.Refused("there is no instance or sync group VI_9"), answer(status(Optional.of("VI_9"))));
     }
 
     @Test
@@ -115,14 +122,14 @@ class AnswersTest {
 
         assertEquals(
                 new Reply.Refused("the node does not answer: java.util.concurrent.TimeoutException: asked in vain"),
-                answers.apply(status(Optional.empty())));
+                answer(status(Optional.empty())));
     }
 
     @Test
     void a_command_of_another_version_is_named() {
         assertEquals(
-                new Reply.Refused("the daemon, version 0.1.0, does not know the command drain"),
-                answers.apply(new Request.Unknown("drain")));
+                new Reply.Refused("the daemon, version 0.1.0, does not know the command fly"),
+                answer(new Request.Unknown("fly")));
     }
 
     private static Request status(Optional<String> name) {

@@ -1,5 +1,7 @@
 package io.understudy.daemon.run;
 
+import io.understudy.core.instance.Input;
+import io.understudy.core.time.Moment;
 import io.understudy.node.Board;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
@@ -7,8 +9,10 @@ import io.understudy.node.NodeReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A node that does what a test says, and nothing before. */
 final class ScriptedNode implements Node {
@@ -17,6 +21,7 @@ final class ScriptedNode implements Node {
     final CompletableFuture<Void> ended = new CompletableFuture<>();
     final List<NodePlan> adopted = new ArrayList<>();
     CompletableFuture<Void> adoption = CompletableFuture.completedFuture(null);
+    final List<Input.Guidance> guided = new ArrayList<>();
     boolean askedToStop;
 
     @Override
@@ -38,6 +43,12 @@ final class ScriptedNode implements Node {
     @Override
     public void beat(Duration every, Runnable sign) {
         throw new UnsupportedOperationException("nobody listens");
+    }
+
+    @Override
+    public CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance) {
+        guided.add(guidance.apply(new Moment(0)));
+        return CompletableFuture.completedFuture(true);
     }
 
     @Override

@@ -53,6 +53,7 @@ class StatusTest {
                 "0.1.0",
                 Reports.AT,
                 Reports.CONFIGURATION,
+                Optional.empty(),
                 List.of(Reports.with(addresses)),
                 List.of(),
                 List.of(),
@@ -97,7 +98,16 @@ class StatusTest {
         List<InstanceStatus> both =
                 List.of(Reports.named("VI_9-ipv4"), Reports.named("VI_9-ipv6"), Reports.named("VI_99"));
         Status status = new Status(
-                "a", "0.1.0", Reports.AT, Reports.CONFIGURATION, both, List.of(), List.of(), List.of(), Map.of());
+                "a",
+                "0.1.0",
+                Reports.AT,
+                Reports.CONFIGURATION,
+                Optional.empty(),
+                both,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
 
         assertEquals(
                 List.of("VI_9-ipv4", "VI_9-ipv6"),

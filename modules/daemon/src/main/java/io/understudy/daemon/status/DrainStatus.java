@@ -1,0 +1,52 @@
+package io.understudy.daemon.status;
+
+import com.typesafe.config.Config;
+import io.understudy.core.instance.Wait;
+import io.understudy.node.InstanceReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * That the node is drained.
+ *
+ * @param until absent if until that is taken back
+ */
+public record DrainStatus(Optional<Instant> until) {
+
+    private static final String DRAINED = "drained";
+    private static final String UNTIL = "drained-until";
+
+    static Optional<DrainStatus> of(List<InstanceReport> instances, Instant at) {
+        return instances.stream()
+                .filter(instance -> instance.standing().readiness().drain().isPresent())
+                .findFirst()
+                .map(instance -> new DrainStatus(instance.waits().stream()
+                        .filter(wait -> wait.what() == Wait.Kind.DRAINED)
+                        .map(wait -> at.plus(wait.remaining()))
+                        .findFirst()));
+    }
+
+    static Optional<DrainStatus> read(Config from) {
+        return from.getBoolean(DRAINED)
+                ? Optional.of(new DrainStatus(
+                        from.hasPath(UNTIL) ? Optional.of(Instant.parse(from.getString(UNTIL))) : Optional.empty()))
+                : Optional.empty();
+    }
+
+    static void addTo(Map<String, Object> fields, Optional<DrainStatus> drain) {
+        fields.put(DRAINED, drain.isPresent());
+        drain.flatMap(DrainStatus::until).ifPresent(end -> fields.put(UNTIL, Status.text(end)));
+    }
+
+    /** Without its end, which is another by some milliseconds whenever it is looked at. */
+    DrainStatus lasting() {
+        return new DrainStatus(Optional.empty());
+    }
+
+    /** For people, after the name of the node. */
+    String words() {
+        return ", drained" + until.map(end -> " until " + Status.text(end)).orElse("");
+    }
+}
