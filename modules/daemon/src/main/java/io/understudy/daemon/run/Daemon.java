@@ -128,12 +128,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
             Node node = start(plan, ports.ports(ear).with(recording.journal()), configuration.pekko(), drain);
-            management.begin(
-                    configuration.nodeName(),
-                    version,
-                    node.board(),
-                    notices::seen,
-                    new SeenCluster(() -> peers.get().report()));
+            SeenCluster cluster = new SeenCluster(() -> peers.get().report());
+            management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster);
             management.show(plan, node.board());
             Reloader reloader = new Reloader(
                     source,
