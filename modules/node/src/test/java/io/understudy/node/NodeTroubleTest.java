@@ -92,7 +92,7 @@ final class NodeTroubleTest {
     }
 
     @Test
-    void what_the_kernel_refuses_is_a_fault_in_its_words_and_tried_again() {
+    void what_the_kernel_refuses_is_a_fault_in_its_words_and_tried_again() throws InterruptedException {
         try (Machine a = new Machine(lan, 1);
                 LogCapture log = new LogCapture()) {
             // given
@@ -107,7 +107,7 @@ final class NodeTroubleTest {
             assertEquals(
                     List.of("(VI_1) Entering FAULT STATE (BACKUP -> FAULT, kernel-refused): kernel refused: "
                             + Machine.ADDRESS + ": operation not permitted"),
-                    log.lines("Entering FAULT STATE"));
+                    log.await("Entering FAULT STATE", 1));
             // when
             a.kernel.refuse(Optional.empty());
             // then

@@ -90,7 +90,7 @@ final class SyncGroupTest {
     }
 
     @Test
-    void a_group_tells_its_role_after_its_members() {
+    void a_group_tells_its_role_after_its_members() throws InterruptedException {
         try (LogCapture log = new LogCapture();
                 Troupe a = new Troupe(lan, 1)) {
             // when
@@ -101,7 +101,7 @@ final class SyncGroupTest {
                             "(VI_1) Entering MASTER STATE",
                             "(VI_2) Entering MASTER STATE",
                             "VRRP_Group(VG_1) Syncing instances to MASTER state"),
-                    log.lines("BACKUP -> MASTER").stream()
+                    log.await("BACKUP -> MASTER", 3).stream()
                             .map(line -> line.substring(0, line.indexOf(" (BACKUP")))
                             .toList());
             assertEquals(Reason.MASTER_DOWN, a.group().reason());
