@@ -83,7 +83,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
 
     private static Ports nowhere(Clock clock) {
         return new Ports(
-                Scenery.KERNEL,
+                Scenery.kernel(),
                 Scenery.LOSSES,
                 Scenery.LINKS,
                 Scenery.FRAMES,

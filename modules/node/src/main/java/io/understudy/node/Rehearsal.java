@@ -3,6 +3,7 @@ package io.understudy.node;
 import io.understudy.core.address.AddressTransaction;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Kernel;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Standing;
@@ -38,6 +39,7 @@ final class Rehearsal {
     private final IpAddress peer;
     private final Receiver receiver;
     private final SequencedSet<Holding> holdings;
+    private final Kernel kernel = Scenery.kernel();
     private Standing standing = Standing.BEGINNING;
     private Moment now = new Moment(0);
 
@@ -97,7 +99,7 @@ final class Rehearsal {
                 .orElse("");
     }
 
-    private static void apply(SequencedSet<Holding> held, SequencedSet<Holding> wanted) {
-        new AddressTransaction(held, wanted).run(Scenery.KERNEL);
+    private void apply(SequencedSet<Holding> held, SequencedSet<Holding> wanted) {
+        new AddressTransaction(held, wanted).run(kernel);
     }
 }

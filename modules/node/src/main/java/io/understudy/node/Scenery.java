@@ -20,8 +20,10 @@ import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a rehearsal is played before: an interface and a kernel that do not exist. */
 final class Scenery {
@@ -30,18 +32,25 @@ final class Scenery {
 
     static final MacAddress MAC = new MacAddress(0x02_00_00_00_00_01L);
 
-    /** Acknowledges everything. */
-    static final Kernel KERNEL = new Kernel() {
-        @Override
-        public List<Answer> perform(List<Change> changes) {
-            return changes.stream().<Answer>map(change -> new Answer.Done()).toList();
-        }
+    /** Acknowledges everything, and has what was put there as often as it was not taken away. */
+    static Kernel kernel() {
+        Map<Holding, Integer> there = new ConcurrentHashMap<>();
+        return new Kernel() {
+            @Override
+            public List<Answer> perform(List<Change> changes) {
+                changes.forEach(change -> {
+                    int more = change instanceof Change.Add ? 1 : -1;
+                    there.merge(change.holding(), more, (was, by) -> was + by == 0 ? null : was + by);
+                });
+                return changes.stream().<Answer>map(change -> new Answer.Done()).toList();
+            }
 
-        @Override
-        public Set<Holding> marked() {
-            return Set.of();
-        }
-    };
+            @Override
+            public Set<Holding> marked() {
+                return Set.copyOf(there.keySet());
+            }
+        };
+    }
 
     static final LinkMonitor LINKS = new LinkMonitor() {
         @Override

@@ -24,22 +24,20 @@ public record Authority(Path directory, String name) {
         return authority;
     }
 
-    Path certificate() {
+    private Path certificate() {
         return directory.resolve(name + ".crt");
     }
 
     /** A key and a certificate for a node. */
     public TlsFiles sign(String node) {
-        Path request = directory.resolve(node + ".csr");
         Path certificate = directory.resolve(node + ".crt");
-        keytool(node, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + node);
-        keytool(node, "-certreq", "-file", request.toString());
-        keytool(name, "-gencert", "-rfc", "-infile", request.toString(), "-outfile", certificate.toString());
+        keytool(node, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + node, "-signer", name);
+        keytool(node, "-exportcert", "-rfc", "-file", certificate.toString());
         return new TlsFiles(certificate, key(node), certificate());
     }
 
     private Path key(String node) {
-        try (InputStream in = Files.newInputStream(store(node))) {
+        try (InputStream in = Files.newInputStream(store())) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD.toCharArray());
             byte[] key = store.getKey(node, PASSWORD.toCharArray()).getEncoded();
@@ -52,14 +50,15 @@ public record Authority(Path directory, String name) {
         }
     }
 
-    private Path store(String alias) {
-        return directory.resolve(alias + ".p12");
+    private Path store() {
+        return directory.resolve(name + ".p12");
     }
 
     private void keytool(String alias, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), words[0]));
-        command.addAll(List.of("-alias", alias, "-keystore", store(alias).toString(), "-storepass", PASSWORD));
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+        command.addAll(List.of("-alias", alias, "-keystore", store().toString(), "-storepass", PASSWORD));
         command.addAll(List.of(words).subList(1, words.length));
         try {
             Process process =

@@ -1,0 +1,116 @@
+package io.understudy.cluster.tls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two ends of a connection in memory: what each knows of the other once they have shaken hands. */
+class MutualTlsTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Authority ours = new Authority(directory, "ours");
+    private TlsFiles files = new TlsFiles(directory, directory, directory);
+
+    @BeforeEach
+    void sign() {
+        ours = Authority.in(directory, "ours");
+        files = ours.sign("a");
+    }
+
+    @Test
+    void each_end_knows_the_name_of_the_other() throws IOException {
+        MutualTls other = MutualTls.of(ours.sign("b"));
+
+        assertEquals("CN=a", seenByClient(MutualTls.of(files), other));
+        assertEquals("CN=b", seenByClient(other, MutualTls.of(files)));
+    }
+
+    @Test
+    void a_new_certificate_is_used_as_soon_as_its_files_are_in_place_and_a_spoilt_one_never() throws IOException {
+        MutualTls renewed = MutualTls.of(files);
+        MutualTls other = MutualTls.of(ours.sign("b"));
+
+        replace(ours.sign("a-renewed"), 10);
+        assertEquals("CN=a-renewed", seenByClient(renewed, other));
+
+        Files.writeString(files.certificate(), "no certificate");
+        touch(20);
+        assertEquals("CN=a-renewed", seenByClient(renewed, other));
+    }
+
+    @Test
+    void whoever_has_no_certificate_of_the_authority_is_not_spoken_to() throws IOException {
+        MutualTls foreign = MutualTls.of(Authority.in(directory, "theirs").sign("c"));
+
+        assertThrows(SSLException.class, () -> seenByClient(MutualTls.of(files), foreign));
+        assertThrows(SSLException.class, () -> seenByClient(foreign, MutualTls.of(files)));
+    }
+
+    private void replace(TlsFiles by, int later) throws IOException {
+        Files.copy(by.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(by.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        touch(later);
+    }
+
+    /** File systems may not tell two changes within one tick apart. */
+    private void touch(int later) throws IOException {
+        Files.setLastModifiedTime(
+                files.certificate(), FileTime.from(Instant.now().plusSeconds(later)));
+    }
+
+    private static String seenByClient(MutualTls server, MutualTls client) throws SSLException {
+        SSLEngine one = server.createServerSSLEngine("here", 1);
+        SSLEngine two = client.createClientSSLEngine("there", 2);
+        ByteBuffer toServer = ByteBuffer.allocate(1 << 16);
+        ByteBuffer toClient = ByteBuffer.allocate(1 << 16);
+        two.beginHandshake();
+        one.beginHandshake();
+        for (int turn = 0; turn < 20; turn++) {
+            act(two, toClient, toServer);
+            act(one, toServer, toClient);
+        }
+        X509Certificate certificate =
+                (X509Certificate) two.getSession().getPeerCertificates()[0];
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    /** Takes what has arrived, and answers. */
+    private static void act(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
+        ByteBuffer plain = ByteBuffer.allocate(1 << 16);
+        in.flip();
+        while (in.hasRemaining() && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+            plain.clear();
+            engine.unwrap(in, plain);
+            work(engine);
+        }
+        in.compact();
+        while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            engine.wrap(ByteBuffer.allocate(0), out);
+            work(engine);
+        }
+    }
+
+    private static void work(SSLEngine engine) {
+        Runnable task = engine.getDelegatedTask();
+        while (task != null) {
+            task.run();
+            task = engine.getDelegatedTask();
+        }
+    }
+}
