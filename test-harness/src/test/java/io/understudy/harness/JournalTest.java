@@ -32,7 +32,8 @@ class JournalTest {
 
             Instant killed = left.kill();
             stage.atRight().awaitAdded(router.address(), killed);
-            right.awaitStatus("MASTER is written", status -> status.getString("state").equals("MASTER"));
+            right.awaitStatus(
+                    "MASTER is written", status -> status.getString("state").equals("MASTER"));
             right.awaitWholeStatus(
                     "everything is written",
                     status -> status.getInt("journal.waiting") == 0 && status.getInt("journal.written") > 3);
@@ -77,7 +78,7 @@ class JournalTest {
     }
 
     private static Output replayed(Node node) {
-        return node.outputOf(List.of(
-                Understudy.program(), "replay", Understudy.journal(node).toString()));
+        return node.outputOf(
+                List.of(Understudy.program(), "replay", Understudy.journal(node).toString()));
     }
 }

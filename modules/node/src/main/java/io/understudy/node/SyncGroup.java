@@ -217,6 +217,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         standing = standing.renamed(order.renamed());
         Belongings before = Belongings.of(instances);
         regroup(order.plan(), order.members());
+        giveBack(() -> {}); // once more: what was given back for those who left is told later than that, and without
+        // those who come
         if (!before.holdings().equals(Belongings.of(instances).holdings())) {
             take(machine.reassigned(standing));
         }

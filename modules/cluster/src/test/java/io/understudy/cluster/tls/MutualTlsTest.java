@@ -85,8 +85,7 @@ class MutualTlsTest {
             act(two, toClient, toServer);
             act(one, toServer, toClient);
         }
-        X509Certificate certificate =
-                (X509Certificate) two.getSession().getPeerCertificates()[0];
+        X509Certificate certificate = (X509Certificate) two.getSession().getPeerCertificates()[0];
         return certificate.getSubjectX500Principal().getName();
     }
 
