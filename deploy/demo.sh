@@ -72,6 +72,7 @@ understudy {
   node-name = $1
   control.socket = "$stage/$1.sock"
   journal.directory = "$stage/$1.journal"
+  state-directory = "$stage/$1.state"
   vrrp-instance.VI_1 {
     interface = eth0
     version = 3

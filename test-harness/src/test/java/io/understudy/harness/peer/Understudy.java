@@ -67,8 +67,19 @@ public final class Understudy implements Router {
                   node-name = %s
                   control { socket = "%s/control.sock" }, journal { directory = "%s" }
                 %s
+                %s
                 }
-                """.formatted(node.name(), node.directory(), journal(node), inside);
+                """.formatted(
+                        node.name(),
+                        node.directory(),
+                        journal(node),
+                        inside.contains("state-directory") ? "" : state(node),
+                        inside);
+    }
+
+    /** Nodes are machines, and have nothing in common. */
+    private static String state(Node node) {
+        return "state-directory = \"%s\"".formatted(node.directory());
     }
 
     /** Where its decisions are recorded. */
@@ -105,6 +116,7 @@ public final class Understudy implements Router {
                   node-name = %s
                   global { vrrp-version = %d }
                   control { socket = "%s/control.sock" }, journal { directory = "%s" }
+                  %s
                   vrrp-instance.%s {
                     interface = eth0
                     virtual-router-id = %d
@@ -120,6 +132,7 @@ public final class Understudy implements Router {
                         router.protocol().version(),
                         node.directory(),
                         journal(node),
+                        state(node),
                         INSTANCE,
                         router.id(),
                         priority,
