@@ -54,17 +54,24 @@ final class Translation {
             Foreign.of(statement.keyword())
                     .ifPresent(foreign -> lose(path, statement, foreign.problem(), foreign.remedy(), entries));
         } else if (known.isPresent()) {
-            known.ifPresent(keyword -> keyword(keyword, path, "", statement, entries));
+            known.ifPresent(keyword -> keyword(keyword, path, statement, entries));
         } else if (global.isPresent()) {
-            global.ifPresent(keyword -> keyword(keyword, path, Root.GLOBAL.name() + ".", statement, entries));
+            global.ifPresent(keyword -> global(keyword, path, statement, entries));
         } else {
             List<String> names = schema.keywords().stream().map(Keyword::name).toList();
             lose(path, statement, "unknown key", Nearest.suggestion(name, names, "remove it"), entries);
         }
     }
 
-    private void keyword(Keyword<?> keyword, String path, String prefix, Statement statement, Entries entries) {
-        String key = prefix + keyword.name();
+    /** Outside of its block it counts as if it were inside. */
+    private void global(Keyword<?> keyword, String path, Statement statement, Entries entries) {
+        Entries inside = new Entries();
+        keyword(keyword, path, statement, inside);
+        entries.add(new Enclosed(statement.place(), Root.GLOBAL.name(), Braces.BLOCK, inside.items(), ""));
+    }
+
+    private void keyword(Keyword<?> keyword, String path, Statement statement, Entries entries) {
+        String key = keyword.name();
         Shape shape = keyword.type().shape();
         boolean needsBody = shape == Shape.BLOCK || shape == Shape.NAMED_BLOCKS;
         if (needsBody != statement.body().isPresent() && shape != Shape.LIST) {
@@ -157,7 +164,7 @@ final class Translation {
 
     private void lose(String path, Statement statement, String problem, String remedy, Entries entries) {
         loseAt(
-                path.isEmpty() ? statement.keyword() : path + "." + statement.keyword(),
+                path.isEmpty() ? visible(statement.keyword()) : path + "." + visible(statement.keyword()),
                 statement,
                 problem,
                 remedy,
@@ -171,5 +178,10 @@ final class Translation {
 
     private static Block block(Keyword<?> keyword) {
         return (Block) keyword.type();
+    }
+
+    /** As it is, or between quotes if one could not see where it begins or ends. */
+    private static String visible(String keyword) {
+        return keyword.isEmpty() || !keyword.strip().equals(keyword) ? '"' + keyword + '"' : keyword;
     }
 }
