@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A board with what a report says. */
-record ScriptedBoard(NodeReport report) implements Board {
+public record ScriptedBoard(NodeReport report) implements Board {
 
     @Override
     public Optional<InstanceReport> instance(String name) {

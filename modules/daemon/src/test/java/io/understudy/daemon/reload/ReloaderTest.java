@@ -8,14 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
-import io.understudy.core.instance.Input;
-import io.understudy.core.time.Moment;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.run.Plans;
-import io.understudy.node.Board;
-import io.understudy.node.Node;
+import io.understudy.daemon.run.ScriptedNode;
 import io.understudy.node.NodePlan;
-import io.understudy.node.NodeReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,50 +50,14 @@ class ReloaderTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private final List<NodePlan> adopted = new ArrayList<>();
     private final List<Configuration> followed = new ArrayList<>();
     private Path file = Path.of("");
 
-    private final Node node = new Node() {
-        @Override
-        public CompletionStage<NodeReport> report() {
-            return CompletableFuture.completedFuture(new NodeReport(List.of(), List.of(), Map.of(), List.of()));
-        }
-
-        @Override
-        public Board board() {
-            throw new UnsupportedOperationException("nobody looks");
-        }
-
-        @Override
-        public CompletionStage<Void> adopt(NodePlan plan) {
-            adopted.add(plan);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void beat(Duration every, Runnable sign) {
-            throw new UnsupportedOperationException("nobody listens");
-        }
-
-        @Override
-        public CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance) {
-            throw new UnsupportedOperationException("nobody wants anything");
-        }
-
-        @Override
-        public CompletionStage<Void> stop() {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletionStage<Void> ended() {
-            return new CompletableFuture<>();
-        }
-    };
+    private final ScriptedNode node = new ScriptedNode();
 
     @BeforeEach
     void write() throws IOException {
+        node.report.complete(ScriptedNode.EMPTY);
         file = Files.writeString(directory.resolve("understudy.conf"), START);
     }
 
@@ -171,9 +126,9 @@ class ReloaderTest {
 
         assertTrue(lines.contains(told), lines::toString);
         assertFalse(lines.toString().contains(PASSWORD));
-        assertEquals(List.of(), adopted);
+        assertEquals(List.of(), node.adopted);
         assertEquals(lines, lines(reloader.reload()));
-        assertEquals(1, adopted.size());
+        assertEquals(1, node.adopted.size());
         assertEquals(1, followed.size());
     }
 
@@ -200,7 +155,7 @@ class ReloaderTest {
 
         assertTrue(refused.reason().contains("understudy.conf:6: "), refused.reason());
         assertTrue(refused.reason().contains("understudy.conf:12: "), refused.reason());
-        assertEquals(List.of(), adopted);
+        assertEquals(List.of(), node.adopted);
         assertEquals(List.of(), followed);
         assertEquals(Instant.EPOCH, reloader.running().since());
     }

@@ -2,6 +2,7 @@ package io.understudy.daemon.run;
 
 import io.understudy.core.instance.Input;
 import io.understudy.core.time.Moment;
+import io.understudy.daemon.jmx.ScriptedBoard;
 import io.understudy.node.Board;
 import io.understudy.node.Node;
 import io.understudy.node.NodePlan;
@@ -9,19 +10,23 @@ import io.understudy.node.NodeReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** A node that does what a test says, and nothing before. */
-final class ScriptedNode implements Node {
-    final CompletableFuture<NodeReport> report = new CompletableFuture<>();
+public final class ScriptedNode implements Node {
+    public static final NodeReport EMPTY = new NodeReport(List.of(), List.of(), Map.of(), List.of());
+
+    public final CompletableFuture<NodeReport> report = new CompletableFuture<>();
     final CompletableFuture<Void> stopped = new CompletableFuture<>();
     final CompletableFuture<Void> ended = new CompletableFuture<>();
-    final List<NodePlan> adopted = new ArrayList<>();
+    public final List<NodePlan> adopted = new ArrayList<>();
     CompletableFuture<Void> adoption = CompletableFuture.completedFuture(null);
     final List<Input.Guidance> guided = new ArrayList<>();
+    final List<Runnable> signs = new ArrayList<>();
     boolean askedToStop;
 
     @Override
@@ -31,7 +36,7 @@ final class ScriptedNode implements Node {
 
     @Override
     public Board board() {
-        throw new UnsupportedOperationException("nobody looks");
+        return new ScriptedBoard(EMPTY);
     }
 
     @Override
@@ -42,7 +47,7 @@ final class ScriptedNode implements Node {
 
     @Override
     public void beat(Duration every, Runnable sign) {
-        throw new UnsupportedOperationException("nobody listens");
+        signs.add(sign);
     }
 
     @Override
