@@ -2,15 +2,11 @@ package io.understudy.cluster.tls;
 
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.pekko.remote.artery.tcp.SSLEngineProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +17,6 @@ public final class MutualTls implements SSLEngineProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(MutualTls.class);
     private static final String PROTOCOL = "TLSv1.3";
-    private static final char[] NO_PASSWORD = new char[0];
 
     private final TlsFiles files;
     private Loaded loaded;
@@ -41,27 +36,7 @@ public final class MutualTls implements SSLEngineProvider {
 
     private static Loaded load(TlsFiles files) throws IOException {
         List<FileTime> state = files.state();
-        List<X509Certificate> chain = Pem.certificates(files.certificate());
-        try {
-            KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
-            own.load(null, NO_PASSWORD);
-            own.setKeyEntry("own", Pem.key(files.key()), NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, NO_PASSWORD);
-            KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
-            believed.load(null, NO_PASSWORD);
-            int number = 0;
-            for (X509Certificate authority : Pem.certificates(files.authority())) {
-                believed.setCertificateEntry("authority-" + number++, authority);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(believed);
-            SSLContext context = SSLContext.getInstance(PROTOCOL);
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return new Loaded(context, state);
-        } catch (GeneralSecurityException unfit) {
-            throw new IOException(files.certificate() + ": does not fit its key: " + unfit.getMessage(), unfit);
-        }
+        return new Loaded(Credentials.context(files.certificate(), files.key(), Optional.of(files.authority())), state);
     }
 
     private synchronized SSLContext context() {

@@ -17,55 +17,53 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads PEM files (RFC 7468). */
+/** Reads PEM files (RFC 7468); what is wrong with one is told with its name and what to do. */
 final class Pem {
 
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> KINDS = List.of("RSA", "EC", "EdDSA");
-    private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+    private static final String REMEDY = " (openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW makes one)";
 
     private Pem() {}
 
-    /** All that are in the file, in its order; at least one. */
+    /** All of them, in the order of the file; at least one. */
     static List<X509Certificate> certificates(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
             if (found.isEmpty()) {
-                throw new IOException(file + ": there is no certificate in it");
+                throw new IOException(file + " has no certificate in it");
             }
             return found;
         } catch (GeneralSecurityException broken) {
-            throw new IOException(file + ": is not a certificate in PEM: " + broken.getMessage(), broken);
+            throw new IOException(file + " is not a certificate in PEM: " + broken.getMessage(), broken);
         }
     }
 
     static PrivateKey key(Path file) throws IOException {
-        Matcher matcher = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
-        if (!matcher.find()) {
-            throw new IOException(
-                    file + ": there is no PKCS #8 key in PEM in it (openssl pkcs8 -topk8 -nocrypt makes one)");
+        Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        if (!pem.find()) {
+            throw new IOException(file + " has no unencrypted PKCS #8 key in PEM in it" + REMEDY);
         }
-        byte[] bytes;
         try {
-            bytes = Base64.getMimeDecoder().decode(matcher.group(1));
+            return key(file, new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1))));
         } catch (IllegalArgumentException broken) {
-            throw new IOException(file + ": is not in PEM: " + broken.getMessage(), broken);
+            throw new IOException(file + " is not PEM", broken);
         }
-        return key(file, new PKCS8EncodedKeySpec(bytes));
     }
 
     private static PrivateKey key(Path file, PKCS8EncodedKeySpec bytes) throws IOException {
-        int refused = 0;
         for (String kind : KINDS) {
             try {
                 return KeyFactory.getInstance(kind).generatePrivate(bytes);
             } catch (InvalidKeySpecException anotherKind) {
-                refused++;
+                // the next one may be the right one
             } catch (GeneralSecurityException absent) {
                 throw new IOException(absent);
             }
         }
-        throw new IOException(file + ": is none of the " + refused + " kinds of key that are known here: " + KINDS);
+        throw new IOException(file + " has a key of another kind than " + String.join(", ", KINDS));
     }
 }

@@ -46,7 +46,12 @@ class MutualTlsTest {
         MutualTls renewed = MutualTls.of(files);
         MutualTls other = MutualTls.of(ours.sign("b"));
 
-        replace(ours.sign("a-renewed"), 10);
+        TlsFiles next = ours.sign("a-renewed");
+        Files.copy(next.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        touch(5);
+        assertEquals("CN=a", seenByClient(renewed, other), "its key is not there yet");
+        Files.copy(next.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+        touch(10);
         assertEquals("CN=a-renewed", seenByClient(renewed, other));
 
         Files.writeString(files.certificate(), "no certificate");
@@ -60,12 +65,6 @@ class MutualTlsTest {
 
         assertThrows(SSLException.class, () -> seenByClient(MutualTls.of(files), foreign));
         assertThrows(SSLException.class, () -> seenByClient(foreign, MutualTls.of(files)));
-    }
-
-    private void replace(TlsFiles by, int later) throws IOException {
-        Files.copy(by.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(by.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
-        touch(later);
     }
 
     /** File systems may not tell two changes within one tick apart. */
