@@ -5,9 +5,6 @@ import io.understudy.daemon.control.Request;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code understudy diff}: checks the file itself first, so that its faults are told to whoever may read it. */
 @Command(
@@ -18,20 +15,14 @@ import picocli.CommandLine.Spec;
         })
 final class Diff implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
-    private ConfigurationOption configuration = new ConfigurationOption();
-
-    @Option(names = "--json", description = "For scripts.")
-    private boolean json;
+    private Question daemon = new Question();
 
     @Override
     public Integer call() {
-        String file = configuration.source().file().toString();
-        return switch (configuration.load(spec.commandLine().getErr())) {
-            case Loaded.Valid valid -> new ChangeReport(spec, json).ask(configuration, new Request.Diff(file));
+        String file = daemon.configuration().source().file().toString();
+        return switch (daemon.configuration().load(daemon.err())) {
+            case Loaded.Valid valid -> new ChangeReport(daemon).ask(new Request.Diff(file));
             case Loaded.Invalid invalid -> Understudy.FAILED;
         };
     }

@@ -4,13 +4,12 @@ import com.typesafe.config.Config;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.json.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code understudy drain}: asks the running daemon. */
 @Command(
@@ -21,11 +20,8 @@ import picocli.CommandLine.Spec;
         })
 final class DrainNode implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
-    private ConfigurationOption configuration = new ConfigurationOption();
+    private Question daemon = new Question();
 
     @Option(names = "--for", paramLabel = "TIME", converter = Lasting.class, description = "How long: 30m, 1h, 2d.")
     private Optional<Duration> lasting = Optional.empty();
@@ -33,12 +29,9 @@ final class DrainNode implements Callable<Integer> {
     @Option(names = "--force", description = "Even if no other node is known that could serve.")
     private boolean force;
 
-    @Option(names = "--json", description = "For scripts.")
-    private boolean json;
-
     @Override
     public Integer call() {
-        return new Question(spec, configuration).ask(new Request.Drain(lasting, force), json, DrainNode::words);
+        return daemon.ask(new Request.Drain(lasting, force), document -> List.of(words(document)));
     }
 
     private static String words(String document) {

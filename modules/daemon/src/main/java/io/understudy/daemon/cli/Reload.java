@@ -4,9 +4,6 @@ import io.understudy.daemon.control.Request;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code understudy reload}: waits for what comes of it. */
 @Command(
@@ -18,17 +15,11 @@ import picocli.CommandLine.Spec;
         })
 final class Reload implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
-    private ConfigurationOption configuration = new ConfigurationOption();
-
-    @Option(names = "--json", description = "For scripts.")
-    private boolean json;
+    private Question daemon = new Question();
 
     @Override
     public Integer call() {
-        return new ChangeReport(spec, json).ask(configuration, new Request.Reload());
+        return new ChangeReport(daemon).ask(new Request.Reload());
     }
 }

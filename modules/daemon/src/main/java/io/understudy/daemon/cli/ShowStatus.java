@@ -1,40 +1,26 @@
 package io.understudy.daemon.cli;
 
-import com.typesafe.config.ConfigException;
-import io.understudy.config.Located;
-import io.understudy.config.report.Finding.Fault;
-import io.understudy.daemon.control.ControlClient;
-import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.status.ClusterTable;
 import io.understudy.daemon.status.NodeStatuses;
 import io.understudy.daemon.status.Status;
 import io.understudy.daemon.status.StatusTable;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code understudy status}: asks the running daemon. */
 @Command(name = "status", description = "Shows the roles of the running daemon's instances and sync groups.")
 final class ShowStatus implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
-    private ConfigurationOption configuration = new ConfigurationOption();
+    private Question daemon = new Question();
 
     @Parameters(
             paramLabel = "NAME",
@@ -45,55 +31,26 @@ final class ShowStatus implements Callable<Integer> {
     @Option(names = "--cluster", description = "On all nodes of the cluster, each with the age of what is known of it.")
     private boolean cluster;
 
-    @Option(names = "--json", description = "For scripts.")
-    private boolean json;
-
     @Override
     public Integer call() {
-        return switch (configuration.socket()) {
-            case Located.At(Path socket) -> ask(new ControlClient(socket, PATIENCE));
-            case Located.Unknown(Fault why) -> fail(why.line());
-        };
+        return cluster
+                ? daemon.ask(new Request.ClusterStatus(name), ShowStatus::everywhere)
+                : daemon.ask(new Request.Status(name), this::here);
     }
 
-    private int ask(ControlClient daemon) {
-        return switch (daemon.ask(cluster ? new Request.ClusterStatus(name) : new Request.Status(name))) {
-            case Reply.Document(String document)
-            when json -> {
-                spec.commandLine().getOut().println(document.strip());
-                yield ExitCode.OK;
-            }
-            case Reply.Document(String document) -> show(document);
-            case Reply.Refused(String reason) -> fail(reason);
-        };
+    private static List<String> everywhere(String document) {
+        return new ClusterTable(ShowStatus::paint).lines(NodeStatuses.read(document));
     }
 
-    private int show(String document) {
-        try {
-            PrintWriter out = spec.commandLine().getOut();
-            if (cluster) {
-                new ClusterTable(ShowStatus::paint)
-                        .lines(NodeStatuses.read(document))
-                        .forEach(out::println);
-                return ExitCode.OK;
-            }
-            Status status = Status.read(document);
-            StatusTable table = new StatusTable(ShowStatus::paint);
-            table.lines(status).forEach(out::println);
-            if (name.isPresent() && status.groups().isEmpty()) {
-                table.tracked(status).forEach(out::println);
-                table.counters(status).forEach(out::println);
-            }
-            return ExitCode.OK;
-        } catch (ConfigException otherVersion) {
-            return fail("the daemon's answer is not understood, is it of another version? (" + otherVersion.getMessage()
-                    + ")");
+    private List<String> here(String document) {
+        Status status = Status.read(document);
+        StatusTable table = new StatusTable(ShowStatus::paint);
+        List<String> lines = new ArrayList<>(table.lines(status));
+        if (name.isPresent() && status.groups().isEmpty()) {
+            lines.addAll(table.tracked(status));
+            lines.addAll(table.counters(status));
         }
-    }
-
-    private int fail(String reason) {
-        spec.commandLine().getErr().println(reason);
-        return Understudy.FAILED;
+        return lines;
     }
 
     /** In colour only if somebody looks. */
