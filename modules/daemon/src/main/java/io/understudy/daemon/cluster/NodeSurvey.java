@@ -6,8 +6,10 @@ import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.NodeView;
+import io.understudy.daemon.status.ClusterStatus;
 import io.understudy.daemon.status.ConfigurationStatus;
 import io.understudy.daemon.status.DrainStatus;
+import io.understudy.daemon.status.JournalStatus;
 import io.understudy.daemon.status.NodeStatuses;
 import io.understudy.daemon.status.NodeStatuses.NodeStatus;
 import io.understudy.daemon.status.Status;
@@ -76,7 +78,9 @@ public record NodeSurvey(Peers peers, String name) {
                         List.of(),
                         List.of(),
                         List.of(),
-                        Map.of()));
+                        Map.of(),
+                        ClusterStatus.DISABLED,
+                        JournalStatus.OFF));
         return new NodeStatus(status, member.status().word(), member.age());
     }
 

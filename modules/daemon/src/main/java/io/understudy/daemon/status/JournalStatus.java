@@ -16,7 +16,7 @@ import java.util.Optional;
 public record JournalStatus(
         Optional<String> directory, long written, long lost, int waiting, Optional<String> trouble) {
 
-    static final JournalStatus OFF = new JournalStatus(Optional.empty(), 0, 0, 0, Optional.empty());
+    public static final JournalStatus OFF = new JournalStatus(Optional.empty(), 0, 0, 0, Optional.empty());
 
     /** @param report absent if nothing is recorded */
     public static JournalStatus of(Optional<JournalReport> report) {

@@ -41,38 +41,11 @@ public record Status(
         ClusterStatus cluster,
         JournalStatus journal) {
 
-    /** Of a node that is in no cluster and has no journal. */
-    public Status(
-            String node,
-            String version,
-            Instant at,
-            ConfigurationStatus configuration,
-            Optional<DrainStatus> drain,
-            List<InstanceStatus> instances,
-            List<GroupStatus> groups,
-            List<StaticStatus> statics,
-            List<HookStatus> hooks,
-            Map<String, Map<String, Long>> links) {
-        this(
-                node,
-                version,
-                at,
-                configuration,
-                drain,
-                instances,
-                groups,
-                statics,
-                hooks,
-                links,
-                ClusterStatus.DISABLED,
-                JournalStatus.OFF);
-    }
-
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /**
-     * Of a node without a journal.
+     * Of a node that is in no cluster and has no journal.
      *
      * @param hooks those that answer
      */
@@ -93,7 +66,9 @@ public record Status(
                 report.groups().stream().map(GroupStatus::of).toList(),
                 report.fixtures().stream().map(StaticStatus::of).toList(),
                 hooks.stream().map(HookStatus::of).toList(),
-                report.links());
+                report.links(),
+                ClusterStatus.DISABLED,
+                JournalStatus.OFF);
     }
 
     /** The same with that of the journal. */
@@ -158,7 +133,9 @@ public record Status(
                 groups,
                 statics,
                 List.of(),
-                Map.of());
+                Map.of(),
+                ClusterStatus.DISABLED,
+                JournalStatus.OFF);
     }
 
     public String json() {

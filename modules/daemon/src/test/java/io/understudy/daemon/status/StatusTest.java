@@ -58,7 +58,9 @@ class StatusTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                ClusterStatus.DISABLED,
+                JournalStatus.OFF);
 
         String line = new StatusTable(UnaryOperator.identity()).lines(many).get(2);
 
@@ -107,7 +109,9 @@ class StatusTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                ClusterStatus.DISABLED,
+                JournalStatus.OFF);
 
         assertEquals(
                 List.of("VI_9-ipv4", "VI_9-ipv6"),
