@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.harness.GroupStage.Takeover;
 import io.understudy.harness.group.Extent;
 import io.understudy.harness.group.Group;
+import io.understudy.harness.lab.Node;
 import io.understudy.harness.peer.Keepalived;
 import io.understudy.harness.peer.Understudy;
 import java.time.Instant;
@@ -65,10 +66,7 @@ class GroupWithKeepalivedTest {
         stage.awaitMoved(stage.right());
         Takeover takeover = stage.takeover(stage.right(), MIDDLE, cut);
         stage.lab().plugBackIn(stage.left(), 1);
-        stage.awaitMaster(stage.left(), HIGH, takeover.last());
-        stage.assertNeverSplitAt(stage.left());
-        stage.assertNotAtBoth(cut);
-        return takeover;
+        return takenBack(stage, stage.left(), HIGH, takeover, cut);
     }
 
     private static Takeover ourScriptFails(GroupStage stage) {
@@ -77,10 +75,7 @@ class GroupWithKeepalivedTest {
         stage.awaitMoved(stage.right());
         Takeover takeover = stage.takeover(stage.right(), MIDDLE, broken);
         stage.mendScript(stage.left());
-        stage.awaitMaster(stage.left(), HIGH, takeover.last());
-        stage.assertNeverSplitAt(stage.left());
-        stage.assertNotAtBoth(broken);
-        return takeover;
+        return takenBack(stage, stage.left(), HIGH, takeover, broken);
     }
 
     /** What it leaves in the kernel stays there until it is back. */
@@ -106,24 +101,16 @@ class GroupWithKeepalivedTest {
     private static Takeover theyAreCut(GroupStage stage) {
         Instant cut = Instant.now();
         stage.lab().unplug(stage.right(), 1);
-        stage.awaitMaster(stage.left(), LOW, cut);
-        Takeover takeover = stage.takeover(stage.left(), LOW, cut);
+        Takeover takeover = takenByUs(stage, cut);
         stage.lab().plugBackIn(stage.right(), 1);
-        stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
-        stage.assertNeverSplitAt(stage.left());
-        stage.assertNotAtBoth(cut);
-        return takeover;
+        return takenBack(stage, stage.right(), MIDDLE, takeover, cut);
     }
 
     private static Takeover theirScriptFails(GroupStage stage) {
         Instant broken = stage.breakScript(stage.right());
-        stage.awaitMaster(stage.left(), LOW, broken);
-        Takeover takeover = stage.takeover(stage.left(), LOW, broken);
+        Takeover takeover = takenByUs(stage, broken);
         stage.mendScript(stage.right());
-        stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
-        stage.assertNeverSplitAt(stage.left());
-        stage.assertNotAtBoth(broken);
-        return takeover;
+        return takenBack(stage, stage.right(), MIDDLE, takeover, broken);
     }
 
     /** The gateway of one member's route is out of reach when keepalived leaves the group to us. */
@@ -136,12 +123,21 @@ class GroupWithKeepalivedTest {
         stage.awaitHas(stage.left(), Extent.NONE);
         Instant cured = Instant.now();
         stage.left().script("ip address add 10.77.0.1/24 dev eth1");
-        stage.awaitMaster(stage.left(), LOW, cured);
-        Takeover takeover = stage.takeover(stage.left(), LOW, cured);
+        Takeover takeover = takenByUs(stage, cured);
         stage.lab().plugBackIn(stage.right(), 1);
-        stage.awaitMaster(stage.right(), MIDDLE, takeover.last());
+        return takenBack(stage, stage.right(), MIDDLE, takeover, cut);
+    }
+
+    private static Takeover takenByUs(GroupStage stage, Instant since) {
+        stage.awaitMaster(stage.left(), LOW, since);
+        return stage.takeover(stage.left(), LOW, since);
+    }
+
+    /** @param since when it was all right the last time */
+    private static Takeover takenBack(GroupStage stage, Node by, int priority, Takeover takeover, Instant since) {
+        stage.awaitMaster(by, priority, takeover.last());
         stage.assertNeverSplitAt(stage.left());
-        stage.assertNotAtBoth(cut);
+        stage.assertNotAtBoth(since);
         return takeover;
     }
 
