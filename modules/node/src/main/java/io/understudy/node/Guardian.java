@@ -10,7 +10,6 @@ import io.understudy.core.tracking.Drain;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -37,7 +35,7 @@ final class Guardian {
     private static final Logger LOG = LoggerFactory.getLogger(Guardian.class);
 
     /** How long a stop may take before it is completed by force. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How soon it is looked again whether those that an instance needs are back. */
     private static final Duration SOON = Duration.ofMillis(200);
@@ -48,7 +46,12 @@ final class Guardian {
     record Stop() implements Message {}
 
     /** Who can be asked for a report. */
-    record Look(ActorRef<Directory> replyTo) implements Message {}
+    record Look(ActorRef<Directory> replyTo) implements Message {
+        Behavior<Message> answer(Staff staff) {
+            replyTo.tell(staff.crew().directory(staff.plan()));
+            return Behaviors.same();
+        }
+    }
 
     /**
      * Give signs of life from now on.
@@ -66,7 +69,7 @@ final class Guardian {
     /** Follow this plan from now on; answered when everybody has been told. */
     record Adopt(NodePlan plan, ActorRef<Done> replyTo) implements Message {}
 
-    private record Ended(Post post, ActorRef<?> who) implements Message {}
+    record Ended(Post post, ActorRef<?> who) implements Message {}
 
     /** Those who are to end for a new plan take too long. */
     private record Overdue() implements Message {}
@@ -79,7 +82,8 @@ final class Guardian {
     /** Something of this program's may have gone from the kernel. */
     private record Lost() implements Message {}
 
-    private record GiveUp() implements Message {}
+    /** The end takes too long. */
+    record GiveUp() implements Message {}
 
     /**
      * Whom to ask for what they are doing.
@@ -176,7 +180,7 @@ final class Guardian {
                     staff.pass(link.news());
                     return Behaviors.same();
                 })
-                .onMessage(Look.class, this::look)
+                .onMessage(Look.class, look -> look.answer(staff))
                 .onMessage(Beat.class, beat -> {
                     context.spawnAnonymous(
                             Pulse.create(deadlines, ports.clock(), beat.every(), beat.sign()),
@@ -201,11 +205,6 @@ final class Guardian {
                 })
                 .onMessage(Stop.class, stop -> stop())
                 .build();
-    }
-
-    private Behavior<Message> look(Look request) {
-        request.replyTo().tell(staff.crew().directory(staff.plan()));
-        return Behaviors.same();
     }
 
     private Behavior<Message> guide(Guide wish) {
@@ -334,46 +333,6 @@ final class Guardian {
         timers.cancelAll();
         losses.ifPresent(LossMonitor.Watch::close);
         timers.startSingleTimer(new GiveUp(), PATIENCE);
-        staff.crew().instances.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
-        return until(staff.crew().instances.values(), this::dissolve);
-    }
-
-    /** No member holds anything: what groups have staged goes. */
-    private Behavior<Message> dissolve() {
-        staff.crew().groups.values().forEach(group -> group.tell(new SyncGroup.Stop()));
-        return until(staff.crew().groups.values(), this::clear);
-    }
-
-    /** No instance and no group holds anything: what is static goes as well. */
-    private Behavior<Message> clear() {
-        staff.crew().fixtures.values().forEach(fixture -> fixture.tell(new Fixture.Stop()));
-        return until(staff.crew().fixtures.values(), this::close);
-    }
-
-    /** Every farewell has to be sent. */
-    private Behavior<Message> close() {
-        staff.crew().packets.values().forEach(line -> line.tell(new PacketIo.Close()));
-        return until(staff.crew().packets.values(), Behaviors::stopped);
-    }
-
-    /** @param busy those who have not ended; shrinks as they do */
-    private Behavior<Message> until(Collection<?> busy, Supplier<Behavior<Message>> then) {
-        if (busy.isEmpty()) {
-            return then.get();
-        }
-        return Behaviors.receive(Message.class)
-                .onMessage(Look.class, this::look)
-                .onMessage(Ended.class, ended -> {
-                    staff.vacate(ended.post(), ended.who());
-                    return busy.isEmpty() ? then.get() : Behaviors.same();
-                })
-                .onMessage(GiveUp.class, enough -> {
-                    LOG.error(
-                            "not everything was given back within {} s: {}",
-                            PATIENCE.toSeconds(),
-                            staff.crew().unfinished());
-                    return Behaviors.stopped();
-                })
-                .build();
+        return new Departure(staff).begin();
     }
 }

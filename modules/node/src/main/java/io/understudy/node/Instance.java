@@ -69,10 +69,8 @@ final class Instance {
     private final InstanceView view;
     private final Tally tally;
     private final Ear ear;
-    private Herald herald;
-    private Herald extra;
+    private final Heralds heralds;
     private final Deadlines.Alarm alarm;
-    private final Deadlines.Alarm extraAlarm;
     private final Deadlines.Alarm beginAlarm;
     private final Moment beginAt;
     private final Correspondence correspondence = new Correspondence(InstantSource.system());
@@ -89,10 +87,8 @@ final class Instance {
         tally = view.tally();
         recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         ear = new Ear(self, tally);
-        herald = Herald.of(self, plan, around.packets());
-        extra = Herald.ofUnadvertised(new Object(), plan, around.packets());
         alarm = around.deadlines().alarm(at -> self.tell(new Due(at)));
-        extraAlarm = around.deadlines().alarm(at -> self.tell(new AnnounceExtra()));
+        heralds = new Heralds(self, plan, around, around.deadlines().alarm(at -> self.tell(new AnnounceExtra())));
         beginAlarm = around.deadlines().alarm(at -> self.tell(new Begin()));
     }
 
@@ -194,7 +190,7 @@ final class Instance {
         plan = order.plan();
         around = order.around();
         view.follow(plan);
-        changeHeralds();
+        heralds.follow(plan, around);
         recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         take(new Input.Reconfigured(was));
         InstanceMachine is = plan.machine();
@@ -217,18 +213,6 @@ final class Instance {
             Collection<ActorRef<PacketIo.Message>> before, Collection<ActorRef<PacketIo.Message>> after) {
         before.stream().filter(line -> !after.contains(line)).forEach(context::unwatch);
         after.stream().filter(line -> !before.contains(line)).forEach(context::watch);
-    }
-
-    /** What is being announced goes on, unless it is other addresses now. */
-    private void changeHeralds() {
-        Herald next = Herald.of(context.getSelf(), plan, around.packets());
-        Herald nextExtra = Herald.ofUnadvertised(extra.owner(), plan, around.packets());
-        if (!next.equals(herald) || !nextExtra.equals(extra)) {
-            herald.stop();
-            extra.stop();
-            herald = next;
-            extra = nextExtra;
-        }
     }
 
     private boolean holdsNothing() {
@@ -273,7 +257,7 @@ final class Instance {
     private Behavior<Message> leave(Signal stop) {
         alarm.set(Optional.empty());
         beginAlarm.set(Optional.empty());
-        silence();
+        heralds.stop();
         if (standing.state() instanceof State.Master) {
             perform(new Effect.Resign());
         }
@@ -308,15 +292,12 @@ final class Instance {
             case Effect.Advertise advertise -> send(advertisement(), "adverts-sent");
             case Effect.Resign resign -> send(advertisement().farewell(), "farewells-sent");
             case Effect.Hold hold -> passOn(around.steward()::hold);
-            case Effect.Hush hush -> silence();
+            case Effect.Hush hush -> heralds.stop();
             case Effect.Release release -> {
-                silence();
+                heralds.stop();
                 passOn(around.steward()::release);
             }
-            case Effect.Announce announce -> {
-                herald.start(announce.rounds());
-                announceExtraLater();
-            }
+            case Effect.Announce announce -> heralds.start(announce.rounds());
         }
     }
 
@@ -324,22 +305,9 @@ final class Instance {
         return Advertisement.of(plan.machine().router(standing), plan.dialect().authentication());
     }
 
-    private void silence() {
-        herald.stop();
-        extra.stop();
-        extraAlarm.set(Optional.empty());
-    }
-
-    private void announceExtraLater() {
-        if (!extra.isSilent()) {
-            extraAlarm.set(plan.extra().map(around.clock().now()::plus));
-        }
-    }
-
     private Behavior<Message> announceExtra() {
         if (standing.role() == Role.MASTER) {
-            extra.start(1);
-            announceExtraLater();
+            heralds.startExtra();
         }
         return Behaviors.same();
     }
