@@ -11,7 +11,7 @@ import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.ClusterStatus;
 import io.understudy.daemon.status.ConfigurationStatus;
 import io.understudy.daemon.status.JournalStatus;
-import io.understudy.daemon.status.NodeStatuses;
+import io.understudy.daemon.status.Overview;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.Node;
 import io.understudy.node.notice.HookReport;
@@ -53,10 +53,11 @@ record Answers(
     @Override
     public Reply apply(Request request) {
         return switch (request) {
-            case Request.Status(Optional<String> name) -> status(name);
+            case Request.Status(Optional<String> wanted) -> shown(wanted, () -> all().join());
             case Request.Reload reload -> reloader.reload();
             case Request.Diff(String file) -> reloader.diff(Path.of(file));
-            case Request.ClusterStatus(Optional<String> name) -> clusterStatus(name);
+            case Request.ClusterStatus(Optional<String> wanted) ->
+                shown(wanted, () -> new NodeSurvey(peers.get(), name).with(all().join()));
             case Request.Drain drain -> drains.drain(drain);
             case Request.Undrain undrain -> drains.undrain();
             case Request.Unknown(String command) ->
@@ -70,34 +71,16 @@ record Answers(
         return new ConfigurationStatus(running.since(), running.digest());
     }
 
-    private Reply status(Optional<String> wanted) {
+    private Reply shown(Optional<String> wanted, Supplier<Overview> everything) {
         try {
-            Status all = all().join();
-            return wanted.isEmpty()
-                    ? new Reply.Document(all.json())
-                    : all.only(wanted.get())
-                            .<Reply>map(one -> new Reply.Document(one.json()))
-                            .orElseGet(() -> nothingNamed(wanted.get()));
+            Overview all = everything.get();
+            return wanted.<Optional<? extends Overview>>map(all::only)
+                    .orElse(Optional.of(all))
+                    .<Reply>map(some -> new Reply.Document(some.json()))
+                    .orElseGet(() -> new Reply.Refused("there is no instance or sync group " + wanted.orElse("")));
         } catch (CompletionException e) {
             return new Reply.Refused("the node does not answer: " + e.getCause());
         }
-    }
-
-    private Reply clusterStatus(Optional<String> wanted) {
-        try {
-            NodeStatuses all = new NodeSurvey(peers.get(), name).with(all().join());
-            return wanted.isEmpty()
-                    ? new Reply.Document(all.json())
-                    : all.only(wanted.get())
-                            .<Reply>map(one -> new Reply.Document(one.json()))
-                            .orElseGet(() -> nothingNamed(wanted.get()));
-        } catch (CompletionException e) {
-            return new Reply.Refused("the node does not answer: " + e.getCause());
-        }
-    }
-
-    private static Reply nothingNamed(String wanted) {
-        return new Reply.Refused("there is no instance or sync group " + wanted);
     }
 
     private CompletableFuture<Status> all() {

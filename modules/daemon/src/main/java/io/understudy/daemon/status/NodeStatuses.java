@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param nodes all, this one among them
  */
-public record NodeStatuses(Status own, List<NodeStatus> nodes) {
+public record NodeStatuses(Status own, List<NodeStatus> nodes) implements Overview {
 
     public NodeStatuses {
         nodes = List.copyOf(nodes);
@@ -44,7 +44,7 @@ public record NodeStatuses(Status own, List<NodeStatus> nodes) {
         }
     }
 
-    /** The same with what has that name only. */
+    @Override
     public Optional<NodeStatuses> only(String name) {
         List<NodeStatus> having = nodes.stream()
                 .flatMap(node ->
@@ -55,6 +55,7 @@ public record NodeStatuses(Status own, List<NodeStatus> nodes) {
                 : Optional.of(new NodeStatuses(own.only(name).orElse(own), having));
     }
 
+    @Override
     public String json() {
         Map<String, Object> fields = own.document();
         fields.put("nodes", nodes.stream().map(NodeStatus::document).toList());

@@ -39,7 +39,8 @@ public record Status(
         List<HookStatus> hooks,
         Map<String, Map<String, Long>> links,
         ClusterStatus cluster,
-        JournalStatus journal) {
+        JournalStatus journal)
+        implements Overview {
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -77,7 +78,7 @@ public record Status(
                 node, version, at, configuration, drain, instances, groups, statics, hooks, links, cluster, other);
     }
 
-    /** The same with the instance of that name only, or the sync group of that name and its members; empty if there is neither. */
+    @Override
     public Optional<Status> only(String name) {
         List<GroupStatus> group =
                 groups.stream().filter(one -> one.name().equals(name)).toList();
@@ -138,6 +139,7 @@ public record Status(
                 JournalStatus.OFF);
     }
 
+    @Override
     public String json() {
         return Json.write(document());
     }
