@@ -36,7 +36,8 @@ final class Essence {
                         Set.of(),
                         needs.tracksLink(),
                         needs.tracked(),
-                        needs.group()));
+                        needs.group(),
+                        needs.holdAtMost()));
     }
 
     Standing of(Standing standing) {

@@ -35,19 +35,7 @@ public record Needs(
         tracked = List.copyOf(tracked);
     }
 
-    /** Of one that believes every silence. */
-    public Needs(
-            String link,
-            Family family,
-            Optional<IpAddress> configuredSource,
-            Set<IpAddress> virtual,
-            boolean tracksLink,
-            List<Tracked> tracked,
-            Optional<String> group) {
-        this(link, family, configuredSource, virtual, tracksLink, tracked, group, Duration.ZERO);
-    }
-
-    /** Of one on its own. */
+    /** Of one on its own that believes every silence. */
     public Needs(
             String link,
             Family family,
@@ -55,7 +43,7 @@ public record Needs(
             Set<IpAddress> virtual,
             boolean tracksLink,
             List<Tracked> tracked) {
-        this(link, family, configuredSource, virtual, tracksLink, tracked, Optional.empty());
+        this(link, family, configuredSource, virtual, tracksLink, tracked, Optional.empty(), Duration.ZERO);
     }
 
     /** Of one that depends on nothing but its interface. */

@@ -78,6 +78,14 @@ class RecorderTest {
     }
 
     @Test
+    void a_recorded_machine_withholds_a_silence_as_long_as_the_living_one() {
+        Duration most = Duration.ofSeconds(2);
+        var patient = new InstanceMachine(ROUTER, MACHINE.needs().holdingAtMost(most));
+
+        assertEquals(most, Essence.of(patient).needs().holdAtMost());
+    }
+
+    @Test
     void adverts_that_only_move_a_timer_are_counted_and_the_last_is_known() {
         follow(1000);
         int before = journal.entries.size();

@@ -85,14 +85,14 @@ public final class Plans {
     }
 
     private InstancePlan instance(InstanceConfig instance) {
-        Needs needs = new Needs(
+        Needs own = new Needs(
                 instance.interfaceName(),
                 instance.router().family(),
                 instance.talk().source(),
                 virtual,
                 instance.tracksInterface(),
-                instance.tracked(),
-                group(instance));
+                instance.tracked());
+        Needs needs = group(instance).map(own::in).orElse(own);
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),
