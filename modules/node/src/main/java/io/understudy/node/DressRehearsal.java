@@ -92,7 +92,8 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 Scenery.SYNC,
                 clock,
                 () -> {},
-                turn -> {});
+                turn -> {},
+                Journal.NONE);
     }
 
     /** That belongs to a takeover too. */

@@ -34,26 +34,6 @@ public record Ports(
         Consumer<Turn> notices,
         Journal journal) {
 
-    /** Without a journal. */
-    public Ports(
-            Kernel kernel,
-            LossMonitor losses,
-            LinkMonitor links,
-            FramePort frames,
-            PacketPort packets,
-            Checks checks,
-            SyncDaemonPort sync,
-            Clock clock,
-            Runnable onVrrpThread,
-            Consumer<Turn> notices) {
-        this(kernel, losses, links, frames, packets, checks, sync, clock, onVrrpThread, notices, Journal.NONE);
-    }
-
-    /** The same with a journal. */
-    public Ports with(Journal other) {
-        return new Ports(kernel, losses, links, frames, packets, checks, sync, clock, onVrrpThread, notices, other);
-    }
-
     /** Where trackers look. */
     public record Checks(CommandPort commands, FilePort files, ProcessPort processes) {}
 }

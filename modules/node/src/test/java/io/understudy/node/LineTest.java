@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.instance.Input;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.link.FramePort;
 import io.understudy.core.link.Link;
 import io.understudy.core.time.Moment;
@@ -36,7 +37,8 @@ final class LineTest {
             Scenery.SYNC,
             () -> now,
             () -> {},
-            turn -> {});
+            turn -> {},
+            Journal.NONE);
     private final Line line = new Line(
             "eth0", new Line.Means(ports, frame -> {}, Runnable::run, news::add, (delay, retry) -> waits.add(delay)));
     private Optional<FramePort.Listener> reader = Optional.empty();

@@ -9,6 +9,7 @@ import io.understudy.core.address.MacAddress;
 import io.understudy.core.address.Prefix;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.link.Link;
 import io.understudy.core.link.PacketPort;
 import io.understudy.core.link.SyncDaemonPort;
@@ -122,7 +123,8 @@ final class Machine implements AutoCloseable {
     }
 
     Ports ports() {
-        return new Ports(kernel, losses(), links, plug, this::open, checks, sync(), clock, () -> {}, notices);
+        return new Ports(
+                kernel, losses(), links, plug, this::open, checks, sync(), clock, () -> {}, notices, Journal.NONE);
     }
 
     private LossMonitor losses() {

@@ -127,7 +127,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                         own(configuration, management, peers::get))) {
             Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
-            Node node = start(plan, ports.ports(ear).with(recording.journal()), configuration.pekko(), drain);
+            Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster);
             management.show(plan, node.board());

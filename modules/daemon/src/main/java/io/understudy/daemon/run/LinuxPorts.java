@@ -4,6 +4,7 @@ import io.understudy.config.model.Configuration;
 import io.understudy.config.model.LinkWatch;
 import io.understudy.config.model.PacketFilter;
 import io.understudy.config.model.Scheduling;
+import io.understudy.core.journal.Journal;
 import io.understudy.core.link.LinkMonitor;
 import io.understudy.core.time.Moment;
 import io.understudy.linux.command.PosixCommandPort;
@@ -116,8 +117,11 @@ record LinuxPorts(
         }
     }
 
-    /** @param notices hears of roles */
-    Ports ports(Consumer<Turn> notices) {
+    /**
+     * @param notices hears of roles
+     * @param journal of what is decided
+     */
+    Ports ports(Consumer<Turn> notices, Journal journal) {
         return new Ports(
                 kernel,
                 new RtnetlinkLossMonitor(),
@@ -128,7 +132,8 @@ record LinuxPorts(
                 new IpvsSyncDaemon(),
                 LinuxPorts::now,
                 this::prepareThread,
-                notices);
+                notices,
+                journal);
     }
 
     private static void schedule(Scheduling scheduling) {
