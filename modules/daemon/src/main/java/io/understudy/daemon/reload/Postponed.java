@@ -24,6 +24,8 @@ final class Postponed {
                         setting("control", started, next, Configuration::control),
                         setting("state-directory", started, next, Configuration::stateDirectory),
                         setting("journal", started, next, Configuration::journal),
+                        setting("jmx", started, next, Configuration::jmx),
+                        setting("cluster", started, next, Configuration::cluster),
                         setting("vrrp-startup-delay", started, next, Configuration::startupDelay),
                         setting(
                                 "startup-script",

@@ -117,6 +117,8 @@ class ReloaderTest {
         command = [\"/bin/true\"] | command = [\"/bin/false\"] | 'the tracker of script chk is changed while it runs'
         notify-master           | notify-backup          | 'notify scripts of VI_1 is changed while it runs'
         node-name = a           | node-name = b          | 'node-name stays as it is until the daemon is started again'
+        node-name = a           | 'node-name = a, jmx.enabled = off'               | 'jmx stays as it is until the daemon is started again'
+        node-name = a           | 'node-name = a, cluster.bind = \"127.0.0.1:7355\"' | 'cluster stays as it is until the daemon is started again'
         """)
     void each_change_is_told_in_words(String what, String into, String told) throws IOException {
         Reloader reloader = started();
