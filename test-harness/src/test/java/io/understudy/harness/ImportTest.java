@@ -128,6 +128,7 @@ class ImportTest {
             Instant stopped = theirs.terminate();
             original.addresses().forEach(address -> stage.atRight().awaitAdded(address, stopped));
             awaitAll(ours, "MASTER");
+            assertEquals(0, theirs.process().exitStatus());
 
             Instant returned = Instant.now();
             Keepalived again = keepalived(stage, original);

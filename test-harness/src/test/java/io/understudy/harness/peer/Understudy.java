@@ -65,8 +65,7 @@ public final class Understudy implements Router {
         return """
                 understudy {
                   node-name = %s
-                  control { socket = "%s/control.sock" }, journal { directory = "%s" }
-                %s
+                  control { socket = "%s/control.sock" }, journal { directory = "%s" }, %s
                 %s
                 }
                 """.formatted(
@@ -115,8 +114,7 @@ public final class Understudy implements Router {
                 understudy {
                   node-name = %s
                   global { vrrp-version = %d }
-                  control { socket = "%s/control.sock" }, journal { directory = "%s" }
-                  %s
+                  control { socket = "%s/control.sock" }, journal { directory = "%s" }, %s
                   vrrp-instance.%s {
                     interface = eth0
                     virtual-router-id = %d
