@@ -40,6 +40,7 @@ understudy {
   control.socket = "$room/socket"
   state-directory = "$room"
   global.vrrp-version = 3
+  http {}
   vrrp-track-file.load { file = "$room/weight", init-file = "0 overwrite" }
   vrrp-instance.VI_1 {
     interface = left, virtual-router-id = 51, priority = 100, advert-int = 100ms

@@ -44,6 +44,7 @@ record Module(String name, List<String> arrows, List<String> libraries) {
                             "picocli..",
                             "jakarta.mail..",
                             "org.eclipse.angus.mail..",
+                            "com.sun.net.httpserver..",
                             "org.apache.pekko..",
                             "com.typesafe.config..",
                             // Signals: the JDK's own way to them is not part of its interface.

@@ -68,6 +68,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 groups.groups(models),
                 control(understudy.find(Root.CONTROL)),
                 new JmxCheck(understudy, path).jmx(),
+                new HttpCheck(understudy).http(),
                 new ClusterCheck(understudy, path).cluster(),
                 new AssumptionCheck(understudy, statics).assumptions(models),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));

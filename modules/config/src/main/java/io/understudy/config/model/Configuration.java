@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param journal absent if nothing is to be recorded
  * @param instances in the order of the file
  * @param groups in the order of the file; an instance is in one at most
+ * @param http absent if there is none
  * @param cluster absent if the node is in none
  * @param assumptions of the machine, in the order of the file
  * @param pekko overrides, under the key {@code pekko}; to be laid over Pekko's own defaults
@@ -45,6 +46,7 @@ public record Configuration(
         List<GroupConfig> groups,
         ControlSocket control,
         JmxConfig jmx,
+        Optional<HttpConfig> http,
         Optional<ClusterConfig> cluster,
         List<Assumption> assumptions,
         Config pekko) {

@@ -74,6 +74,9 @@ public final class Daemon {
             Access.READ_ONLY,
             "Whether attributes and notifications are all, or operations as well.");
 
+    public static final Keyword<String> HTTP_LISTEN =
+            HTTP.keyword("listen", endpoint(), "127.0.0.1:7356", "Where browsers and collectors of metrics connect.");
+
     public static final Keyword<String> HOOK_NAME = HOOK.required("name", name(), "For logs and status.");
     public static final Keyword<String> HOOK_CLASS =
             HOOK.required("class", text(), "The class of a plug-in that makes the actor, or log, or webhook.");
@@ -124,7 +127,6 @@ public final class Daemon {
             JOURNAL.keyword("keep", size(LEAST_KEPT), 64L << 20, "How many bytes of them; the oldest go first.");
 
     static {
-        HTTP.keyword("listen", endpoint(), "Read-only status and metrics.");
         CLUSTER.notYet("hold-at-most", Ranges.upToADay(), "How long hold holds.");
     }
 

@@ -54,6 +54,10 @@ public final class Root {
     public static final Keyword<Section> CONTROL =
             BLOCK.keyword("control", Daemon.CONTROL, "The socket of the command line.");
     public static final Keyword<Section> JMX = BLOCK.keyword("jmx", Daemon.JMX, "Management beans.");
+    public static final Keyword<Object> HTTP = BLOCK.keyword(
+            "http",
+            Blocks.blockOr(oneOf("off"), Daemon.HTTP),
+            "A web page of the cluster, status and metrics, read-only; off if absent.");
     public static final Keyword<Section> CLUSTER =
             BLOCK.keyword("cluster", Daemon.CLUSTER, "How the nodes know of each other; they do not if absent.");
 
@@ -74,8 +78,6 @@ public final class Root {
 
     static {
         trackers();
-        BLOCK.notYet(
-                "http", Blocks.blockOr(oneOf("off"), Daemon.HTTP), (Object) "off", "Status and metrics for machines.");
     }
 
     private Root() {}

@@ -128,7 +128,7 @@ class KeywordTest {
                 .map(Row::path)
                 .filter(path -> !path.matches("understudy\\.(vrrp-(sync-group|instance)\\.NAME\\.|global\\.(vrrp-)?)?"
                         + "(notif(y|ication).*|smtp-.*|no-email-faults|fifo-.*|reload-.*"
-                        + "|track-group|hooks|cluster\\.(hold-at-most|lifeline-port)|http)"))
+                        + "|track-group|hooks|cluster\\.(hold-at-most|lifeline-port))"))
                 .toList();
 
         assertEquals(List.of(), unexpected);

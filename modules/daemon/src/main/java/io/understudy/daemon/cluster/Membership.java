@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** Takes a running node into the cluster that its configuration names. */
@@ -40,6 +41,7 @@ public final class Membership {
      * Returns at once; joining goes on by itself.
      *
      * @param running the configuration as it is
+     * @param listeners actors that are to hear the role events of all nodes
      * @param answerer of other nodes' questions; must not block
      * @throws IOException in words for an operator, if there is something wrong with the certificates
      */
@@ -49,12 +51,13 @@ public final class Membership {
             String version,
             Node node,
             Supplier<Reloader.Running> running,
+            List<Supplier<Behavior<RoleEvent>>> listeners,
             Function<Question, CompletionStage<Answer>> answerer)
             throws IOException {
         SelfView self = new SelfView(node, new Identity(configuration.nodeName(), version, 0), running, EXECUTOR);
         return Keeper.start(
                 plan(configuration.nodeName(), version, cluster, configuration.pekko()),
-                new Keeper.Household(self, answerer, List.of()));
+                new Keeper.Household(self, answerer, listeners));
     }
 
     /** Tells all nodes of the roles of this one. */

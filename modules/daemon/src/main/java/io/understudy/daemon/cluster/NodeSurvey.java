@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import io.understudy.cluster.Peers;
 import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Question;
+import io.understudy.cluster.view.ClusterReport;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.NodeView;
 import io.understudy.daemon.status.ClusterStatus;
@@ -41,6 +42,17 @@ public record NodeSurvey(Peers peers, String name) {
         List<NodeStatus> all = new ArrayList<>();
         all.add(new NodeStatus(own, MemberReport.Status.UP.word(), Duration.ZERO));
         asked.forEach(answer -> all.add(answer.join()));
+        all.sort((one, other) -> one.status().node().compareTo(other.status().node()));
+        return new NodeStatuses(own, all);
+    }
+
+    /** Asks nobody: gives what every other node last said of itself. */
+    public static NodeStatuses known(Status own, ClusterReport cluster) {
+        List<NodeStatus> all = new ArrayList<>();
+        all.add(new NodeStatus(own, MemberReport.Status.UP.word(), Duration.ZERO));
+        cluster.members().stream()
+                .filter(member -> !member.node().equals(own.node()))
+                .forEach(member -> all.add(known(member)));
         all.sort((one, other) -> one.status().node().compareTo(other.status().node()));
         return new NodeStatuses(own, all);
     }

@@ -25,6 +25,7 @@ final class Postponed {
                         setting("state-directory", started, next, Configuration::stateDirectory),
                         setting("journal", started, next, Configuration::journal),
                         setting("jmx", started, next, Configuration::jmx),
+                        setting("http", started, next, Configuration::http),
                         setting("cluster", started, next, Configuration::cluster),
                         setting("vrrp-startup-delay", started, next, Configuration::startupDelay),
                         setting(

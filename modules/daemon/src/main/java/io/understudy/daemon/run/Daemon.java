@@ -8,6 +8,8 @@ import io.understudy.daemon.cluster.Membership;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
+import io.understudy.daemon.http.Lookout;
+import io.understudy.daemon.http.Web;
 import io.understudy.daemon.jmx.Management;
 import io.understudy.daemon.jmx.SeenCluster;
 import io.understudy.daemon.journal.Recording;
@@ -119,12 +121,13 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);
         try (Recording recording = Recording.begin(configuration.journal(), configuration.nodeName(), version);
                 Management management = Management.open(configuration.jmx());
+                Web web = new Web(configuration.http());
                 Notices notices = Notices.open(
                         configuration,
                         plan,
                         ports.commands(),
                         new NamedPipes(),
-                        own(configuration, management, peers::get))) {
+                        own(configuration, management, web, peers::get))) {
             Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
@@ -152,7 +155,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     configuration.nodeName(),
                     version);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
-            join(configuration, node, reloader, answers, peers);
+            join(configuration, node, reloader, answers, web, peers);
+            web.begin(node, lookout(node, reloader, notices, recording, peers::get));
             Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
             greet(configuration);
             supervisor.ready("node " + configuration.nodeName());
@@ -163,6 +167,17 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers.get().close();
             }
         }
+    }
+
+    private Lookout lookout(Node node, Reloader reloader, Notices notices, Recording recording, Supplier<Peers> peers) {
+        return new Lookout(
+                configuration().nodeName(),
+                version,
+                node.board(),
+                reloader::running,
+                notices::seen,
+                recording::report,
+                () -> peers.get().report());
     }
 
     private static void reload(Reloader reloader, Supervisor supervisor, Configuration configuration) {
@@ -181,15 +196,21 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
     }
 
     /** Hooks that nobody has to configure. */
-    private static List<Hook> own(Configuration configuration, Management management, Supplier<Peers> peers) {
+    private static List<Hook> own(Configuration configuration, Management management, Web web, Supplier<Peers> peers) {
         List<Hook> hooks = new ArrayList<>(management.hooks());
+        hooks.addAll(web.hooks());
         configuration.cluster().ifPresent(cluster -> hooks.add(Membership.hook(peers)));
         return hooks;
     }
 
     /** Without the others the node does as well as it can. */
     private void join(
-            Configuration configuration, Node node, Reloader reloader, Answers answers, AtomicReference<Peers> peers) {
+            Configuration configuration,
+            Node node,
+            Reloader reloader,
+            Answers answers,
+            Web web,
+            AtomicReference<Peers> peers) {
         if (configuration.cluster().isPresent()) {
             try {
                 peers.set(Membership.begin(
@@ -198,6 +219,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                         version,
                         node,
                         reloader::running,
+                        web.listeners(),
                         answers::answer));
             } catch (IOException unfit) {
                 LOG.error("Cluster: this node takes no part in it: {}", unfit.getMessage());
