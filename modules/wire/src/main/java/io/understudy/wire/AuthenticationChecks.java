@@ -158,7 +158,7 @@ record AuthenticationChecks(Datagram datagram, Message received, Message message
     }
 
     private AuthenticationHeader around() {
-        return new AuthenticationHeader(datagram.bytes(), datagram.start(), datagram.payload());
+        return datagram.authenticationHeader();
     }
 
     private boolean wantsHeader() {

@@ -43,6 +43,21 @@ sealed interface Datagram permits Ipv4, Ipv6 {
         return protocol() == AUTHENTICATION_HEADER;
     }
 
+    /** Of a packet with an Authentication Header. */
+    default AuthenticationHeader authenticationHeader() {
+        return new AuthenticationHeader(bytes(), start(), payload());
+    }
+
+    /** By itself, or inside an Authentication Header; of one that is damaged, what it is sent to decides. */
+    default boolean carriesVrrp() {
+        if (!isAuthenticated()) {
+            return protocol() == VRRP;
+        }
+        return fault().isPresent()
+                ? destination().equals(Multicast.vrrp(family()))
+                : payload() < end() && u8(bytes(), payload()) == VRRP;
+    }
+
     /** Where the VRRP message is, the Authentication Header passed over; of a packet without a fault. */
     default Message message() {
         int from = payload();

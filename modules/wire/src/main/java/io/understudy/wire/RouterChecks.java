@@ -70,7 +70,8 @@ record RouterChecks(
                         + message.count() + " addresses");
     }
 
-    private Optional<Fault> checksum() {
+    /** Asks nothing of what is configured but whether old ones will do. */
+    Optional<Fault> checksum() {
         return Fault.when(
                 form().isEmpty() && !hasOldChecksum(),
                 Refusal.CHECKSUM,
@@ -78,7 +79,7 @@ record RouterChecks(
     }
 
     /** RFC 9568 wants at least one address; FRR says farewell without any when it has lost the last one. */
-    private Optional<Fault> count() {
+    Optional<Fault> count() {
         return Fault.when(message.count() == 0 && !isFarewell(), Refusal.NO_ADDRESSES, () -> "the address count is 0");
     }
 

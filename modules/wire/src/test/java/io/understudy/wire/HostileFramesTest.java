@@ -52,9 +52,9 @@ class HostileFramesTest {
 
         for (int i = 0; i < FRAMES; i++) {
             int ground = random.nextInt(4 * GROUNDS.size());
-            Verdict verdict = ground < GROUNDS.size()
-                    ? RECEIVERS.get(ground).receive(spoiled(random, GROUNDS.get(ground)))
-                    : EVERYTHING.receive(hostile(random));
+            byte[] frame = ground < GROUNDS.size() ? spoiled(random, GROUNDS.get(ground)) : hostile(random);
+            Verdict verdict = (ground < GROUNDS.size() ? RECEIVERS.get(ground) : EVERYTHING).receive(frame);
+            assertFalse(Sighting.of(frame).isEmpty() && verdict instanceof Accepted, "accepted, but not sighted");
             if (verdict instanceof Refused refused) {
                 met.add(refused.refusal());
                 assertFalse(refused.detail().get().contains("s3cret"));

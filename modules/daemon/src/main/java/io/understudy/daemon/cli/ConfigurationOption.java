@@ -35,6 +35,11 @@ final class ConfigurationOption {
         this.usual = usual;
     }
 
+    /** Whether somebody asked for that very file. */
+    boolean isGiven() {
+        return given.isPresent();
+    }
+
     Path file() {
         return given.orElse(usual);
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             Reload.class,
             Completion.class,
             ShowStatus.class,
+            ScanLink.class,
             ReplayJournal.class,
             DrainNode.class,
             UndrainNode.class,

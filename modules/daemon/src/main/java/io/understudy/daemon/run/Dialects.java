@@ -20,11 +20,11 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** How an instance is configured to talk, in the words of the wire. */
-final class Dialects {
+public final class Dialects {
 
     private Dialects() {}
 
-    static Dialect of(InstanceConfig instance) {
+    public static Dialect of(InstanceConfig instance) {
         Talk talk = instance.talk();
         return new Dialect(
                 authentication(talk.credentials()),

@@ -89,7 +89,7 @@ class CommandLineTest {
     @Test
     void a_command_of_a_later_version_is_named_as_such() {
         assertEquals(
-                new Seen(2, "", "scan: not supported yet by this version\n"), run("scan", "-c", "understudy.conf"));
+                new Seen(2, "", "simulate: not supported yet by this version\n"), run("simulate", "understudy.conf"));
     }
 
     @Test

@@ -44,24 +44,56 @@ public final class PcapFramePort implements FramePort {
 
     @Override
     public Channel open(String link, Listener listener) throws IOException {
+        return open(link, listener, Part.TAKES_PART);
+    }
+
+    /**
+     * For somebody who only looks on: what others send, to whomever, and what this machine sends. No group is joined, as that is told to the
+     * switches; so nothing is sent, but by the channel's own {@code send}.
+     *
+     * @throws IOException as {@link #open}
+     */
+    public Channel observe(String link, Listener listener) throws IOException {
+        return open(link, listener, Part.LOOKS_ON);
+    }
+
+    private enum Part {
+        TAKES_PART,
+        LOOKS_ON
+    }
+
+    private Channel open(String link, Listener listener, Part part) throws IOException {
         int index = LIBC.if_nametoindex(link);
         if (index == 0) {
             throw new IOException("there is no interface " + link);
         }
-        PcapChannel channel = new PcapChannel(link, capture(link), memberships(link, index), listener, onReaderThread);
+        PcapHandle handle = capture(link, part);
+        Memberships memberships = switch (part) {
+            case TAKES_PART -> memberships(link, index);
+            case LOOKS_ON -> new Memberships(index);
+        };
+        PcapChannel channel = new PcapChannel(link, handle, memberships, listener, onReaderThread);
         channel.start();
         return channel;
     }
 
-    private static PcapHandle capture(String link) throws IOException {
+    private static PcapHandle capture(String link, Part part) throws IOException {
         try {
             PcapHandle handle = new PcapHandle.Builder(link)
                     .snaplen(Math.min(LARGEST_FRAME, mtu(link) + ETHERNET_HEADER_AND_TAG))
-                    .promiscuousMode(PromiscuousMode.NONPROMISCUOUS)
+                    .promiscuousMode(
+                            switch (part) {
+                                case TAKES_PART -> PromiscuousMode.NONPROMISCUOUS;
+                                case LOOKS_ON -> PromiscuousMode.PROMISCUOUS;
+                            })
                     .timeoutMillis(0)
                     .immediateMode(true)
                     .bufferSize(RING_BYTES)
-                    .direction(PcapDirection.IN)
+                    .direction(
+                            switch (part) {
+                                case TAKES_PART -> PcapDirection.IN;
+                                case LOOKS_ON -> PcapDirection.INOUT;
+                            })
                     .build();
             return filtered(link, handle);
         } catch (PcapNativeException e) {

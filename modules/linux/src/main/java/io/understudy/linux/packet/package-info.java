@@ -14,6 +14,9 @@
  * (RFC 9568 sections 5.1.1.2 and 5.1.2.2) by the number of the interface: Java's {@code DatagramChannel.join} wants an IPv4
  * address on the interface, which a backup router's need not have yet.
  *
+ * <p><b>Looking on.</b> Who only looks on joins no group, as the kernel tells the switches of that (IGMP, MLD), and lets the interface take
+ * everything instead. Switches flood 224.0.0.18 whoever has joined (RFC 4541 section 2.1.2); of ff02::12 one with MLD snooping may keep some.
+ *
  * <p><b>Single peers.</b> A frame would need the Ethernet address of the peer or of the gateway to it, so packets to single peers
  * go through raw IP sockets instead, headers included, and the kernel routes and resolves. The sockets hear nothing (a BPF program
  * that returns 0), but as long as they are open the kernel does not answer VRRP and AH with "protocol unreachable". They are bound to

@@ -107,6 +107,26 @@ class PcapFramePortTest {
     }
 
     @Test
+    void an_onlooker_sees_what_goes_in_and_out_whomever_it_is_for_and_joins_no_group() throws Exception {
+        Shell.pair("eth0", "peer0");
+        String before = Shell.run("ip maddr show dev eth0");
+        try (Channel _ = port.observe("eth0", here);
+                Channel own = port.open("eth0", new Ear());
+                Channel peer = port.open("peer0", there)) {
+            byte[] going = frame(IPV4, VRRP, 1);
+            byte[] forAnother = frame(IPV4, VRRP, 2);
+            System.arraycopy(new byte[] {2, 0, 0, 0, 0, 9}, 0, forAnother, 0, 6);
+            own.send(going);
+            assertArrayEquals(going, here.awaitFrame());
+            peer.send(forAnother);
+            assertArrayEquals(forAnother, here.awaitFrame());
+        }
+        try (Channel _ = port.observe("eth0", here)) {
+            assertEquals(before, Shell.run("ip maddr show dev eth0"));
+        }
+    }
+
+    @Test
     void another_group_is_joined_once_and_left_at_the_end() throws Exception {
         Shell.pair("eth0", "peer0");
         IpAddress group = IpAddress.of("224.0.0.200");
