@@ -1,15 +1,22 @@
 package io.understudy.harness.peer;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.lab.Running;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,15 +33,14 @@ public final class Understudy implements Router {
     private static final Pattern ROLE = Pattern.compile(".*" + INSTANCE + ".*(BACKUP|MASTER|FAULT).*");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
     private final Node node;
     private final Running process;
-    private final Path configuration;
 
-    private Understudy(Node node, Running process, Path configuration) {
+    private Understudy(Node node, Running process) {
         this.node = node;
         this.process = process;
-        this.configuration = configuration;
     }
 
     public static Understudy start(Node node, VirtualRouter router, int priority) {
@@ -89,7 +95,7 @@ public final class Understudy implements Router {
     /** Starts the daemon and waits for nothing. */
     public static Understudy launch(Node node, String text) {
         Path file = node.write("understudy.conf", text);
-        return new Understudy(node, node.start("understudy", List.of(program(), "run", "-c", file.toString())), file);
+        return new Understudy(node, node.start("understudy", List.of(program(), "run", "-c", file.toString())));
     }
 
     /** Runs {@code understudy check} on this text. */
@@ -192,6 +198,7 @@ public final class Understudy implements Router {
                 throw new AssertionError("waited in vain for " + what + "; the status is "
                         + status.root().render());
             }
+            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }
     }
 
@@ -210,13 +217,17 @@ public final class Understudy implements Router {
                 .await(String.join(" ", words), line -> Arrays.stream(words).allMatch(line::contains));
     }
 
+    /** What {@code status --json} shows, from where that has it: the control socket, without a Java for each question. */
     public Config wholeStatus() {
-        Output output = node.outputOf(List.of(program(), "status", "--json", "-c", configuration.toString()));
-        if (output.status() != 0) {
-            throw new AssertionError("status: " + output + "\nthe daemon's last lines:\n"
-                    + process.lines().tail());
+        var socket = UnixDomainSocketAddress.of(node.directory().resolve("control.sock"));
+        try (SocketChannel channel = SocketChannel.open(socket)) {
+            channel.write(StandardCharsets.UTF_8.encode("{\"command\": \"status\"}\n"));
+            byte[] answer = Channels.newInputStream(channel).readAllBytes();
+            return ConfigFactory.parseString(new String(answer, StandardCharsets.UTF_8));
+        } catch (IOException | ConfigException e) {
+            throw new AssertionError(
+                    "status: " + e + "\nthe daemon's last lines:\n" + process.lines().tail(), e);
         }
-        return ConfigFactory.parseString(output.standard());
     }
 
     @Override
