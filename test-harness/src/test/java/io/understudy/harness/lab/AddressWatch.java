@@ -2,9 +2,11 @@ package io.understudy.harness.lab;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** The kernel's word on a node's addresses: every one that comes into effect on a link that is up, or ceases to be, with the time. */
@@ -35,6 +37,17 @@ public final class AddressWatch {
 
     public AddressChange awaitRemoved(String address, Instant since) {
         return await(AddressChange.Kind.REMOVED, address, since);
+    }
+
+    /** Those that are wanted, in order, until there are enough; {@code wanted} is shown every change once. */
+    public List<AddressChange> awaitAll(String what, Predicate<AddressChange> wanted, BooleanSupplier enough) {
+        var addresses = new EffectiveAddresses();
+        List<AddressChange> found = new ArrayList<>();
+        monitor.lines().await(what, line -> {
+            addresses.take(line).stream().filter(wanted).forEach(found::add);
+            return enough.getAsBoolean();
+        });
+        return List.copyOf(found);
     }
 
     public List<AddressChange> of(String address) {

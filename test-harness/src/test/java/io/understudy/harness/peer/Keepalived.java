@@ -23,11 +23,20 @@ public final class Keepalived implements Router {
 
     /** With this as the whole configuration file; waits until an instance has a role. */
     public static Keepalived configured(Node node, String text) {
+        return launch(node, text, "keepalived").awaitRole();
+    }
+
+    /**
+     * The same without waiting for anything.
+     *
+     * @param program another keepalived than the one on the path
+     */
+    public static Keepalived launch(Node node, String text, String program) {
         Path configuration = node.write("keepalived.conf", text);
         Running process = node.start(
                 "keepalived",
                 List.of(
-                        "keepalived",
+                        program,
                         "--dont-fork",
                         "--log-console",
                         "--log-detail",
@@ -40,11 +49,16 @@ public final class Keepalived implements Router {
                         node.directory().resolve("keepalived.pid").toString(),
                         "--vrrp_pid",
                         node.directory().resolve("vrrp.pid").toString()));
+        return new Keepalived(process);
+    }
+
+    /** Until an instance has one. */
+    public Keepalived awaitRole() {
         process.lines()
                 .await(
                         "keepalived reads its configuration",
                         line -> line.contains("Entering BACKUP STATE") || line.contains("Entering MASTER"));
-        return new Keepalived(process);
+        return this;
     }
 
     private static String delivery(Node node, Protocol protocol) {
@@ -55,7 +69,7 @@ public final class Keepalived implements Router {
         return protocol.hasVirtualMac() ? "    use_vmac vrrp.lab\n" : "";
     }
 
-    private static String configuration(Node node, VirtualRouter router, int priority) {
+    public static String configuration(Node node, VirtualRouter router, int priority) {
         return """
                 global_defs {
                     router_id lab

@@ -226,7 +226,9 @@ public final class Understudy implements Router {
             return ConfigFactory.parseString(new String(answer, StandardCharsets.UTF_8));
         } catch (IOException | ConfigException e) {
             throw new AssertionError(
-                    "status: " + e + "\nthe daemon's last lines:\n" + process.lines().tail(), e);
+                    "status: " + e + "\nthe daemon's last lines:\n"
+                            + process.lines().tail(),
+                    e);
         }
     }
 
