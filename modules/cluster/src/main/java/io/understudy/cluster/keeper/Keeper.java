@@ -51,7 +51,6 @@ public final class Keeper implements Peers {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
-    private static final Duration IN_VAIN = Duration.ofMinutes(5);
     private static final Duration RING = Duration.ofMillis(500);
     private static final Clock CLOCK = () -> new Moment(System.nanoTime());
 
@@ -242,7 +241,7 @@ public final class Keeper implements Peers {
 
     private boolean wasInVain(Endpoint one) {
         Moment tried = inVain.get(one);
-        return tried != null && tried.until(CLOCK.now()).compareTo(IN_VAIN) < 0;
+        return tried != null && tried.until(CLOCK.now()).compareTo(plan.pace().vain()) < 0;
     }
 
     /** Left behind if it does not end; then its address stays in use, and the next life cannot begin. */

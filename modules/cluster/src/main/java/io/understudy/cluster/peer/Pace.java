@@ -11,9 +11,16 @@ import java.time.Duration;
  * @param silence how long nobody has heard a member before it is taken out
  * @param joining how long a node tries to join others before it begins on its own
  * @param probing how often it looks for those whom it has lost
+ * @param vain how long it leaves those alone who answer, but did not take it in
  */
 public record Pace(
-        Duration beat, Duration heartbeat, Duration pause, Duration silence, Duration joining, Duration probing) {
+        Duration beat,
+        Duration heartbeat,
+        Duration pause,
+        Duration silence,
+        Duration joining,
+        Duration probing,
+        Duration vain) {
 
     public static final Pace USUAL = new Pace(
             Duration.ofSeconds(1),
@@ -21,7 +28,8 @@ public record Pace(
             Duration.ofMillis(1500),
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(5));
 
     /** How old what is known of a member may be before it does not count as current. */
     public Duration fresh() {

@@ -50,9 +50,9 @@ class StrangersTest {
 
     @Test
     void with_certificates_of_one_authority_nodes_find_together_and_hear_each_others_roles() throws Exception {
-        Authority ours = Authority.in(directory, "ours");
-        House first = town.house("a", a, List.of(a), Optional.of(ours.sign("a")));
-        House second = town.house("b", b, List.of(a), Optional.of(ours.sign("b")));
+        Authority ours = Authority.of("ours");
+        House first = town.house("a", a, List.of(a), Optional.of(ours.sign(directory, "a")));
+        House second = town.house("b", b, List.of(a), Optional.of(ours.sign(directory, "b")));
         Town.until("both are up", () -> first.members().equals("a=up b=up"), first, second);
 
         Town.until("b hears what a says", () -> {
@@ -65,20 +65,16 @@ class StrangersTest {
 
     @Test
     void whoever_has_a_certificate_of_another_authority_or_none_at_all_stays_outside() {
-        House first = town.house(
-                "a", a, List.of(a), Optional.of(Authority.in(directory, "ours").sign("a")));
+        House first =
+                town.house("a", a, List.of(a), Optional.of(Authority.of("ours").sign(directory, "a")));
         Town.until("a is up", () -> first.members().equals("a=up"), first);
 
         House foreign = town.house(
-                "b",
-                b,
-                List.of(a),
-                Optional.of(Authority.in(directory, "theirs").sign("b")));
+                "b", b, List.of(a), Optional.of(Authority.of("theirs").sign(directory, "b")));
         House open = town.house("c", Town.freePort(), List.of(a));
 
-        Town.until(
-                "both are on their own",
-                () -> foreign.members().equals("b=up") && open.members().equals("c=up"));
+        Town.until("b is on its own", () -> foreign.members().equals("b=up"), foreign);
+        Town.until("c is on its own", () -> open.members().equals("c=up"), open);
         assertEquals("a=up", first.members());
     }
 

@@ -1,5 +1,6 @@
 package io.understudy.cluster.keeper;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.cluster.ClusterPlan;
 import io.understudy.cluster.keeper.Keeper.Household;
@@ -39,8 +40,23 @@ final class Town implements AutoCloseable {
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(200));
+            Duration.ofMillis(2500),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(4));
+
+    /** What else is fast here; whoever is late on a busy machine joins late. */
+    private static final Config HURRIED = ConfigFactory.parseString("""
+            pekko {
+              cluster {
+                gossip-interval = 100ms, leader-actions-interval = 100ms, unreachable-nodes-reaper-interval = 100ms
+                seed-node-timeout = 300ms, retry-unsuccessful-join-after = 200ms
+              }
+              coordinated-shutdown.phases {
+                cluster-leave.timeout = 300ms, cluster-exiting.timeout = 300ms, cluster-exiting-done.timeout = 100ms
+                cluster-shutdown.timeout = 300ms
+              }
+            }
+            """);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -61,7 +77,7 @@ final class Town implements AutoCloseable {
             view = view(name, "first");
             try {
                 keeper = Keeper.start(
-                        new ClusterPlan(name, "1.0.0", address, seeds, tls, QUICK, true, ConfigFactory.empty()),
+                        new ClusterPlan(name, "1.0.0", address, seeds, tls, QUICK, true, HURRIED),
                         new Household(
                                 () -> CompletableFuture.completedFuture(view),
                                 question -> CompletableFuture.completedFuture(answers.apply(question)),

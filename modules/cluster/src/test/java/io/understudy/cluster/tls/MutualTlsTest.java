@@ -24,18 +24,17 @@ class MutualTlsTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private Authority ours = new Authority(directory, "ours");
+    private final Authority ours = Authority.of("ours");
     private TlsFiles files = new TlsFiles(directory, directory, directory);
 
     @BeforeEach
     void sign() {
-        ours = Authority.in(directory, "ours");
-        files = ours.sign("a");
+        files = ours.sign(directory, "a");
     }
 
     @Test
     void each_end_knows_the_name_of_the_other() throws IOException {
-        MutualTls other = MutualTls.of(ours.sign("b"));
+        MutualTls other = MutualTls.of(ours.sign(directory, "b"));
 
         assertEquals("CN=a", seenByClient(MutualTls.of(files), other));
         assertEquals("CN=b", seenByClient(other, MutualTls.of(files)));
@@ -44,9 +43,9 @@ class MutualTlsTest {
     @Test
     void a_new_certificate_is_used_as_soon_as_its_files_are_in_place_and_a_spoilt_one_never() throws IOException {
         MutualTls renewed = MutualTls.of(files);
-        MutualTls other = MutualTls.of(ours.sign("b"));
+        MutualTls other = MutualTls.of(ours.sign(directory, "b"));
 
-        TlsFiles next = ours.sign("a-renewed");
+        TlsFiles next = ours.sign(directory, "a-renewed");
         Files.copy(next.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
         touch(5);
         assertEquals("CN=a", seenByClient(renewed, other), "its key is not there yet");
@@ -61,7 +60,7 @@ class MutualTlsTest {
 
     @Test
     void whoever_has_no_certificate_of_the_authority_is_not_spoken_to() throws IOException {
-        MutualTls foreign = MutualTls.of(Authority.in(directory, "theirs").sign("c"));
+        MutualTls foreign = MutualTls.of(Authority.of("theirs").sign(directory, "c"));
 
         assertThrows(SSLException.class, () -> seenByClient(MutualTls.of(files), foreign));
         assertThrows(SSLException.class, () -> seenByClient(foreign, MutualTls.of(files)));
