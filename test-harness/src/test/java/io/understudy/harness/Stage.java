@@ -64,14 +64,14 @@ final class Stage implements AutoCloseable {
     /** From the last advert with this priority to the arrival of the virtual router's last address at the right node. */
     Duration takeoverAtRight(VirtualRouter router, int priority, Instant since) {
         Instant held = heldAtRight(router, since);
-        Advert last =
-                wire.lastBefore(held, advert -> advert.priority() == priority).orElseThrow();
+        Advert last = wire.lastBefore(held, advert -> advert.id() == router.id() && advert.priority() == priority)
+                .orElseThrow();
         return Duration.between(last.at(), held);
     }
 
     /** From the left node's farewell to the arrival of the virtual router's last address at the right node. */
     Duration handoverToRight(VirtualRouter router, Instant since) {
-        Instant farewell = wire.awaitPriority(0, since).at();
+        Instant farewell = wire.awaitPriority(router.id(), 0, since).at();
         return Duration.between(farewell, heldAtRight(router, since));
     }
 

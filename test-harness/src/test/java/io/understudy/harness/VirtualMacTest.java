@@ -45,7 +45,7 @@ class VirtualMacTest {
             assertEquals(mac, macOf(router, host));
 
             Instant killed = ours.kill();
-            stage.right().script("ip link delete vrrp.lab");
+            stage.right().script("ip link delete vrrp.51");
             Instant back = stage.atLeft().awaitAdded(router.address(), killed).at();
             assertEquals(
                     mac, stage.wire().awaitAnnouncement(router.address(), back).sender());
@@ -64,14 +64,14 @@ class VirtualMacTest {
             Understudy left = Understudy.start(stage.left(), router, 150);
             stage.atLeft().awaitAdded(router.address(), start);
             Understudy right = Understudy.start(stage.right(), router, 100);
-            stage.right().script("for i in $(seq 100); do ip link show vrrp.lab && exit 0; sleep 0.1; done; exit 1");
-            assertFalse(stage.right().script("ip link show vrrp.lab").contains("UP"));
+            stage.right().script("for i in $(seq 100); do ip link show vrrp.51 && exit 0; sleep 0.1; done; exit 1");
+            assertFalse(stage.right().script("ip link show vrrp.51").contains("UP"));
 
             Instant killed = left.kill();
             stage.atRight().awaitAdded(router.address(), killed);
             right.awaitLine("Entering MASTER STATE");
-            assertTrue(stage.right().script("ip -d link show vrrp.lab").contains("macvlan mode private"));
-            assertTrue(stage.right().script("ip address show vrrp.lab").contains(router.address()));
+            assertTrue(stage.right().script("ip -d link show vrrp.51").contains("macvlan mode private"));
+            assertTrue(stage.right().script("ip address show vrrp.51").contains(router.address()));
 
             right.terminate();
             assertEquals(0, right.process().exitStatus());
@@ -83,12 +83,12 @@ class VirtualMacTest {
     void with_vmac_xmit_base_adverts_come_from_the_physical_mac_and_announcements_from_the_virtual_one() {
         try (Stage stage = Stage.set("xmit base")) {
             Understudy.configured(stage.left(), """
-                      vrrp-instance.VI_1 {
-                        interface = eth0, version = 3, virtual-router-id = 51, priority = 150, advert-int = 300ms
-                        use-vmac = true, vmac-xmit-base = true
-                        virtual-ipaddress = ["192.0.2.100/24"]
-                      }
-                    """);
+                  vrrp-instance.VI_1 {
+                    interface = eth0, version = 3, virtual-router-id = 51, priority = 150, advert-int = 300ms
+                    use-vmac = true, vmac-xmit-base = true
+                    virtual-ipaddress = ["192.0.2.100/24"]
+                  }
+                """);
 
             assertEquals(
                     stage.left().mac(),
@@ -114,8 +114,8 @@ class VirtualMacTest {
 
     private static String state(Node node) {
         return node.script("""
-                ip -d link; ip address | grep -v valid_lft
-                for name in arp_ignore arp_filter rp_filter; do cat /proc/sys/net/ipv4/conf/eth0/$name /proc/sys/net/ipv4/conf/all/$name; done
-                """);
+            ip -d link; ip address | grep -v valid_lft
+            for name in arp_ignore arp_filter rp_filter; do cat /proc/sys/net/ipv4/conf/eth0/$name /proc/sys/net/ipv4/conf/all/$name; done
+            """);
     }
 }

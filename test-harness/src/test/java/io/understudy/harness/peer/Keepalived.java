@@ -5,11 +5,19 @@ import io.understudy.harness.lab.Running;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Debian's keepalived, in the foreground, with its files in the node's directory. */
 public final class Keepalived implements Router {
-    private static final Pattern COMPLAINT = Pattern.compile(
-            "(?i).*(bogus|invalid|incorrect|mismatch|wrong|dropp|not match|expected|unexpected|authentication|different|unknown vrid).*");
+    private static final Pattern COMPLAINT = Pattern.compile("(?i).*(bogus|invalid|incorrect|mismatch|wrong|dropp|not"
+            + " match|expected|unexpected|authentication|different|unknown vrid).*");
+
+    private static final String GLOBAL = """
+        global_defs {
+            router_id lab
+            script_user root
+        }
+        """;
 
     private final Running process;
 
@@ -18,7 +26,12 @@ public final class Keepalived implements Router {
     }
 
     public static Keepalived start(Node node, VirtualRouter router, int priority) {
-        return configured(node, configuration(node, router, priority));
+        return start(node, List.of(router), priority);
+    }
+
+    /** Returns when it has read of all of them. */
+    static Keepalived start(Node node, List<VirtualRouter> routers, int priority) {
+        return configured(node, configuration(node, routers, priority));
     }
 
     /** With this as the whole configuration file; waits until an instance has a role. */
@@ -61,31 +74,40 @@ public final class Keepalived implements Router {
         return this;
     }
 
-    private static String delivery(Node node, Protocol protocol) {
+    private static String delivery(Node node, VirtualRouter router) {
+        Protocol protocol = router.protocol();
         if (protocol.isUnicast()) {
             return "    unicast_src_ip %s\n    unicast_peer {\n%s    }\n"
                     .formatted(node.address(protocol.isIpv6()), lines(node.neighbours(protocol.isIpv6())));
         }
-        return protocol.hasVirtualMac() ? "    use_vmac vrrp.lab\n" : "";
+        return protocol.hasVirtualMac() ? "    use_vmac " + router.device() + "\n" : "";
     }
 
     public static String configuration(Node node, VirtualRouter router, int priority) {
+        return configuration(node, List.of(router), priority);
+    }
+
+    private static String configuration(Node node, List<VirtualRouter> routers, int priority) {
+        return GLOBAL
+                + routers.stream()
+                        .map(router -> instance(node, router, priority))
+                        .collect(Collectors.joining());
+    }
+
+    private static String instance(Node node, VirtualRouter router, int priority) {
         return """
-                global_defs {
-                    router_id lab
-                    script_user root
-                    vrrp_version %d
-                }
-                vrrp_instance VI_1 {
-                    state BACKUP
-                    interface eth0
-                    virtual_router_id %d
-                    priority %d
-                    advert_int %s
-                %s%s    virtual_ipaddress {
-                %s    }
-                }
-                """.formatted(
+            vrrp_instance %s {
+                state BACKUP
+                interface eth0
+                version %d
+                virtual_router_id %d
+                priority %d
+                advert_int %s
+            %s%s    virtual_ipaddress {
+            %s    }
+            }
+            """.formatted(
+                        router.instance(),
                         router.protocol().version(),
                         router.id(),
                         priority,
@@ -94,7 +116,7 @@ public final class Keepalived implements Router {
                                 ? "    authentication {\n        auth_type %s\n        auth_pass %s\n    }\n"
                                         .formatted(router.protocol().authentication(), VirtualRouter.PASSWORD)
                                 : "",
-                        delivery(node, router.protocol()),
+                        delivery(node, router),
                         lines(router.addresses()));
     }
 

@@ -46,10 +46,15 @@ public sealed interface Router permits Understudy, Keepalived, Frr {
         FRR;
 
         public Router start(Node node, VirtualRouter router, int priority) {
+            return start(node, List.of(router), priority);
+        }
+
+        /** One daemon for all of them; returns when it has a role in each. */
+        public Router start(Node node, List<VirtualRouter> routers, int priority) {
             return switch (this) {
-                case UNDERSTUDY -> Understudy.start(node, router, priority);
-                case KEEPALIVED -> Keepalived.start(node, router, priority);
-                case FRR -> Frr.start(node, router, priority);
+                case UNDERSTUDY -> Understudy.start(node, routers, priority);
+                case KEEPALIVED -> Keepalived.start(node, routers, priority);
+                case FRR -> Frr.start(node, routers, priority);
             };
         }
     }

@@ -20,17 +20,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The packaged daemon. */
 public final class Understudy implements Router {
-    public static final String INSTANCE = "VI_1";
-
     private static final Path PROGRAM = Path.of("..", "deploy", "target", "understudy", "bin", "understudy")
             .toAbsolutePath()
             .normalize();
     private static final Pattern COMPLAINT = Pattern.compile("\\S+ (WARN|ERROR) .*");
     private static final Pattern ENTERED = Pattern.compile(".*Entering (BACKUP|MASTER|FAULT) STATE.*");
-    private static final Pattern ROLE = Pattern.compile(".*" + INSTANCE + ".*(BACKUP|MASTER|FAULT).*");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
@@ -44,11 +42,21 @@ public final class Understudy implements Router {
     }
 
     public static Understudy start(Node node, VirtualRouter router, int priority) {
-        Understudy understudy = launch(node, configuration(node, router, priority));
-        understudy
-                .process
-                .lines()
-                .await("the instance has a role", line -> ROLE.matcher(line).matches());
+        return start(node, List.of(router), priority);
+    }
+
+    /** Returns when it has a role in each of them. */
+    public static Understudy start(Node node, List<VirtualRouter> routers, int priority) {
+        Understudy understudy = launch(node, configuration(node, routers, priority));
+        for (VirtualRouter router : routers) {
+            Pattern role = Pattern.compile(".*" + router.instance() + "\\b.*(BACKUP|MASTER|FAULT).*");
+            understudy
+                    .process
+                    .lines()
+                    .await(
+                            router.instance() + " has a role",
+                            line -> role.matcher(line).matches());
+        }
         return understudy;
     }
 
@@ -69,12 +77,12 @@ public final class Understudy implements Router {
     /** A whole configuration file with this inside of {@code understudy { … }}. */
     public static String whole(Node node, String inside) {
         return """
-                understudy {
-                  node-name = %s
-                  control { socket = "%s/control.sock" }, journal { directory = "%s" }, %s
-                %s
-                }
-                """.formatted(
+            understudy {
+              node-name = %s
+              control { socket = "%s/control.sock" }, journal { directory = "%s" }, %s
+            %s
+            }
+            """.formatted(
                         node.name(),
                         node.directory(),
                         journal(node),
@@ -112,41 +120,44 @@ public final class Understudy implements Router {
     }
 
     public static String configuration(Node node, VirtualRouter router, int priority) {
+        return configuration(node, List.of(router), priority);
+    }
+
+    private static String configuration(Node node, List<VirtualRouter> routers, int priority) {
+        return whole(
+                node,
+                routers.stream().map(router -> instance(node, router, priority)).collect(Collectors.joining()));
+    }
+
+    private static String instance(Node node, VirtualRouter router, int priority) {
         String password = router.protocol().hasPassword()
                 ? "authentication { auth-type = %s, auth-pass = \"%s\" }"
                         .formatted(router.protocol().authentication(), VirtualRouter.PASSWORD)
                 : "";
         return """
-                understudy {
-                  node-name = %s
-                  global { vrrp-version = %d }
-                  control { socket = "%s/control.sock" }, journal { directory = "%s" }, %s
-                  vrrp-instance.%s {
-                    interface = eth0
-                    virtual-router-id = %d
-                    priority = %d
-                    advert-int = %d ms
-                    %s
-                    %s
-                    virtual-ipaddress = [%s]
-                  }
-                }
-                """.formatted(
-                        node.name(),
+              vrrp-instance.%s {
+                interface = eth0
+                version = %d
+                virtual-router-id = %d
+                priority = %d
+                advert-int = %d ms
+                %s
+                %s
+                virtual-ipaddress = [%s]
+              }
+            """.formatted(
+                        router.instance(),
                         router.protocol().version(),
-                        node.directory(),
-                        journal(node),
-                        state(node),
-                        INSTANCE,
                         router.id(),
                         priority,
                         router.interval().toMillis(),
                         password,
-                        delivery(node, router.protocol()),
+                        delivery(node, router),
                         "\"" + String.join("\", \"", router.addresses()) + "\"");
     }
 
-    private static String delivery(Node node, Protocol protocol) {
+    private static String delivery(Node node, VirtualRouter router) {
+        Protocol protocol = router.protocol();
         if (protocol.isUnicast()) {
             // keepalived leaves the hop limit of IPv6 to the kernel
             return "unicast-src-ip = \"%s\", unicast-peer = [\"%s\"], unicast-ttl = %d"
@@ -155,7 +166,7 @@ public final class Understudy implements Router {
                             String.join("\", \"", node.neighbours(protocol.isIpv6())),
                             protocol.isIpv6() ? 64 : 255);
         }
-        return protocol.hasVirtualMac() ? "use-vmac = vrrp.lab" : "";
+        return protocol.hasVirtualMac() ? "use-vmac = " + router.device() : "";
     }
 
     /** What {@code status --json} says of the instance. */

@@ -94,6 +94,15 @@ public final class Capture implements Part {
                 .orElseThrow();
     }
 
+    /** The first advert of that virtual router with this priority seen from this time on. */
+    public Advert awaitPriority(int id, int priority, Instant since) {
+        return await(
+                "of VRID %d with priority %d since %s".formatted(id, priority, since),
+                advert -> advert.id() == id
+                        && advert.priority() == priority
+                        && !advert.at().isBefore(since));
+    }
+
     /** The first advert with this priority seen from this time on. */
     public Advert awaitPriority(int priority, Instant since) {
         return await(

@@ -46,17 +46,17 @@ final class Town implements AutoCloseable {
 
     /** What else is fast here; whoever is late on a busy machine joins late. */
     private static final Config HURRIED = ConfigFactory.parseString("""
-            pekko {
-              cluster {
-                gossip-interval = 100ms, leader-actions-interval = 100ms, unreachable-nodes-reaper-interval = 100ms
-                seed-node-timeout = 300ms, retry-unsuccessful-join-after = 200ms
-              }
-              coordinated-shutdown.phases {
-                cluster-leave.timeout = 300ms, cluster-exiting.timeout = 300ms, cluster-exiting-done.timeout = 100ms
-                cluster-shutdown.timeout = 300ms
-              }
-            }
-            """);
+        pekko {
+          cluster {
+            gossip-interval = 100ms, leader-actions-interval = 100ms, unreachable-nodes-reaper-interval = 100ms
+            seed-node-timeout = 300ms, retry-unsuccessful-join-after = 200ms
+          }
+          coordinated-shutdown.phases {
+            cluster-leave.timeout = 300ms, cluster-exiting.timeout = 300ms, cluster-exiting-done.timeout = 100ms
+            cluster-shutdown.timeout = 300ms
+          }
+        }
+        """);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
