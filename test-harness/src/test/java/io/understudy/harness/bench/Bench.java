@@ -5,11 +5,14 @@ import static io.understudy.harness.bench.Contender.KEEPALIVED;
 import static io.understudy.harness.bench.Contender.OTHER_KEEPALIVED;
 import static io.understudy.harness.bench.Contender.UNDERSTUDY;
 import static io.understudy.harness.bench.Contender.UNDERSTUDY_STAGED;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What {@code ./dev bench} runs: all measures, or those it is asked for by the names of these tests. Nothing is asserted. */
+/** What {@code ./dev bench} runs: all measures, or those it is asked for. No figure is asserted. */
 @Isolated
 @Timeout(7200)
 class Bench {
@@ -25,9 +28,30 @@ class Bench {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 30));
     private static final Path RESULTS = Path.of("target", "bench");
 
+    private static final Map<String, Consumer<Sheet>> MEASURES = Map.of(
+            "failover", Bench::failover,
+            "addresses", Bench::addresses,
+            "instances", Bench::instances,
+            "load", Bench::load,
+            "start", Bench::start,
+            "flaps", Bench::flaps);
+
+    /** Separated by blanks; all of them if none is named. */
+    private static final String WANTED = System.getProperty("measures", "");
+
     @Test
-    void failover() throws IOException {
-        var sheet = new Sheet("failover");
+    void what_is_asked_for_is_measured() throws IOException {
+        List<String> wanted = new Scanner(WANTED).tokens().toList();
+        for (String name : wanted.isEmpty() ? MEASURES.keySet() : wanted) {
+            Consumer<Sheet> measure = MEASURES.get(name);
+            assertNotNull(measure, () -> "there is no measure " + name + "; there are " + MEASURES.keySet());
+            var sheet = new Sheet(name);
+            measure.accept(sheet);
+            sheet.file(RESULTS);
+        }
+    }
+
+    private static void failover(Sheet sheet) {
         for (int interval : List.of(1000, 100, 10)) {
             for (Failover.End end : Failover.End.values()) {
                 inTurns(
@@ -38,12 +62,9 @@ class Bench {
                         FRR);
             }
         }
-        sheet.file(RESULTS);
     }
 
-    @Test
-    void addresses() throws IOException {
-        var sheet = new Sheet("addresses");
+    private static void addresses(Sheet sheet) {
         for (boolean ipv6 : List.of(false, true)) {
             for (int addresses : List.of(1, 20, 200, 1000, 4000)) {
                 inTurns(
@@ -54,47 +75,34 @@ class Bench {
                         OTHER_KEEPALIVED);
             }
         }
-        sheet.file(RESULTS);
     }
 
-    @Test
-    void instances() throws IOException {
-        var sheet = new Sheet("instances");
+    private static void instances(Sheet sheet) {
         for (int routers : List.of(255, 1020)) {
             for (int interval : List.of(1000, 100)) {
                 Rack rack = Rack.ofMany(routers, Duration.ofMillis(interval));
                 once(new Fleet(sheet, "", rack, TIME)::sample, UNDERSTUDY, KEEPALIVED, OTHER_KEEPALIVED);
             }
         }
-        sheet.file(RESULTS);
     }
 
-    @Test
-    void load() throws IOException {
-        var sheet = new Sheet("load");
+    private static void load(Sheet sheet) {
         for (int interval : List.of(100, 50, 10)) {
             Rack rack = Rack.ofOne(1, false, Duration.ofMillis(interval));
             Fleet fleet = new Fleet(sheet, ", all processors busy", rack, TIME);
             Consumer<Contender> crushed = contender -> Crush.around(() -> fleet.sample(contender));
             once(crushed, UNDERSTUDY, KEEPALIVED, OTHER_KEEPALIVED);
         }
-        sheet.file(RESULTS);
     }
 
-    @Test
-    void start() throws IOException {
-        var sheet = new Sheet("start");
+    private static void start(Sheet sheet) {
         for (int routers : List.of(1, 1020)) {
             inTurns(new Beginning(sheet, routers)::sample, UNDERSTUDY, KEEPALIVED, OTHER_KEEPALIVED);
         }
-        sheet.file(RESULTS);
     }
 
-    @Test
-    void flaps() throws IOException {
-        var sheet = new Sheet("flaps");
+    private static void flaps(Sheet sheet) {
         once(new Flaps(sheet, 100, 1000)::sample, UNDERSTUDY, KEEPALIVED);
-        sheet.file(RESULTS);
     }
 
     private static void once(Consumer<Contender> measure, Contender... contenders) {
