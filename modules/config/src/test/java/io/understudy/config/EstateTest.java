@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +194,30 @@ class EstateTest {
         assertEquals(numbers.get(0), numbers.get(1));
         assertNotEquals(numbers.get(0), numbers.get(2));
         assertTrue(numbers.stream().allMatch(number -> number >= 0x5600_0000), numbers.toString());
+    }
+
+    /** Two names with the same hash, and a third with the next one. */
+    @Test
+    void devices_that_move_apart_are_never_in_one_link_group_whatever_their_names() throws IOException {
+        List<String> names = List.of("Aa", "BB", "Ab");
+        List<Integer> numbers = Draft.of(
+                        directory,
+                        names.stream()
+                                .map(name ->
+                                        ("understudy.vrrp-instance.%1$s { interface = eth0, virtual-router-id = %2$d,"
+                                                        + " use-vmac = on, virtual-ipaddress = [10.0.0.%2$d] }\n")
+                                                .formatted(name, 1 + names.indexOf(name)))
+                                .collect(Collectors.joining()))
+                .model()
+                .instances()
+                .stream()
+                .map(instance -> instance.estate().staged().getFirst())
+                .map(device -> assertInstanceOf(Holding.Device.class, device).linkGroup())
+                .toList();
+
+        assertEquals("Aa".hashCode(), "BB".hashCode());
+        assertEquals(3, Set.copyOf(numbers).size(), numbers.toString());
+        assertEquals(0x5600_0000 | "Aa".hashCode(), numbers.getFirst());
     }
 
     @Test

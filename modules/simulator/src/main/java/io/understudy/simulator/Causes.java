@@ -26,6 +26,7 @@ final class Causes {
     private Optional<Bond> bond = Optional.empty();
     private boolean wanted;
     private boolean drained;
+    private boolean prepared = true;
     private boolean hadAddress;
     private boolean allWell;
     private boolean anyWrong = true;
@@ -50,7 +51,10 @@ final class Causes {
                 fold();
             }
             case Input.Inherited e -> {}
-            case Input.Staged e -> {}
+            case Input.Staged staged -> {
+                prepared = staged.trouble().isEmpty();
+                fold();
+            }
             case Input.Heard e -> {}
             case Input.Wake e -> {}
             case Input.Lost e -> {}
@@ -88,7 +92,7 @@ final class Causes {
     }
 
     private void fold() {
-        anyWrong = !linkIsWell() || needs.tracked().stream().anyMatch(this::isBad);
+        anyWrong = !prepared || !linkIsWell() || needs.tracked().stream().anyMatch(this::isBad);
         allWell = !anyWrong && needs.tracked().stream().noneMatch(this::isAwaited);
         adjustment = needs.tracked().stream().mapToInt(this::worth).sum();
     }

@@ -15,6 +15,7 @@ import io.understudy.core.router.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A running process with a sync group: drives the machines of the group and of its members as the actors do. */
@@ -92,6 +93,11 @@ final class GroupDaemon implements Applier.Client {
     /** From outside the process. */
     void tell(Seat seat, Input input) {
         whenRunning(() -> seat.input(input));
+    }
+
+    /** What is there before anybody is master is in place, or is not. */
+    void prepared(Optional<String> trouble) {
+        report(new Input.Staged(trouble), () -> {});
     }
 
     void robbed() {

@@ -66,7 +66,10 @@ final class GroupHost {
         kernel.obey();
         resume();
         ports.forEach(Port::heal);
-        process.ifPresent(alive -> alive.tellAll(new Input.Run()));
+        process.ifPresent(alive -> {
+            alive.prepared(Optional.empty());
+            alive.tellAll(new Input.Run());
+        });
     }
 
     /** Looks at what has changed since the last look, if anything has. */

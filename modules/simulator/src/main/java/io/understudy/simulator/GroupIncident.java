@@ -30,6 +30,9 @@ sealed interface GroupIncident {
     /** The kernel refuses changes with a probability. */
     record Refuse(int host, double probability, Duration at, Duration lasting) implements GroupIncident {}
 
+    /** What is put into the kernel before anybody is master does not go there. */
+    record Unprepared(int host, Duration at, Duration lasting) implements GroupIncident {}
+
     /** Somebody removes what the process has put into the kernel, and does so again after some time. */
     record Rob(int host, Duration every, Duration at, Duration lasting) implements GroupIncident {}
 }

@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
  *   crossed                    the last node has the greatest address on odd LANs, the first one on even ones
  *   at 10 crash a 5            seconds; pause, stop and refuse likewise
  *   at 20 unplug a 2 5         its interface on LAN 2; fail likewise: what that member tracks
+ *   at 25 unprepared a 5       what is put into its kernel beforehand does not go there
  *   at 30 cut a b 1 5          on LAN 1, frames from a do not reach b
  *   at 40 rob a 1 12           every second something of it is removed
  *   until 60
@@ -96,6 +97,7 @@ final class GroupScenario {
             case "pause" -> new GroupIncident.Pause(host, at, lasting);
             case "crash" -> new GroupIncident.Crash(host, at, lasting);
             case "stop" -> new GroupIncident.Stop(host, at, lasting);
+            case "unprepared" -> new GroupIncident.Unprepared(host, at, lasting);
             case "refuse" -> new GroupIncident.Refuse(host, 1, at, lasting);
             case "unplug" -> new GroupIncident.Unplug(lan(words.get(4)), host, at, lasting);
             case "fail" -> new GroupIncident.Fail(lan(words.get(4)), host, at, lasting);

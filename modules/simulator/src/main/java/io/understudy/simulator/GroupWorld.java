@@ -64,6 +64,7 @@ final class GroupWorld {
                 port(unplug.host(), unplug.lan()).plugged(false);
             case GroupIncident.Fail fail -> read(fail.host(), fail.lan(), Optional.of(new Reading.Bad("failed")));
             case GroupIncident.Refuse refuse -> hosts.get(refuse.host()).refuse(refuse.probability());
+            case GroupIncident.Unprepared vain -> prepared(vain.host(), Optional.of("no such device"));
             case GroupIncident.Rob rob -> rob(rob, agenda.now().plus(rob.lasting()));
         }
     }
@@ -79,12 +80,17 @@ final class GroupWorld {
             case GroupIncident.Fail fail -> read(fail.host(), fail.lan(), Optional.empty());
             case GroupIncident.Refuse refuse ->
                 hosts.get(refuse.host()).kernel().obey();
+            case GroupIncident.Unprepared vain -> prepared(vain.host(), Optional.empty());
             case GroupIncident.Rob rob -> {}
         }
     }
 
     private void tell(int host, Input input) {
         hosts.get(host).process().ifPresent(process -> process.tellAll(input));
+    }
+
+    private void prepared(int host, Optional<String> trouble) {
+        hosts.get(host).process().ifPresent(process -> process.prepared(trouble));
     }
 
     private Port port(int host, int lan) {

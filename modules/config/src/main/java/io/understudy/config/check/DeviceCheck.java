@@ -26,13 +26,13 @@ final class DeviceCheck {
     private final Defaults defaults;
     private final Half half;
     private final DeviceNames names;
-    private final LinkGroup linkGroup;
+    private final int linkGroup;
     private final SequencedMap<String, Made> made = new LinkedHashMap<>();
 
     /** @param place the line that wants it */
     record Made(Device device, Place place) {}
 
-    DeviceCheck(Section here, Defaults defaults, Half half, DeviceNames names, LinkGroup linkGroup) {
+    DeviceCheck(Section here, Defaults defaults, Half half, DeviceNames names, int linkGroup) {
         this.here = here;
         this.defaults = defaults;
         this.half = half;
@@ -112,7 +112,7 @@ final class DeviceCheck {
     }
 
     private void make(String parent, String name, DeviceKind kind, Place place) {
-        made.put(parent, new Made(new Device(name, parent, kind, here.find(Instances.VRF), linkGroup.number()), place));
+        made.put(parent, new Made(new Device(name, parent, kind, here.find(Instances.VRF), linkGroup), place));
     }
 
     private MacAddress virtualMac() {

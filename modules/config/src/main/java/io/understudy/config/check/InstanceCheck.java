@@ -22,6 +22,7 @@ record InstanceCheck(
         Section here,
         Defaults defaults,
         DeviceNames names,
+        LinkGroups linkGroups,
         RulePriorities priorities,
         Trackables trackables,
         Optional<Shared> shared) {
@@ -58,7 +59,7 @@ record InstanceCheck(
     }
 
     private InstanceConfig model(Half half, VirtualRouter router, Talk talk, String link) {
-        LinkGroup linkGroup = new LinkGroup(shared.map(Shared::group).orElse(half.nameOf(name)));
+        int linkGroup = linkGroups.of(shared.map(Shared::group).orElse(half.nameOf(name)));
         DeviceCheck devices = new DeviceCheck(here, defaults, half, names, linkGroup);
         Optional<VirtualDevice> device = devices.own(link);
         EstateCheck.Lines lines = lines(half);

@@ -91,10 +91,11 @@ public record NodeCheck(Section file, Path path, String hostName) {
             GroupCheck groups) {
         Map<String, Section> written = understudy.get(Root.VRRP_INSTANCE);
         DeviceNames names = new DeviceNames(written.values());
+        LinkGroups linkGroups = new LinkGroups();
         Map<String, List<InstanceConfig>> models = new LinkedHashMap<>();
         written.forEach((name, here) -> {
             List<InstanceConfig> routers = new InstanceCheck(
-                            name, here, defaults, names, priorities, trackables, groups.sharedWith(name))
+                            name, here, defaults, names, linkGroups, priorities, trackables, groups.sharedWith(name))
                     .models();
             routers.forEach(router -> {
                 clashes.add(router, here);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * arrived. Any of it may arrive next, but never before what the same sender sent the same receiver earlier by the same way.
  */
 final class Ensemble {
+
+    /** How many of the latest happenings are told. */
+    private static final int STORY = 80;
 
     /** What the kernel has. */
     enum Kernel {
@@ -42,7 +46,7 @@ final class Ensemble {
     private final SyncGroupMachine machine;
     private final Map<String, Deque<Runnable>> ways = new LinkedHashMap<>();
     private final Map<Player, Integer> known = new HashMap<>();
-    private final List<String> story = new ArrayList<>();
+    private final Deque<Supplier<String>> story = new ArrayDeque<>();
     private GroupStanding group;
     private Kernel kernel = Kernel.NOTHING;
     private Moment now = new Moment(0);
@@ -72,7 +76,7 @@ final class Ensemble {
 
     private void take(Player player, Input input) {
         List<Effect> effects = player.take(input, now);
-        say(player.name() + " <- " + input + ": " + effects);
+        say(() -> player.name() + " <- " + input + ": " + effects);
         effects.forEach(effect -> {
             switch (effect) {
                 case Effect.Hold e -> ask(player, Request.HOLD);
@@ -104,7 +108,7 @@ final class Ensemble {
     private void step(GroupInput input) {
         GroupStep step = machine.step(group, input);
         group = step.next();
-        say("group <- " + input + ": " + step.effects());
+        say(() -> "group <- " + input + ": " + step.effects());
         step.effects().forEach(effect -> perform(effect));
     }
 
@@ -163,7 +167,8 @@ final class Ensemble {
     }
 
     private void answer(Input.Answer answer) {
-        say("kernel has " + kernel);
+        Kernel has = kernel;
+        say(() -> "kernel has " + has);
         send("applier to group", () -> step(new GroupInput.Answered(answer)));
     }
 
@@ -197,7 +202,7 @@ final class Ensemble {
         }
         Player player = players.get(random.nextInt(players.size()));
         int number = players.indexOf(player);
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0 -> take(player, Player.seen(number, false));
             case 1, 2, 3 -> take(player, Player.seen(number, true));
             case 4, 5 -> take(player, Player.advert(random.nextInt(1, 256)));
@@ -209,6 +214,7 @@ final class Ensemble {
             case 12 -> take(player, random.nextInt(3) == 0 ? new Input.Stop() : new Input.Run());
             case 13 -> crash(player);
             case 14 -> lose();
+            case 15 -> stage(random.nextBoolean());
             default -> refusing = random.nextInt(3) * 40;
         }
     }
@@ -226,7 +232,7 @@ final class Ensemble {
 
     /** What it has told arrives, what it has asked for and what is sent to it does not; another takes its place, which nobody knows. */
     private void crash(Player player) {
-        say(player.name() + " crashes");
+        say(() -> player.name() + " crashes");
         ways.remove("requests of " + player.name());
         ways.remove("group to " + player.name());
         send("words of " + player.name(), () -> step(new GroupInput.Gone(player.name())));
@@ -237,9 +243,21 @@ final class Ensemble {
     private void lose() {
         if (kernel == Kernel.EVERYTHING) {
             kernel = Kernel.SOMETHING;
-            say("somebody removes something");
+            say(() -> "somebody removes something");
             send("applier to group", () -> step(new GroupInput.Passed(new Input.Lost("192.0.2.100/24 dev eth0"))));
         }
+    }
+
+    /** What is prepared is in place, or will not go there. */
+    private void stage(boolean inVain) {
+        Optional<String> trouble = Optional.of("VI_0: no such device").filter(words -> inVain);
+        send("applier to group", () -> step(new GroupInput.Passed(new Input.Staged(trouble))));
+    }
+
+    /** An earlier run has left something, which is told before anything is asked for. */
+    void inherit() {
+        kernel = Kernel.SOMETHING;
+        send("applier to group", () -> step(new GroupInput.Passed(new Input.Inherited())));
     }
 
     /** To the next deadline, or not quite, or beyond it; whoever is due wakes up. */
@@ -263,6 +281,7 @@ final class Ensemble {
     /** Everything is well, and nobody else is there; everything arrives at once. */
     void calm(Duration lasting) {
         refusing = 0;
+        stage(false);
         step(new GroupInput.Guided(new Input.Undrained(), now));
         for (Player player : players) {
             take(player, Player.seen(players.indexOf(player), true));
@@ -307,6 +326,10 @@ final class Ensemble {
         if (everything) {
             assertEquals(Kernel.EVERYTHING, kernel, () -> "is MASTER without its addresses" + this);
             assertEquals(Role.MASTER, group.role(), this::toString);
+        } else if (group.grip() == Grip.INHERITED) {
+            assertTrue(
+                    players.stream().allMatch(player -> player.grip() == Grip.INHERITED),
+                    () -> "some keep what was left, and some do not" + this);
         } else if (players.stream().noneMatch(player -> player.grip() == Grip.TORN)) {
             assertEquals(Kernel.NOTHING, kernel, () -> "holds what it may not" + this);
         }
@@ -353,14 +376,18 @@ final class Ensemble {
         take(players.get(number), input);
     }
 
-    private void say(String what) {
-        story.add(now.nanos() / 1_000_000 + " ms  " + what);
+    private void say(Supplier<String> what) {
+        Moment at = now;
+        story.addLast(() -> at.nanos() / 1_000_000 + " ms  " + what.get());
+        if (story.size() > STORY) {
+            story.removeFirst();
+        }
     }
 
     @Override
     public String toString() {
         return Stream.of(
-                        story.subList(Math.max(0, story.size() - 80), story.size()).stream(),
+                        story.stream().map(Supplier::get),
                         players.stream().map(Player::toString),
                         Stream.of("kernel has " + kernel + ", group " + group.role() + " " + group.grip()))
                 .flatMap(lines -> lines)

@@ -32,7 +32,11 @@ class SyncGroupPropertiesTest {
         List<Player.Kind> kinds = IntStream.range(0, 1 + random.nextInt(4))
                 .mapToObj(number -> KINDS.get(random.nextInt(KINDS.size())))
                 .toList();
-        return new Ensemble(kinds, random);
+        Ensemble ensemble = new Ensemble(kinds, random);
+        if (random.nextBoolean()) {
+            ensemble.inherit();
+        }
+        return ensemble;
     }
 
     private static void stir(Ensemble ensemble, SplittableRandom random) {
