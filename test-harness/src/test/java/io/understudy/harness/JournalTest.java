@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
 
     private static final String ALL_THE_SAME = "(?s).*\nINSTANCE +VI_1 +[1-9]\\d* +0 +0\n";
+    private static final String TAKEN_OVER = "(?s)AT .*\n\\S+Z +VI_1 +MASTER +BACKUP +\\S+ +master-down +"
+            + "nothing was heard for \\S+, since \\S+ advertised priority 150 .*";
 
     @Test
     void a_failover_is_lived_again_from_what_killed_daemons_have_left() {
@@ -41,6 +43,7 @@ class JournalTest {
 
             assertSame(replayed(stage.left()));
             assertSame(replayed(stage.right()));
+            assertTold(stage.right());
         }
     }
 
@@ -75,6 +78,14 @@ class JournalTest {
     private static void assertSame(Output replayed) {
         assertEquals(new Output(0, replayed.standard(), ""), replayed);
         assertTrue(replayed.standard().matches(ALL_THE_SAME), replayed.standard());
+    }
+
+    /** What led to the takeover is read without a daemon. */
+    private static void assertTold(Node node) {
+        Output told = node.outputOf(List.of(
+                Understudy.program(), "events", "VI_1", "-n", "1", "-c", node.directory() + "/understudy.conf"));
+        assertEquals("", told.error());
+        assertTrue(told.standard().matches(TAKEN_OVER), told.standard());
     }
 
     private static Output replayed(Node node) {

@@ -42,6 +42,11 @@ public record ConfigurationFile(Path path) {
         return Daemon.SOCKET.fallback().orElseThrow();
     }
 
+    /** Where the records of a daemon are whose file does not say otherwise. */
+    public static Path usualJournal() {
+        return Root.STATE_DIRECTORY.fallback().orElseThrow().resolve(JournalConfig.USUAL_NAME);
+    }
+
     /** @param hostName the node's name if the file gives none */
     public Loaded load(String hostName) {
         Report report = new Report();

@@ -68,6 +68,13 @@ final class ConfigurationOption {
         };
     }
 
+    /** Where the daemon of the file keeps its journal, with the usual file as with {@link #socket}; what is off is told of any file. */
+    Located journal() {
+        return given.isPresent() || Files.isReadable(usual)
+                ? new ConfigurationFile(file()).journal()
+                : new Located.At(ConfigurationFile.usualJournal());
+    }
+
     static String hostName() {
         try {
             return Files.readString(HOST_NAME).strip();

@@ -54,7 +54,7 @@ final class ShowStatus implements Callable<Integer> {
     }
 
     /** In colour only if somebody looks. */
-    private static String paint(String state) {
+    static String paint(String state) {
         String colour = switch (state.strip()) {
             case "MASTER" -> "green";
             case "FAULT" -> "red";

@@ -31,6 +31,7 @@ public final class JournalReader {
     private Optional<Path> page = Optional.empty();
     private long offset;
     private long lineNumber;
+    private long unfinished;
 
     /** @param place the directory, or a file */
     public JournalReader(Path place) {
@@ -42,10 +43,16 @@ public final class JournalReader {
         return !pages().isEmpty();
     }
 
-    /** To the last complete line that there is. */
+    /** To the last complete line that there is; from the beginning if somebody has removed all and there is a new one. */
     public void read(Listener listener) throws IOException {
+        List<Path> pages = pages();
         long reached = page.map(Pages::number).orElse(0L);
-        for (Path next : pages()) {
+        if (!pages.isEmpty() && Pages.number(pages.getLast()) < reached) {
+            listener.missing();
+            page = Optional.empty();
+            reached = 0;
+        }
+        for (Path next : pages) {
             if (page.isEmpty() || page.filter(next::equals).isEmpty() && Pages.number(next) > reached) {
                 turn(next, listener);
             }
@@ -53,6 +60,11 @@ public final class JournalReader {
                 readOn(next, listener);
             }
         }
+    }
+
+    /** Bytes after the last complete line: it is being written just now, or the daemon was killed while it wrote. */
+    public long unfinished() {
+        return unfinished;
     }
 
     private List<Path> pages() throws IOException {
@@ -86,6 +98,7 @@ public final class JournalReader {
                     line.write(next);
                 }
             }
+            unfinished = line.size();
         } catch (NoSuchFileException goneMeanwhile) {
             listener.missing();
         }

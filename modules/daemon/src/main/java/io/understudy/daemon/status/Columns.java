@@ -35,7 +35,7 @@ public record Columns(List<List<String>> rows) {
         return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text + " ".repeat(width - text.length());
     }
 }

@@ -133,7 +133,7 @@ public final class StatusTable {
     }
 
     /** The two largest units. */
-    static String age(Duration age) {
+    public static String age(Duration age) {
         if (age.toDays() > 0) {
             return age.toDays() + "d " + age.toHoursPart() + "h";
         }

@@ -45,6 +45,8 @@ class CompletionTest {
     void bash_completes_commands_and_options(@TempDir Path directory) throws IOException {
         assertEquals("import", completed(directory, "imp"));
         assertTrue(completed(directory, "check", "--st").contains("--strict"));
+        assertEquals("events", completed(directory, "ev"));
+        assertTrue(completed(directory, "events", "--fo").contains("--follow"));
     }
 
     @Test
