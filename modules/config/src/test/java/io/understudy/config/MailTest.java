@@ -159,6 +159,15 @@ class MailTest {
     }
 
     @Test
+    void a_password_that_cannot_be_read_is_one_fault() throws IOException {
+        assertEquals(
+                List.of(GLOBAL
+                        + "smtp_password.file: \"nowhere\" cannot be read (name a file that the daemon may read)"),
+                draft(SERVER + ", smtp-user = me, smtp_password { file = nowhere }", "", "")
+                        .faults());
+    }
+
+    @Test
     void a_password_that_goes_over_the_network_in_clear_text_is_warned_of() throws IOException {
         String login = ", smtp-user = me, smtp-password = hunter2";
 

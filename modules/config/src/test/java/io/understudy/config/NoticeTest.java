@@ -2,6 +2,7 @@ package io.understudy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.config.model.Configuration;
 import io.understudy.config.model.HookConfig;
 import io.understudy.config.model.HookConfig.On;
 import io.understudy.config.model.NoticeConfig;
@@ -78,6 +79,69 @@ class NoticeTest {
     }
 
     @Test
+    void a_script_may_have_a_user_of_its_own() throws IOException {
+        NotifyConfig scripts = notices("script-user = \"nobody adm\", script-security = on", """
+                notify-master { command = "/m 'a b'", user = "root wheel" }, notify = { command = [/n], user = root }""", "", "")
+                .scripts()
+                .getFirst();
+
+        Duration usual = Duration.ofSeconds(30);
+        assertEquals(
+                Map.of(
+                        Occasion.MASTER,
+                        new Command(
+                                List.of("/m", "a b"), Optional.of("root"), Optional.of("wheel"), true, usual, Map.of()),
+                        Occasion.ANY,
+                        new Command(List.of("/n"), Optional.of("root"), Optional.empty(), true, usual, Map.of())),
+                scripts.scripts());
+    }
+
+    @Test
+    void a_relative_path_is_taken_from_the_directory_of_the_file_and_a_name_without_one_from_path() throws IOException {
+        Configuration model = Draft.of(directory, """
+                understudy {
+                  global { startup-script = "./begin a/b", notify-fifo = /run/x, notify-fifo-script = [read/it] }
+                  vrrp-script.up { command = "checks/up -v" }
+                  vrrp-instance.VI_1 { interface = eth0, virtual-router-id = 51, virtual-ipaddress = ["10.0.0.10/24"]
+                    track-script = [up], notify-master = "../bin/m a", notify = logger, notify-deleted = gone/now }
+                }
+                """).model();
+        Map<Occasion, Command> scripts = model.notices().scripts().getFirst().scripts();
+        Path here = directory.toAbsolutePath();
+
+        assertEquals(List.of(here.resolveSibling("bin/m").toString(), "a"), words(scripts, Occasion.MASTER));
+        assertEquals(List.of("logger"), words(scripts, Occasion.ANY));
+        assertEquals(List.of(here.resolve("gone/now").toString()), words(scripts, Occasion.DELETED));
+        assertEquals(
+                List.of(here.resolve("checks/up").toString(), "-v"),
+                model.trackers().scripts().getFirst().words());
+        assertEquals(
+                List.of(here.resolve("begin").toString(), "a/b"),
+                model.scripts().atStart().orElseThrow().words());
+        assertEquals(
+                List.of(here.resolve("read/it").toString()),
+                model.notices().pipes().getFirst().reader().orElseThrow().words());
+    }
+
+    private static List<String> words(Map<Occasion, Command> scripts, Occasion occasion) {
+        return Optional.ofNullable(scripts.get(occasion)).map(Command::words).orElse(List.of());
+    }
+
+    @Test
+    void that_an_instance_is_deleted_is_told_as_such_where_that_is_wanted() throws IOException {
+        NoticeConfig notices = notices("", "notify-deleted = on", "", """
+                vrrp-instance.VI_3 { interface = eth2, virtual-router-id = 53, virtual-ipaddress = ["10.0.2.10/24"]
+                  notify_deleted = "/d x" }
+                vrrp-instance.VI_4 { interface = eth3, virtual-router-id = 54, virtual-ipaddress = ["10.0.3.10/24"]
+                  notify-deleted = off }
+                """);
+
+        assertEquals(Set.of("VI_1", "VI_3"), notices.tellingDeletion());
+        assertEquals(List.of("/d", "x"), words(notices.scripts().getFirst().scripts(), Occasion.DELETED));
+        assertEquals(1, notices.scripts().size());
+    }
+
+    @Test
     void both_routers_of_an_instance_with_two_families_run_its_scripts() throws IOException {
         NoticeConfig notices = notices("", "", "", """
                 vrrp-instance.VI_3 { interface = eth2, virtual-router-id = 53, version = 3, notify = /n
@@ -100,7 +164,8 @@ class NoticeTest {
                         directory.resolve("roles").toAbsolutePath(),
                         Optional.empty(),
                         Optional.empty(),
-                        Set.of("VI_1")),
+                        Set.of("VI_1"),
+                        false),
                 pipe);
         PipeConfig second = notices(
                         "vrrp-notify-fifo = \"/run/x nobody\", vrrp-notify-fifo-script = \"/r a\"", "", "", "")
@@ -111,6 +176,12 @@ class NoticeTest {
         assertEquals(List.of("/r", "a"), second.reader().orElseThrow().words());
         assertEquals(Optional.of("nobody"), second.reader().orElseThrow().user());
         assertEquals(Set.of(), second.prioritiesOf());
+        assertEquals(
+                true,
+                notices("notify-fifo = roles, fifo-write-vrrp-states-on-reload = on", "", "", "")
+                        .pipes()
+                        .getFirst()
+                        .repeats());
     }
 
     @Test

@@ -42,7 +42,7 @@ record Turns(InstancePlan plan) {
         }
         boolean reconfigured = change.cause() instanceof Input.Reconfigured;
         boolean unmoved = before.readiness().equals(after.readiness()) && !reconfigured;
-        if (unmoved || after.role() == Role.FAULT || after.role() == Role.INIT) {
+        if (unmoved || after.role() == Role.INIT) {
             return Optional.empty();
         }
         int priority = change.cause() instanceof Input.Reconfigured(InstanceMachine earlier)

@@ -143,4 +143,22 @@ final class RoleNoticesTest {
         assertEquals(Optional.empty(), life.take(new Input.Heard(new Event.Advertised(200, OTHER, second))));
         assertEquals(Optional.of("INSTANCE rehearsal BACKUP, higher-priority"), life.take(new Input.Released()));
     }
+
+    @Test
+    void another_priority_is_told_in_a_fault_as_well() {
+        Life life = new Life();
+        assertEquals(Optional.empty(), life.take(new Input.Seen(Optional.empty())));
+        assertEquals(
+                Optional.of("INSTANCE rehearsal FAULT"),
+                life.take(new Input.Run()).map(line -> line.replaceAll(",.*", "")));
+        InstancePlan better = Scenery.plan(Version.V3, 120, Duration.ofSeconds(1), Machine.VIRTUAL);
+        Input cause = new Input.Reconfigured(life.plan.machine());
+        Standing after = better.machine().step(life.standing, cause, life.now).next();
+
+        assertEquals(
+                Optional.of("INSTANCE rehearsal was 100"),
+                new Turns(better)
+                        .of(new RoleChange(better.name(), better.machine().needs(), life.standing, after, cause))
+                        .map(RoleNoticesTest::words));
+    }
 }

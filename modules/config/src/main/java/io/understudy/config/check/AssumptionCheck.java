@@ -5,11 +5,13 @@ import io.understudy.config.model.Estate;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.ScriptUser;
 import io.understudy.config.report.Place;
+import io.understudy.config.schema.Deletion;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Instances;
 import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Notices;
 import io.understudy.config.schema.Root;
+import io.understudy.config.schema.Script;
 import io.understudy.config.schema.Section;
 import io.understudy.config.schema.Trackers;
 import io.understudy.config.value.Entry;
@@ -17,58 +19,77 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.Holding.Hop;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the file takes for granted of the machine. */
-record AssumptionCheck(Section understudy, Estate statics) {
+/**
+ * What the file takes for granted of the machine.
+ *
+ * @param file the configuration file; relative paths are taken from its directory
+ */
+record AssumptionCheck(Section understudy, Estate statics, Path file) {
 
     /** @param models by the name of the block */
     List<Assumption> assumptions(Map<String, List<InstanceConfig>> models) {
         Stream<Assumption> ofInstances = understudy.get(Root.VRRP_INSTANCE).entrySet().stream()
                 .flatMap(block -> ofInstance(block.getValue(), models.getOrDefault(block.getKey(), List.of())));
         return Stream.of(
-                        understudy.find(Root.GLOBAL).stream().flatMap(AssumptionCheck::ofGlobal),
-                        understudy.get(Trackers.VRRP_SCRIPT).values().stream().flatMap(AssumptionCheck::ofScript),
+                        understudy.find(Root.GLOBAL).stream().flatMap(this::ofGlobal),
+                        understudy.get(Trackers.VRRP_SCRIPT).values().stream().flatMap(this::ofScript),
                         gateways(List.of(statics), understudy.at(Root.STATIC_ROUTES)),
                         ofInstances,
-                        understudy.get(Root.VRRP_INSTANCE).values().stream().flatMap(AssumptionCheck::ofNotices),
-                        understudy.get(Root.VRRP_SYNC_GROUP).values().stream().flatMap(AssumptionCheck::ofNotices))
+                        understudy.get(Root.VRRP_INSTANCE).values().stream().flatMap(this::ofNotices),
+                        understudy.get(Root.VRRP_SYNC_GROUP).values().stream().flatMap(this::ofNotices))
                 .flatMap(some -> some)
                 .sorted(Comparator.comparing(Assumption::place))
                 .toList();
     }
 
-    private static Stream<Assumption> ofGlobal(Section global) {
-        return Stream.of(
-                        account(global, Globals.SCRIPT_USER),
-                        program(global, Globals.STARTUP_SCRIPT),
-                        program(global, Globals.NOTIFY_FIFO_SCRIPT),
-                        program(global, Globals.VRRP_NOTIFY_FIFO_SCRIPT),
-                        program(global, Globals.SHUTDOWN_SCRIPT))
-                .flatMap(Optional::stream);
+    private Stream<Assumption> ofGlobal(Section global) {
+        return Stream.concat(
+                account(global, Globals.SCRIPT_USER).stream(),
+                Stream.of(
+                                Globals.STARTUP_SCRIPT,
+                                Globals.NOTIFY_FIFO_SCRIPT,
+                                Globals.VRRP_NOTIFY_FIFO_SCRIPT,
+                                Globals.SHUTDOWN_SCRIPT)
+                        .flatMap(keyword -> script(global, keyword)));
     }
 
-    private static Stream<Assumption> ofNotices(Section here) {
-        return Stream.concat(Notices.SCRIPTS.stream(), Stream.of(Instances.NOTIFY_MASTER_RX_LOWER_PRI))
-                .flatMap(keyword -> program(here, keyword).stream());
+    private Stream<Assumption> ofNotices(Section here) {
+        Entry deleted = here.at(Instances.NOTIFY_DELETED);
+        return Stream.concat(
+                Stream.concat(Notices.SCRIPTS.stream(), Stream.of(Instances.NOTIFY_MASTER_RX_LOWER_PRI))
+                        .flatMap(keyword -> script(here, keyword)),
+                here.written(Instances.NOTIFY_DELETED).flatMap(Deletion::script).stream()
+                        .flatMap(script -> script(deleted, script)));
     }
 
-    private static Stream<Assumption> ofScript(Section script) {
-        return Stream.of(
-                        program(script, Trackers.COMMAND),
-                        program(script, Trackers.SCRIPT_COMMAND),
-                        account(script, Trackers.USER))
-                .flatMap(Optional::stream);
+    private Stream<Assumption> script(Section here, Keyword<Script> keyword) {
+        return here.written(keyword).stream().flatMap(script -> script(here.at(keyword), script));
     }
 
-    private static Optional<Assumption> program(Section here, Keyword<List<String>> keyword) {
-        Entry entry = here.at(keyword);
-        return here.written(keyword)
-                .map(words -> new Assumption.Program(entry.place(), entry.path(), words.getFirst()));
+    private Stream<Assumption> script(Entry entry, Script script) {
+        return Stream.concat(
+                Stream.of(program(entry, script.words())),
+                script.user().map(user -> new Assumption.Account(entry.place(), entry.path(), user)).stream());
+    }
+
+    private Stream<Assumption> ofScript(Section script) {
+        return Stream.concat(
+                Stream.of(Trackers.COMMAND, Trackers.SCRIPT_COMMAND)
+                        .flatMap(keyword ->
+                                script.written(keyword).stream().map(words -> program(script.at(keyword), words))),
+                account(script, Trackers.USER).stream());
+    }
+
+    private Assumption program(Entry entry, List<String> words) {
+        return new Assumption.Program(
+                entry.place(), entry.path(), Commands.beside(file, words).getFirst());
     }
 
     private static Optional<Assumption> account(Section here, Keyword<ScriptUser> keyword) {

@@ -96,10 +96,10 @@ record MailCheck(Section understudy, Defaults defaults) {
         Optional<String> user = defaults.findGeneral(Mail.SMTP_USER);
         Optional<Secret> password = defaults.findGeneral(Mail.SMTP_PASSWORD);
         defaults.global()
-                .filter(global -> global.writes(Mail.SMTP_USER) != global.writes(Mail.SMTP_PASSWORD))
+                .filter(global -> global.names(Mail.SMTP_USER) != global.names(Mail.SMTP_PASSWORD))
                 .ifPresent(global -> {
-                    Keyword<?> one = global.writes(Mail.SMTP_USER) ? Mail.SMTP_USER : Mail.SMTP_PASSWORD;
-                    Keyword<?> other = global.writes(Mail.SMTP_USER) ? Mail.SMTP_PASSWORD : Mail.SMTP_USER;
+                    Keyword<?> one = global.names(Mail.SMTP_USER) ? Mail.SMTP_USER : Mail.SMTP_PASSWORD;
+                    Keyword<?> other = global.names(Mail.SMTP_USER) ? Mail.SMTP_PASSWORD : Mail.SMTP_USER;
                     global.at(one).fault("is of no use without " + other.name(), "write " + other.name() + " too");
                 });
         return user.flatMap(name -> password.map(secret -> new Login(name, secret)));

@@ -38,7 +38,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
         RulePriorities priorities = new RulePriorities(rules(understudy));
         Clashes clashes = new Clashes();
         Trackables trackables = Trackables.of(understudy, path);
-        ProcessCheck process = new ProcessCheck(defaults);
+        ProcessCheck process = new ProcessCheck(defaults, path);
         GroupCheck groups = new GroupCheck(understudy, trackables);
         Map<String, List<InstanceConfig>> models =
                 instances(understudy, defaults, priorities, clashes, trackables, groups);
@@ -60,7 +60,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 process.packetFilter(),
                 new SyncCheck(understudy, defaults).daemon(models),
                 process.scripts(),
-                new NoticeCheck(understudy, defaults, path, process.scripts()).notices(models),
+                new NoticeCheck(understudy, defaults, path, process.commands()).notices(models),
                 path.resolveSibling(understudy.get(Root.STATE_DIRECTORY)),
                 journal(understudy),
                 trackables.used(),
@@ -70,7 +70,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 new JmxCheck(understudy, path).jmx(),
                 new HttpCheck(understudy).http(),
                 new ClusterCheck(understudy, path).cluster(),
-                new AssumptionCheck(understudy, statics).assumptions(models),
+                new AssumptionCheck(understudy, statics, path).assumptions(models),
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }
 

@@ -8,8 +8,6 @@ import io.understudy.config.model.NotifyConfig;
 import io.understudy.config.model.NotifyConfig.Occasion;
 import io.understudy.config.model.NotifyConfig.Whose;
 import io.understudy.config.model.PipeConfig;
-import io.understudy.config.model.ScriptUser;
-import io.understudy.config.model.Scripts;
 import io.understudy.config.schema.Daemon;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Groups;
@@ -17,6 +15,7 @@ import io.understudy.config.schema.Instances;
 import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Notices;
 import io.understudy.config.schema.Root;
+import io.understudy.config.schema.Script;
 import io.understudy.config.schema.Section;
 import io.understudy.core.check.Command;
 import java.nio.file.Path;
@@ -36,9 +35,9 @@ import java.util.stream.Stream;
  * Who is told of roles, and by what.
  *
  * @param file the configuration file; relative paths are taken from its directory
- * @param common what holds for all that is run
+ * @param commands makes what is run of what is written
  */
-record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts common) {
+record NoticeCheck(Section understudy, Defaults defaults, Path file, Commands commands) {
 
     private static final Duration AS_LONG_AS_IT_LIKES = Duration.ofDays(36_500);
 
@@ -49,6 +48,7 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
                         .filter(one -> !one.scripts().isEmpty())
                         .toList(),
                 pipes(models),
+                tellingDeletion(models),
                 hooks(),
                 new MailCheck(understudy, defaults).mail(models),
                 file.resolveSibling(understudy.get(Root.PLUGIN_DIRECTORY)));
@@ -69,13 +69,18 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
         Map<Occasion, Command> scripts = new EnumMap<>(Occasion.class);
         Duration timeout = here.get(Notices.NOTIFY_TIMEOUT);
         occasions(whose)
-                .forEach((occasion, keyword) -> here.find(keyword)
-                        .ifPresent(words -> scripts.put(occasion, command(words, common.user(), timeout))));
+                .forEach((occasion, keyword) ->
+                        here.find(keyword).ifPresent(script -> scripts.put(occasion, commands.of(script, timeout))));
+        if (whose == Whose.INSTANCE) {
+            here.get(Instances.NOTIFY_DELETED)
+                    .script()
+                    .ifPresent(script -> scripts.put(Occasion.DELETED, commands.of(script, timeout)));
+        }
         return new NotifyConfig(whose, name, scripts, here.get(Notices.NOTIFY_COALESCE));
     }
 
-    private static Map<Occasion, Keyword<List<String>>> occasions(Whose whose) {
-        Map<Occasion, Keyword<List<String>>> occasions = new HashMap<>(Map.of(
+    private static Map<Occasion, Keyword<Script>> occasions(Whose whose) {
+        Map<Occasion, Keyword<Script>> occasions = new HashMap<>(Map.of(
                 Occasion.MASTER, Notices.NOTIFY_MASTER,
                 Occasion.BACKUP, Notices.NOTIFY_BACKUP,
                 Occasion.FAULT, Notices.NOTIFY_FAULT,
@@ -88,11 +93,6 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
         return occasions;
     }
 
-    private Command command(List<String> words, Optional<ScriptUser> user, Duration timeout) {
-        return new Command(
-                words, user.map(ScriptUser::user), user.flatMap(ScriptUser::group), common.secure(), timeout, Map.of());
-    }
-
     private List<PipeConfig> pipes(Map<String, List<InstanceConfig>> models) {
         Set<String> priorities = tellingPriorities(models);
         return Stream.of(
@@ -102,9 +102,8 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
                 .toList();
     }
 
-    private Optional<PipeConfig> pipe(
-            Keyword<Notices.Pipe> keyword, Keyword<List<String>> script, Set<String> priorities) {
-        Optional<List<String>> reader = defaults.findGeneral(script);
+    private Optional<PipeConfig> pipe(Keyword<Notices.Pipe> keyword, Keyword<Script> script, Set<String> priorities) {
+        Optional<Script> reader = defaults.findGeneral(script);
         Optional<Notices.Pipe> pipe = defaults.findGeneral(keyword);
         if (reader.isPresent() && pipe.isEmpty()) {
             defaults.global()
@@ -115,9 +114,10 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
         }
         return pipe.map(one -> new PipeConfig(
                 file.resolveSibling(one.path()),
-                one.user().or(common::user),
-                reader.map(words -> command(words, one.user().or(common::user), AS_LONG_AS_IT_LIKES)),
-                priorities));
+                one.user().or(commands::user),
+                reader.map(program -> commands.by(one.user()).of(program, AS_LONG_AS_IT_LIKES)),
+                priorities,
+                defaults.general(Globals.FIFO_WRITE_VRRP_STATES_ON_RELOAD)));
     }
 
     /** By the instance's own word, else its group's, else that of {@code global}. */
@@ -135,6 +135,15 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Scripts com
                 .filter(written -> written.getValue()
                         .find(Notices.NOTIFY_PRIORITY_CHANGES)
                         .orElse(ofGroup.getOrDefault(written.getKey(), general)))
+                .flatMap(written -> models.getOrDefault(written.getKey(), List.of()).stream())
+                .map(InstanceConfig::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> tellingDeletion(Map<String, List<InstanceConfig>> models) {
+        return understudy.get(Root.VRRP_INSTANCE).entrySet().stream()
+                .filter(written ->
+                        written.getValue().get(Instances.NOTIFY_DELETED).told())
                 .flatMap(written -> models.getOrDefault(written.getKey(), List.of()).stream())
                 .map(InstanceConfig::name)
                 .collect(Collectors.toUnmodifiableSet());

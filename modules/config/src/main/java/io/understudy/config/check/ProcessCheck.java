@@ -2,20 +2,23 @@ package io.understudy.config.check;
 
 import io.understudy.config.model.PacketFilter;
 import io.understudy.config.model.Scheduling;
-import io.understudy.config.model.ScriptUser;
 import io.understudy.config.model.Scripts;
 import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Keyword;
+import io.understudy.config.schema.Script;
 import io.understudy.core.check.Command;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
-/** How the daemon itself runs, and what it runs. */
-record ProcessCheck(Defaults defaults) {
+/**
+ * How the daemon itself runs, and what it runs.
+ *
+ * @param file the configuration file; relative paths are taken from its directory
+ */
+record ProcessCheck(Defaults defaults, Path file) {
 
     Scheduling scheduling() {
         return new Scheduling(
@@ -30,28 +33,24 @@ record ProcessCheck(Defaults defaults) {
     }
 
     Scripts scripts() {
-        Optional<ScriptUser> user = defaults.findGeneral(Globals.SCRIPT_USER);
+        Commands commands = commands();
         return new Scripts(
-                user,
-                secure(),
-                command(Globals.STARTUP_SCRIPT, Globals.STARTUP_SCRIPT_TIMEOUT, user),
-                command(Globals.SHUTDOWN_SCRIPT, Globals.SHUTDOWN_SCRIPT_TIMEOUT, user));
+                commands.user(),
+                commands.secure(),
+                command(commands, Globals.STARTUP_SCRIPT, Globals.STARTUP_SCRIPT_TIMEOUT),
+                command(commands, Globals.SHUTDOWN_SCRIPT, Globals.SHUTDOWN_SCRIPT_TIMEOUT));
+    }
+
+    Commands commands() {
+        return new Commands(file, defaults.findGeneral(Globals.SCRIPT_USER), secure());
     }
 
     private boolean secure() {
         return defaults.general(Globals.SCRIPT_SECURITY) || defaults.general(Globals.ENABLE_SCRIPT_SECURITY);
     }
 
-    private Optional<Command> command(
-            Keyword<List<String>> words, Keyword<Duration> timeout, Optional<ScriptUser> user) {
-        return defaults.findGeneral(words)
-                .map(written -> new Command(
-                        written,
-                        user.map(ScriptUser::user),
-                        user.flatMap(ScriptUser::group),
-                        secure(),
-                        defaults.general(timeout),
-                        Map.of()));
+    private Optional<Command> command(Commands commands, Keyword<Script> script, Keyword<Duration> timeout) {
+        return defaults.findGeneral(script).map(written -> commands.of(written, defaults.general(timeout)));
     }
 
     private OptionalInt number(Keyword<Integer> keyword) {

@@ -35,7 +35,7 @@ final class Trackables {
     /** @param file the configuration file; relative paths are taken from its directory */
     static Trackables of(Section understudy, Path file) {
         Trackables all = new Trackables();
-        all.scripts(understudy);
+        all.scripts(understudy, file);
         all.files(understudy, Trackers.VRRP_TRACK_FILE, file);
         all.files(understudy, Trackers.TRACK_FILE_TOO, file);
         all.processes(understudy, Trackers.VRRP_TRACK_PROCESS);
@@ -83,10 +83,10 @@ final class Trackables {
                 .toList();
     }
 
-    private void scripts(Section understudy) {
+    private void scripts(Section understudy, Path file) {
         understudy.get(Trackers.VRRP_SCRIPT).forEach((name, section) -> {
             Usual usual = new Usual(section.get(Trackers.SCRIPT_WEIGHT), section.get(Trackers.SCRIPT_REVERSE));
-            add(new Subject.Script(name), section, usual, new TrackerCheck(name, section, usual).script());
+            add(new Subject.Script(name), section, usual, new TrackerCheck(name, section, usual).script(file));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.understudy.config.check;
 
-import com.typesafe.config.ConfigObject;
 import io.understudy.config.check.Trackables.Usual;
 import io.understudy.config.model.ScriptConfig;
 import io.understudy.config.model.TrackFileConfig;
@@ -19,12 +18,13 @@ import java.util.OptionalInt;
 /** One block that defines something to depend on: do its keywords fit together, and what do they make. */
 record TrackerCheck(String name, Section here, Usual usual) {
 
-    Optional<ScriptConfig> script() {
+    /** @param configuration the file that this is written in */
+    Optional<ScriptConfig> script(Path configuration) {
         Duration interval = here.get(Trackers.INTERVAL);
         return command()
                 .map(words -> new ScriptConfig(
                         name,
-                        words,
+                        Commands.beside(configuration, words),
                         interval,
                         here.find(Trackers.TIMEOUT).orElse(interval),
                         here.get(Trackers.RISE),
@@ -38,15 +38,10 @@ record TrackerCheck(String name, Section here, Usual usual) {
     private Optional<List<String>> command() {
         if (here.writes(Trackers.COMMAND) && here.writes(Trackers.SCRIPT_COMMAND)) {
             here.at(Trackers.SCRIPT_COMMAND).fault("says the same as command", "keep one of the two");
-        } else if (!names(Trackers.COMMAND) && !names(Trackers.SCRIPT_COMMAND)) {
+        } else if (!here.names(Trackers.COMMAND) && !here.names(Trackers.SCRIPT_COMMAND)) {
             here.at(Trackers.COMMAND).fault("is missing", "write command = [\"/path/to/check\", …]");
         }
         return here.find(Trackers.COMMAND).or(() -> here.find(Trackers.SCRIPT_COMMAND));
-    }
-
-    /** Even if what was written was not understood. */
-    private boolean names(Keyword<?> keyword) {
-        return here.entry().value() instanceof ConfigObject object && object.containsKey(keyword.name());
     }
 
     /** @param configuration the file that this is written in */

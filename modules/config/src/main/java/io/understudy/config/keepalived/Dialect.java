@@ -70,6 +70,11 @@ final class Dialect {
         return arguments.stream().map(Words::escaped).toList();
     }
 
+    /** What stands behind a command. */
+    static List<String> user(Statement statement) {
+        return statement.arguments().stream().skip(1).toList();
+    }
+
     /** What one line adds to a list. */
     static List<String> elements(Keyword<?> keyword, Statement line) {
         return SEVERAL_ON_A_LINE.contains(keyword.name()) ? line.words() : List.of(String.join(" ", line.words()));

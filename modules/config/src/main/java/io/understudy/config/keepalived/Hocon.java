@@ -35,6 +35,11 @@ final class Hocon {
                 : words.stream().map(Hocon::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /** @param user who runs it, and perhaps the group */
+    static String script(List<String> command, List<String> user) {
+        return "{ command = %s, user = %s }".formatted(command(command), value(String.join(" ", user)));
+    }
+
     static String key(String name) {
         return name.matches("[\\w-]+") ? name : quoted(name);
     }

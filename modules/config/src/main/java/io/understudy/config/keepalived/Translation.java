@@ -23,6 +23,8 @@ final class Translation {
     private static final Block TOP = block(Root.UNDERSTUDY);
     private static final Block GLOBAL = block(Root.GLOBAL);
 
+    private static final int MOST_SCRIPT_WORDS = 3;
+
     private final Report report;
     private final Habits habits;
 
@@ -86,6 +88,7 @@ final class Translation {
         switch (shape) {
             case WORD -> Dialect.settings(keyword, key, statement).forEach(entries::add);
             case COMMAND -> command(keyword, key, path, statement, entries);
+            case SCRIPT -> script(keyword, key, path, statement, entries);
             case LIST -> list(keyword, key, path, statement, entries);
             case BLOCK -> entries.add(enclosed(keyword.type(), key, path, Braces.BLOCK, statement));
             case NAMED_BLOCKS -> named(keyword, path, statement, entries);
@@ -98,12 +101,31 @@ final class Translation {
             lose(
                     path,
                     statement,
-                    "names a user or more words behind its command",
-                    "put the command in quotes, and its user into script-user",
+                    "has more words behind its command",
+                    "put the command in quotes, and who runs it into user",
                     entries);
         } else {
             String value = command.stream().findFirst().map(Hocon::command).orElse("[]");
             entries.add(new Setting(statement.place(), key, value, statement.remark()));
+        }
+    }
+
+    /** {@code COMMAND [USER [GROUP]]}. */
+    private void script(Keyword<?> keyword, String key, String path, Statement statement, Entries entries) {
+        List<List<String>> words = Dialect.command(keyword, statement);
+        boolean alone = words.isEmpty() && Dialect.standsAlone(keyword);
+        if (words.size() <= 1 && !alone) {
+            command(keyword, key, path, statement, entries);
+        } else if (words.size() <= MOST_SCRIPT_WORDS) {
+            String value = alone ? "on" : Hocon.script(words.getFirst(), Dialect.user(statement));
+            entries.add(new Setting(statement.place(), key, value, statement.remark()));
+        } else {
+            lose(
+                    path,
+                    statement,
+                    "names more than a user and a group behind its command",
+                    "put the command in quotes",
+                    entries);
         }
     }
 

@@ -24,7 +24,9 @@ public record NotifyConfig(Whose whose, String name, Map<Occasion, Command> scri
         FAULT,
         STOP,
         LOWER_PRIORITY,
-        /** After each of the first four. */
+        /** A reload takes the instance away. */
+        DELETED,
+        /** After each of the others but for the lower priority. */
         ANY
     }
 

@@ -12,8 +12,10 @@ import java.util.Set;
  * @param owner the daemon's own user if absent
  * @param reader a program that is kept running, with the path as its last argument
  * @param prioritiesOf the instances whose changes of priority are told
+ * @param repeats all roles are told again after a reload
  */
-public record PipeConfig(Path path, Optional<ScriptUser> owner, Optional<Command> reader, Set<String> prioritiesOf) {
+public record PipeConfig(
+        Path path, Optional<ScriptUser> owner, Optional<Command> reader, Set<String> prioritiesOf, boolean repeats) {
 
     public PipeConfig {
         prioritiesOf = Set.copyOf(prioritiesOf);

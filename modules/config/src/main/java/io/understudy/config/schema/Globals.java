@@ -1,6 +1,5 @@
 package io.understudy.config.schema;
 
-import static io.understudy.config.value.Lists.command;
 import static io.understudy.config.value.Lists.listOf;
 import static io.understudy.config.value.Numbers.duration;
 import static io.understudy.config.value.Numbers.whole;
@@ -152,31 +151,32 @@ public final class Globals {
             BLOCK.keyword("script-security", flag(), false, "Refuse root's scripts that others may write.");
     public static final Keyword<Boolean> ENABLE_SCRIPT_SECURITY =
             BLOCK.keyword("enable-script-security", flag(), false, "The same as script-security.");
-    public static final Keyword<List<String>> STARTUP_SCRIPT =
-            BLOCK.keyword("startup-script", command(), "Run before anything starts.");
+    public static final Keyword<Script> STARTUP_SCRIPT =
+            BLOCK.keyword("startup-script", Script.type(), "Run before anything starts.");
     public static final Keyword<Duration> STARTUP_SCRIPT_TIMEOUT =
             BLOCK.keyword("startup-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
-    public static final Keyword<List<String>> SHUTDOWN_SCRIPT =
-            BLOCK.keyword("shutdown-script", command(), "Run after everything ended.");
+    public static final Keyword<Script> SHUTDOWN_SCRIPT =
+            BLOCK.keyword("shutdown-script", Script.type(), "Run after everything ended.");
     public static final Keyword<Duration> SHUTDOWN_SCRIPT_TIMEOUT =
             BLOCK.keyword("shutdown-script-timeout", scriptTimeout(), Duration.ofSeconds(10), "When it is killed.");
 
     public static final Keyword<Notices.Pipe> NOTIFY_FIFO =
             BLOCK.keyword("notify-fifo", Notices.pipe(), "PATH [USER [GROUP]] of a pipe that is told everything.");
-    public static final Keyword<List<String>> NOTIFY_FIFO_SCRIPT = BLOCK.keyword(
-            "notify-fifo-script", command(), "Who reads it; kept running, with the path as last argument.");
+    public static final Keyword<Script> NOTIFY_FIFO_SCRIPT = BLOCK.keyword(
+            "notify-fifo-script", Script.type(), "Who reads it; kept running, with the path as last argument.");
     public static final Keyword<Notices.Pipe> VRRP_NOTIFY_FIFO =
             BLOCK.keyword("vrrp-notify-fifo", Notices.pipe(), "PATH [USER [GROUP]] of a pipe that is told roles.");
-    public static final Keyword<List<String>> VRRP_NOTIFY_FIFO_SCRIPT = BLOCK.keyword(
-            "vrrp-notify-fifo-script", command(), "Who reads it; kept running, with the path as last argument.");
+    public static final Keyword<Script> VRRP_NOTIFY_FIFO_SCRIPT = BLOCK.keyword(
+            "vrrp-notify-fifo-script", Script.type(), "Who reads it; kept running, with the path as last argument.");
     public static final Keyword<Boolean> VRRP_NOTIFY_PRIORITY_CHANGES = BLOCK.keyword(
             "vrrp-notify-priority-changes", flag(), false, "Tell pipes when effective priorities change.");
+    public static final Keyword<Boolean> FIFO_WRITE_VRRP_STATES_ON_RELOAD = BLOCK.keyword(
+            "fifo-write-vrrp-states-on-reload", flag(), false, "Tell pipes all roles again after a reload.");
 
     static {
         Mail.declareIn(BLOCK);
         reload();
         Unneeded.declareIn(BLOCK);
-        BLOCK.notYet("fifo-write-vrrp-states-on-reload", flag(), false, "Tell all roles again after a reload.");
     }
 
     private Globals() {}

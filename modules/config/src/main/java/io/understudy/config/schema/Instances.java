@@ -1,6 +1,5 @@
 package io.understudy.config.schema;
 
-import static io.understudy.config.value.Lists.command;
 import static io.understudy.config.value.Lists.listOf;
 import static io.understudy.config.value.Numbers.duration;
 import static io.understudy.config.value.Numbers.whole;
@@ -171,8 +170,13 @@ public final class Instances {
     public static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE = BLOCK.keyword(
             "lvs-sync-daemon-interface", interfaceName(), "IPVS synchronises its connections as this instance goes.");
 
-    public static final Keyword<List<String>> NOTIFY_MASTER_RX_LOWER_PRI = BLOCK.keyword(
-            "notify-master-rx-lower-pri", command(), "Run when another MASTER of lower priority was heard.");
+    public static final Keyword<Script> NOTIFY_MASTER_RX_LOWER_PRI = BLOCK.keyword(
+            "notify-master-rx-lower-pri", Script.type(), "Run when another MASTER of lower priority was heard.");
+    public static final Keyword<Deletion> NOTIFY_DELETED = BLOCK.keyword(
+            "notify-deleted",
+            Deletion.type(),
+            Deletion.AS_FAULT,
+            "Run when a reload removes the instance, which is told as DELETED then and not as FAULT; on only tells it so.");
 
     static {
         Trackers.declareUses(BLOCK);
@@ -192,7 +196,7 @@ public final class Instances {
                 flag(),
                 true,
                 "without an address to advertise from, or without the configured one, there is always FAULT");
-        notification();
+        Notices.declareScripts(BLOCK);
     }
 
     private Instances() {}
@@ -205,10 +209,5 @@ public final class Instances {
                 text -> text.equals("cluster")
                         ? new Scalar.Parsed.Bad<>("cluster is not supported yet")
                         : host.parse().apply(text));
-    }
-
-    private static void notification() {
-        Notices.declareScripts(BLOCK);
-        BLOCK.notYet("notify-deleted", command(), "Run when a reload removes the instance.");
     }
 }

@@ -1,6 +1,5 @@
 package io.understudy.config.schema;
 
-import static io.understudy.config.value.Lists.command;
 import static io.understudy.config.value.Words.flag;
 
 import io.understudy.config.model.ScriptUser;
@@ -16,11 +15,11 @@ import java.util.Optional;
 /** What instances and groups have in common when somebody is to be told. */
 public final class Notices {
 
-    public static final Keyword<List<String>> NOTIFY_MASTER = script("notify-master", "Run when this became MASTER.");
-    public static final Keyword<List<String>> NOTIFY_BACKUP = script("notify-backup", "Run when this became BACKUP.");
-    public static final Keyword<List<String>> NOTIFY_FAULT = script("notify-fault", "Run when this became FAULT.");
-    public static final Keyword<List<String>> NOTIFY_STOP = script("notify-stop", "Run when the daemon stops.");
-    public static final Keyword<List<String>> NOTIFY =
+    public static final Keyword<Script> NOTIFY_MASTER = script("notify-master", "Run when this became MASTER.");
+    public static final Keyword<Script> NOTIFY_BACKUP = script("notify-backup", "Run when this became BACKUP.");
+    public static final Keyword<Script> NOTIFY_FAULT = script("notify-fault", "Run when this became FAULT.");
+    public static final Keyword<Script> NOTIFY_STOP = script("notify-stop", "Run when the daemon stops.");
+    public static final Keyword<Script> NOTIFY =
             script("notify", "Run after the others, with kind, name, state and priority as arguments.");
     public static final Keyword<Duration> NOTIFY_TIMEOUT = keyword(
             "notify-timeout",
@@ -45,7 +44,7 @@ public final class Notices {
             "Send a mail as well; the global smtp-alert-vrrp or smtp-alert if absent.");
 
     /** All that name a program, of instances and groups alike. */
-    public static final List<Keyword<List<String>>> SCRIPTS =
+    public static final List<Keyword<Script>> SCRIPTS =
             List.of(NOTIFY_MASTER, NOTIFY_BACKUP, NOTIFY_FAULT, NOTIFY_STOP, NOTIFY);
 
     private static final int MOST_WORDS = 3;
@@ -88,8 +87,8 @@ public final class Notices {
                 Path.of(words.getFirst()), words.stream().skip(1).findFirst().map(user -> new ScriptUser(user, group)));
     }
 
-    private static Keyword<List<String>> script(String name, String help) {
-        return keyword(name, command(), Optional.empty(), help);
+    private static Keyword<Script> script(String name, String help) {
+        return keyword(name, Script.type(), Optional.empty(), help);
     }
 
     private static <T> Keyword<T> keyword(String name, Type<T> type, Optional<T> fallback, String help) {

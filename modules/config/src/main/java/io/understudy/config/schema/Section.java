@@ -1,5 +1,6 @@
 package io.understudy.config.schema;
 
+import com.typesafe.config.ConfigObject;
 import io.understudy.config.report.Place;
 import io.understudy.config.value.Entry;
 import java.util.List;
@@ -37,6 +38,13 @@ public record Section(Entry entry, Map<String, Given<?>> given) {
 
     public boolean writes(Keyword<?> keyword) {
         return given.containsKey(keyword.name());
+    }
+
+    /** Whether it was written, understood or not. */
+    public boolean names(Keyword<?> keyword) {
+        return entry.value() instanceof ConfigObject object
+                && (object.containsKey(keyword.name())
+                        || object.containsKey(keyword.name().replace('-', '_')));
     }
 
     /** Whether a list was written with something in it, understood or not. */

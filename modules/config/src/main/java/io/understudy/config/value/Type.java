@@ -11,6 +11,8 @@ public interface Type<T> {
         WORD,
         /** A program with its arguments. */
         COMMAND,
+        /** A program with its arguments, and perhaps who runs it. */
+        SCRIPT,
         LIST,
         BLOCK,
         /** Blocks with a name each. */

@@ -24,7 +24,12 @@ public final class Hearers {
                 .notices()
                 .scripts()
                 .forEach(scripts -> hearers.put("notify scripts of " + scripts.name(), scripts));
-        configuration.notices().pipes().forEach(pipe -> hearers.put("pipe " + pipe.path(), pipe));
+        configuration
+                .notices()
+                .pipes()
+                .forEach(pipe -> hearers.put(
+                        "pipe " + pipe.path(),
+                        List.of(pipe, configuration.notices().tellingDeletion())));
         configuration.notices().mail().ifPresent(mail -> hearers.put("mail", List.of(configuration.routerId(), mail)));
         configuration.notices().hooks().forEach(hook -> hearers.put("hook " + hook.name(), essence(hook)));
         return hearers;

@@ -24,6 +24,7 @@ import io.understudy.node.notice.Mailing;
 import io.understudy.node.notice.NotifyPipe;
 import io.understudy.node.notice.NotifyScripts;
 import io.understudy.node.notice.NotifyScripts.Occasion;
+import io.understudy.node.notice.Removal;
 import io.understudy.node.notice.Webhook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +41,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Configured hooks in the words of the node.
  *
+ * @param tellingDeletion the instances whose end by a reload pipes are told as DELETED: those of the configuration, and of the one before
  * @param commands where scripts are run
  */
-public record NoticePlans(Configuration configuration, Plugins plugins, CommandPort commands, PipePort pipes) {
+public record NoticePlans(
+        Configuration configuration,
+        Set<String> tellingDeletion,
+        Plugins plugins,
+        CommandPort commands,
+        PipePort pipes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticePlans.class);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
@@ -79,7 +86,9 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
             case GROUP -> Kind.GROUP;
         };
         return Hook.of(
-                new NotifyScripts(new Subject(kind, config.name()), scripts), backlog(config.coalesces()), commands);
+                new NotifyScripts(new Subject(kind, config.name()), scripts, removal(config.name())),
+                backlog(config.coalesces()),
+                commands);
     }
 
     private static Occasion occasion(NotifyConfig.Occasion configured) {
@@ -89,8 +98,13 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
             case FAULT -> Occasion.FAULT;
             case STOP -> Occasion.STOP;
             case LOWER_PRIORITY -> Occasion.LOWER_PRIORITY;
+            case DELETED -> Occasion.DELETED;
             case ANY -> Occasion.ANY;
         };
+    }
+
+    private Removal removal(String name) {
+        return configuration.notices().tellingDeletion().contains(name) ? Removal.DELETED : Removal.FAULT;
     }
 
     private static Backlog backlog(boolean coalesces) {
@@ -103,7 +117,9 @@ public record NoticePlans(Configuration configuration, Plugins plugins, CommandP
                 path,
                 config.owner().map(ScriptUser::user),
                 config.owner().flatMap(ScriptUser::group),
-                config.reader().map(command -> with(command, path)));
+                config.reader().map(command -> with(command, path)),
+                tellingDeletion,
+                config.repeats());
         return Hook.of(pipe, event -> isWritten(event, config.prioritiesOf()), pipes, commands);
     }
 

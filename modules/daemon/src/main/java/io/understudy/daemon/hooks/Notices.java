@@ -11,8 +11,10 @@ import io.understudy.node.notice.Turn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -35,7 +37,8 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
             Configuration configuration, NodePlan plan, CommandPort commands, PipePort pipes, List<Hook> own) {
         Plugins plugins = Plugins.in(configuration.notices().plugins());
         List<Hook> hooks = new ArrayList<>(own);
-        hooks.addAll(new NoticePlans(configuration, plugins, commands, pipes).hooks());
+        hooks.addAll(new NoticePlans(configuration, configuration.notices().tellingDeletion(), plugins, commands, pipes)
+                .hooks());
         return new Notices(
                 own,
                 Notifier.start(new Notifier.Setup(
@@ -66,9 +69,16 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
     private List<Hook> hooks(Configuration before, Configuration after, CommandPort commands, PipePort pipes) {
         Plugins plugins = Plugins.in(before.notices().plugins());
         List<Hook> hooks = new ArrayList<>(own);
-        hooks.addAll(new NoticePlans(after, plugins, commands, pipes).hooks());
-        hooks.addAll(new NoticePlans(before, plugins, commands, pipes).scriptsWithout(after));
+        Set<String> tellingDeletion = new HashSet<>(before.notices().tellingDeletion());
+        tellingDeletion.addAll(after.notices().tellingDeletion());
+        hooks.addAll(new NoticePlans(after, tellingDeletion, plugins, commands, pipes).hooks());
+        hooks.addAll(new NoticePlans(before, tellingDeletion, plugins, commands, pipes).scriptsWithout(after));
         return hooks;
+    }
+
+    /** After a reload, once the node has followed it. */
+    public void adopted() {
+        notifier.repeat();
     }
 
     /** How they were doing last; asks nobody. */

@@ -39,8 +39,12 @@ public final class Reloader {
     public record Running(Configuration configuration, NodePlan plan, Instant since, String digest) {}
 
     /** Whoever follows a configuration besides the node. Told before the node, so that nothing is missed that it then does. */
+    @FunctionalInterface
     public interface Follower {
         void adopt(Configuration before, Configuration after, NodePlan plan);
+
+        /** Told when the node has followed as well. */
+        default void adopted() {}
     }
 
     private final ConfigurationSource source;
@@ -116,6 +120,7 @@ public final class Reloader {
         Outcome outcome = Outcome.before(node);
         List<String> troubles = new ArrayList<>(adopt(plan));
         running = new Running(valid.model(), plan, Instant.now(), valid.digest());
+        followers.forEach(Follower::adopted);
         troubles.addAll(outcome.troubles(node));
         troubles.forEach(trouble -> LOG.error("Reload: {}", trouble));
         LOG.info("Reloaded {}, digest {}: {}", source.file(), valid.digest(), extent(changes));

@@ -139,8 +139,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     next -> Plans.of(next, LinuxPorts.sinceBoot()),
                     node,
                     List.of(
-                            (before, after, next) ->
-                                    notices.adopt(before, after, next, ports.commands(), new NamedPipes()),
+                            new FollowingHooks(notices, ports.commands()),
                             (before, after, next) -> writeNew(before, after),
                             (before, after, next) -> management.show(next, node.board()),
                             (before, after, next) -> followed.accept(after)),

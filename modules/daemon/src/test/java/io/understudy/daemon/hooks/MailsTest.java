@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +57,7 @@ final class MailsTest {
     private Notifier start(Configuration configuration) {
         NoticePlans plans = new NoticePlans(
                 configuration,
+                Set.of(),
                 Plugins.in(directory.resolve("none")),
                 (command, said, told) -> () -> {},
                 (path, user, group) -> {

@@ -110,9 +110,14 @@ class PluginsTest {
         try (Notifier notifier = Notifier.start(new Notifier.Setup(
                 "node-a",
                 List.of(),
-                new NoticePlans(configuration, plugins(), (command, said, told) -> () -> {}, (path, user, group) -> {
-                            throw new IOException("no pipes here");
-                        })
+                new NoticePlans(
+                                configuration,
+                                Set.of(),
+                                plugins(),
+                                (command, said, told) -> () -> {},
+                                (path, user, group) -> {
+                                    throw new IOException("no pipes here");
+                                })
                         .hooks(),
                 new EpochFile(directory.resolve("epochs")),
                 InstantSource.system(),

@@ -44,6 +44,9 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     record Feed(RoleEvent event) implements Message {}
 
+    /** For who wants that as well. */
+    record FeedToo(Hook.Also what, RoleEvent event) implements Message {}
+
     record Look(ActorRef<HookReport> replyTo) implements Message {}
 
     /** Tell when everything was given that there is to give. */
@@ -98,6 +101,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Feed.class, feed -> feed(feed.event()))
+                .onMessage(FeedToo.class, too -> hook.also().contains(too.what()) ? feed(too.event()) : this)
                 .onMessage(Handled.class, handled -> handled(handled.events()))
                 .onMessage(Refused.class, refused -> refused(refused.events()))
                 .onMessage(TimeUp.class, late -> timeUp())

@@ -1,6 +1,5 @@
 package io.understudy.node.notice;
 
-import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Feeders {
 
     private final ActorContext<Registrar.Message> context;
     private final List<ActorRef<Feeder.Message>> feeders = new ArrayList<>();
-    private final List<RoleEvent> parked = new ArrayList<>();
+    private final List<Feeder.Message> parked = new ArrayList<>();
     private final AtomicReference<List<AtomicReference<HookReport>>> shown;
     private boolean draining;
 
@@ -64,11 +63,12 @@ final class Feeders {
         return List.copyOf(feeders);
     }
 
-    void feed(RoleEvent event) {
+    /** All of them. */
+    void tell(Feeder.Message message) {
         if (draining) {
-            parked.add(event);
+            parked.add(message);
         } else {
-            feeders.forEach(feeder -> feeder.tell(new Feeder.Feed(event)));
+            feeders.forEach(feeder -> feeder.tell(message));
         }
     }
 
@@ -109,7 +109,7 @@ final class Feeders {
         begin(hooks);
         draining = false;
         LOG.info("Hooks are configured otherwise: {} of them", hooks.size());
-        List.copyOf(parked).forEach(this::feed);
+        List.copyOf(parked).forEach(this::tell);
         parked.clear();
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.hooks.HookProvider;
 import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
@@ -16,15 +17,23 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  * Somebody who is told of roles.
  *
  * @param wanted the events it is given
+ * @param also what it is given besides
  * @param timeout how long it may take for one of them; it is known to end by itself if absent
  * @param actor its actor at the beginning, and after each failure
  */
 public record Hook(
         String name,
         Predicate<RoleEvent> wanted,
+        Set<Also> also,
         Optional<Duration> timeout,
         Backlog backlog,
         Supplier<Behavior<Delivery>> actor) {
+
+    /** What is told besides the events of this node as they happen. */
+    public enum Also {
+        /** All roles, after a reload. */
+        ONCE_MORE
+    }
 
     /** What becomes of events that wait while later ones of the same subject come. */
     public enum Backlog {
@@ -46,7 +55,7 @@ public record Hook(
             Config settings) {
         Supplier<Behavior<Delivery>> actor =
                 () -> Behaviors.intercept(Receipts::new, Behaviors.setup(context -> provider.create(settings)));
-        return new Hook(name, wanted, Optional.of(timeout), backlog, actor);
+        return new Hook(name, wanted, Set.of(), Optional.of(timeout), backlog, actor);
     }
 
     /** The notify scripts of one instance or group. */
@@ -54,6 +63,7 @@ public record Hook(
         return new Hook(
                 "notify scripts of " + scripts.subject().name(),
                 event -> !scripts.jobs(event).isEmpty(),
+                Set.of(),
                 Optional.empty(),
                 backlog,
                 () -> ScriptHook.create(scripts, commands));
@@ -64,6 +74,7 @@ public record Hook(
         return new Hook(
                 "pipe " + pipe.path(),
                 wanted,
+                pipe.repeats() ? Set.of(Also.ONCE_MORE) : Set.of(),
                 Optional.empty(),
                 Backlog.ALL,
                 () -> PipeHook.create(pipe, pipes, commands));
@@ -74,6 +85,7 @@ public record Hook(
         return new Hook(
                 "mail",
                 event -> Letters.isWritten(event) && wanted.test(event),
+                Set.of(),
                 Optional.empty(),
                 Backlog.DIGEST,
                 () -> MailHook.create(mailing, mail));
@@ -81,6 +93,6 @@ public record Hook(
 
     /** A web server; an event is sent until it is taken, so it needs no other bound than the number of those that wait. */
     public static Hook of(String name, Predicate<RoleEvent> wanted, Backlog backlog, Webhook target) {
-        return new Hook(name, wanted, Optional.empty(), backlog, () -> WebhookHook.create(target));
+        return new Hook(name, wanted, Set.of(), Optional.empty(), backlog, () -> WebhookHook.create(target));
     }
 }

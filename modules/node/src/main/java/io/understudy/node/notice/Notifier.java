@@ -108,6 +108,11 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
         system.tell(new Registrar.Adopt(List.copyOf(roster), hooks.map(List::copyOf)));
     }
 
+    /** All roles are told again to those who want that, as they are when this is done; returns at once. */
+    public void repeat() {
+        system.tell(new Registrar.Repeat());
+    }
+
     /** Those who have not stopped stop; returns when the hooks have done with everything, or their time is over. */
     @Override
     public void close() {

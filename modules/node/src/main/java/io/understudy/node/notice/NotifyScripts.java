@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * The notify scripts of an instance or a group.
  *
  * @param scripts without what an event adds
+ * @param removal how it is told that a reload has taken an instance away
  */
-public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts) {
+public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts, Removal removal) {
 
     /** When a script is run, by the keyword it is configured with. */
     public enum Occasion {
@@ -25,6 +26,7 @@ public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts) {
         FAULT("notify-fault"),
         STOP("notify-stop"),
         LOWER_PRIORITY("notify-master-rx-lower-pri"),
+        DELETED("notify-deleted"),
         /** After the others. */
         ANY("notify");
 
@@ -42,8 +44,6 @@ public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts) {
 
     /** A script, with all it is told. */
     record Job(Occasion occasion, Command command) {}
-
-    private static final String STOPPED = "STOP";
 
     public NotifyScripts {
         scripts = scripts.isEmpty() ? Map.of() : new EnumMap<>(scripts);
@@ -70,6 +70,7 @@ public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts) {
                     case FAULT -> List.of(Occasion.FAULT, Occasion.ANY);
                     case INIT -> List.of();
                 };
+            case RoleEvent.Stopped stopped when Removal.isRemoval(stopped) -> List.of(Occasion.DELETED, Occasion.ANY);
             case RoleEvent.Stopped stopped -> List.of(Occasion.STOP, Occasion.ANY);
             case RoleEvent.LowerPriorityHeard heard -> List.of(Occasion.LOWER_PRIORITY);
             case RoleEvent.PriorityChanged change -> List.of();
@@ -90,11 +91,13 @@ public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts) {
                 words, configured.user(), configured.group(), configured.secure(), configured.timeout(), environment);
     }
 
-    private static String state(RoleEvent event) {
-        return event instanceof RoleEvent.Stopped ? STOPPED : event.state().name();
+    private String state(RoleEvent event) {
+        return event instanceof RoleEvent.Stopped stopped
+                ? removal.word(stopped)
+                : event.state().name();
     }
 
-    private static Map<String, String> environment(RoleEvent event) {
+    private Map<String, String> environment(RoleEvent event) {
         Situation there = event.situation();
         return Map.of(
                 "UNDERSTUDY_KIND", event.subject().kind().name(),

@@ -5,7 +5,6 @@ import io.understudy.core.check.Ending;
 import io.understudy.core.notice.PipePort;
 import io.understudy.core.notice.PipePort.Pipe;
 import io.understudy.core.time.Backoff;
-import io.understudy.hooks.RoleEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -82,7 +81,7 @@ final class PipeHook extends AbstractBehavior<Delivery> {
         return newReceiveBuilder()
                 .onMessage(Delivery.Event.class, delivery -> {
                     handled = delivery.receipt()::handled;
-                    line = ByteBuffer.wrap(line(delivery.event()).getBytes(StandardCharsets.UTF_8));
+                    line = ByteBuffer.wrap(plan.line(delivery.event()).getBytes(StandardCharsets.UTF_8));
                     return write();
                 })
                 .onMessage(GoOn.class, again -> write())
@@ -90,22 +89,6 @@ final class PipeHook extends AbstractBehavior<Delivery> {
                 .onMessage(ReaderEnded.class, ended -> readerEnded(ended.ending()))
                 .onSignal(PostStop.class, this::leave)
                 .build();
-    }
-
-    /** {@code INSTANCE "VI_1" MASTER 100}. */
-    static String line(RoleEvent event) {
-        String word = switch (event) {
-            case RoleEvent.RoleChanged change -> change.state().name();
-            case RoleEvent.Stopped stopped -> "STOP";
-            case RoleEvent.PriorityChanged change -> change.state() + "_PRIORITY";
-            case RoleEvent.LowerPriorityHeard heard -> "MASTER_RX_LOWER_PRI";
-        };
-        return "%s \"%s\" %s %d\n"
-                .formatted(
-                        event.subject().kind(),
-                        event.subject().name(),
-                        word,
-                        event.situation().priority());
     }
 
     private Behavior<Delivery> write() {

@@ -62,6 +62,9 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
      */
     record Adopt(List<Turn> roster, Optional<List<Hook>> hooks) implements Message {}
 
+    /** Those who want to hear all roles again are to. */
+    record Repeat() implements Message {}
+
     /** The hooks that were there have been given everything. */
     private record Drained() implements Message {}
 
@@ -89,8 +92,8 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     private final Map<Subject, State> states = new HashMap<>();
     private final Map<Subject, Instant> heardAt = new HashMap<>();
     private Keeping keeping = Keeping.DONE;
-    private List<RoleEvent> unkept = new ArrayList<>();
-    private List<RoleEvent> arriving = new ArrayList<>();
+    private List<Feeder.Message> unkept = new ArrayList<>();
+    private List<Feeder.Message> arriving = new ArrayList<>();
     private Optional<CompletableFuture<Done>> finishing = Optional.empty();
     private List<Hook> successors = List.of();
 
@@ -139,6 +142,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                     return this;
                 })
                 .onMessage(Adopt.class, this::adopt)
+                .onMessage(Repeat.class, repeat -> repeat())
                 .onMessage(Drained.class, drained -> {
                     feeders.replace(successors);
                     return proceed();
@@ -147,7 +151,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     }
 
     private Behavior<Message> take(Turn turn) {
-        event(turn).ifPresent(arriving::add);
+        event(turn).map(Feeder.Feed::new).ifPresent(arriving::add);
         return proceed();
     }
 
@@ -259,17 +263,13 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     }
 
     private void passOn() {
-        unkept.forEach(this::passOn);
+        unkept.forEach(feeders::tell);
         unkept = new ArrayList<>();
         if (keeping == Keeping.STUCK) {
-            arriving.forEach(this::passOn);
+            arriving.forEach(feeders::tell);
             arriving = new ArrayList<>();
             finishFeeders();
         }
-    }
-
-    private void passOn(RoleEvent event) {
-        feeders.feed(event);
     }
 
     private Behavior<Message> finish(CompletableFuture<Done> done) {
@@ -282,6 +282,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                                 turn.priority(),
                                 turn.addresses(),
                                 setup.clock().instant()))
+                        .map(Feeder.Feed::new)
                         .ifPresent(arriving::add));
         return proceed();
     }
@@ -303,6 +304,18 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
         order.roster().forEach(turn -> last.putIfAbsent(turn.subject(), turn));
         order.hooks().ifPresent(this::replace);
         return this;
+    }
+
+    private Behavior<Message> repeat() {
+        last.values().stream()
+                .filter(turn -> states.containsKey(turn.subject()))
+                .map(turn -> repeated(turn, states.getOrDefault(turn.subject(), State.INIT)))
+                .forEach(event -> arriving.add(new Feeder.FeedToo(Hook.Also.ONCE_MORE, event)));
+        return proceed();
+    }
+
+    private RoleEvent repeated(Turn turn, State role) {
+        return new RoleEvent.RoleChanged(turn.subject(), role, role, Turn.RELOADED, sameEpoch(turn));
     }
 
     private void replace(List<Hook> hooks) {

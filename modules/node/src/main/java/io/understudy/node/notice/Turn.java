@@ -39,6 +39,9 @@ public record Turn(Subject subject, What what, int priority, List<String> addres
     /** Because it is to begin anew with what cannot be changed while it runs. */
     public static final Reason ANEW = new Reason("reconfigured", "configured otherwise, to begin anew");
 
+    /** Because it was asked for: nothing has happened. */
+    static final Reason RELOADED = new Reason("reloaded", "told again after a reload");
+
     public Turn {
         addresses = List.copyOf(addresses);
     }

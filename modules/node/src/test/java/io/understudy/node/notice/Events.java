@@ -39,6 +39,10 @@ final class Events {
         return new RoleEvent.Stopped(subject, State.MASTER, Turn.SHUTDOWN, situation(epoch));
     }
 
+    static RoleEvent deleted(Subject subject) {
+        return new RoleEvent.Stopped(subject, State.MASTER, Turn.DELETED, situation(1));
+    }
+
     /** Tells "handled" or "refused". */
     static Receipt receipt(Consumer<String> told) {
         return new Receipt(() -> told.accept("handled"), () -> told.accept("refused"));

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,7 +69,7 @@ final class FeederTest {
     }
 
     private Hook patient(Predicate<RoleEvent> wanted, Backlog backlog) {
-        return new Hook("patient", wanted, Optional.of(SECOND), backlog, this::patient);
+        return new Hook("patient", wanted, Set.of(), Optional.of(SECOND), backlog, this::patient);
     }
 
     private ActorRef<Feeder.Message> feeder(Hook hook) {
@@ -281,7 +282,7 @@ final class FeederTest {
                 .onMessage(Delivery.Digest.class, many -> read(many.events(), many.receipt()))
                 .build();
         ActorRef<Feeder.Message> feeder =
-                feeder(new Hook("reader", event -> true, Optional.empty(), Backlog.DIGEST, () -> reader));
+                feeder(new Hook("reader", event -> true, Set.of(), Optional.empty(), Backlog.DIGEST, () -> reader));
 
         LongStream.rangeClosed(1, Feeder.FEW + 2).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
 
@@ -315,7 +316,7 @@ final class FeederTest {
                 })
                 .build();
         ActorRef<Feeder.Message> feeder =
-                feeder(new Hook("proud", event -> true, Optional.empty(), Backlog.ALL, () -> proud));
+                feeder(new Hook("proud", event -> true, Set.of(), Optional.empty(), Backlog.ALL, () -> proud));
 
         feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2));
 

@@ -12,6 +12,7 @@ import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
 import io.understudy.node.LogCapture;
+import io.understudy.node.notice.Hook.Also;
 import io.understudy.node.notice.Hook.Backlog;
 import io.understudy.node.notice.Turn.What;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -193,6 +195,38 @@ final class NotifierTest {
                 && heard.priority() == 50
                 && heard.epoch() == epoch);
         assertTrue(next() instanceof RoleEvent.LowerPriorityHeard heard && heard.priority() == 52);
+    }
+
+    @Test
+    void whoever_wants_that_hears_all_roles_again_as_they_are() throws Exception {
+        Hook keen = hook("keen", given::add);
+        Hook repeated = new Hook(
+                "repeated", keen.wanted(), Set.of(Also.ONCE_MORE), keen.timeout(), keen.backlog(), keen.actor());
+        BlockingQueue<RoleEvent> once = new LinkedBlockingQueue<>();
+        Notifier started = start(repeated, hook("other", once::add));
+        started.accept(turn(VI_1, State.MASTER));
+        started.accept(turn(VG_1, State.MASTER));
+        started.accept(turn(VI_1, new What.Reprioritised(100)));
+        started.accept(turn(VI_2, State.BACKUP));
+        started.accept(turn(VI_2, new What.Stopped(Turn.DELETED)));
+        for (int i = 0; i < 5; i++) {
+            next();
+        }
+
+        started.repeat();
+        started.accept(turn(VI_1, State.BACKUP));
+
+        assertEquals(
+                new RoleEvent.RoleChanged(VI_1, State.MASTER, State.MASTER, Turn.RELOADED, Events.situation(NOON)),
+                next());
+        assertEquals(VG_1, next().subject());
+        assertEquals(State.BACKUP, next().state());
+        started.close();
+        assertEquals(
+                List.of(),
+                once.stream()
+                        .filter(event -> event.reason().equals(Turn.RELOADED))
+                        .toList());
     }
 
     @Test

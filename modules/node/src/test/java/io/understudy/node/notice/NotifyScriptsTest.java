@@ -4,6 +4,7 @@ import static io.understudy.node.notice.Events.VG_1;
 import static io.understudy.node.notice.Events.VI_1;
 import static io.understudy.node.notice.Events.VI_2;
 import static io.understudy.node.notice.Events.changed;
+import static io.understudy.node.notice.Events.deleted;
 import static io.understudy.node.notice.Events.situation;
 import static io.understudy.node.notice.Events.stopped;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,11 +38,16 @@ final class NotifyScriptsTest {
         scripts.put(Occasion.STOP, script("/stop.sh"));
         scripts.put(Occasion.LOWER_PRIORITY, script("/usurped.sh"));
         scripts.put(Occasion.ANY, script("/notify.sh", "own word"));
-        return new NotifyScripts(VI_1, scripts);
+        scripts.put(Occasion.DELETED, script("/deleted.sh"));
+        return new NotifyScripts(VI_1, scripts, Removal.DELETED);
     }
 
     private static List<String> runs(RoleEvent event) {
-        return all().jobs(event).stream()
+        return runs(all(), event);
+    }
+
+    private static List<String> runs(NotifyScripts scripts, RoleEvent event) {
+        return scripts.jobs(event).stream()
                 .map(job -> String.join(" ", job.command().words()))
                 .toList();
     }
@@ -71,6 +77,27 @@ final class NotifyScriptsTest {
     }
 
     @Test
+    void that_a_reload_took_an_instance_away_is_told_as_keepalived_does() {
+        NotifyScripts silent = new NotifyScripts(VI_1, all().scripts(), Removal.FAULT);
+        NotifyScripts usual = new NotifyScripts(
+                VI_1,
+                Map.of(
+                        Occasion.FAULT, script("/fault.sh"),
+                        Occasion.STOP, script("/stop.sh"),
+                        Occasion.ANY, script("/notify.sh")),
+                Removal.FAULT);
+
+        assertEquals(
+                List.of("/deleted.sh", "/notify.sh own word INSTANCE VI_1 DELETED 150"), runs(all(), deleted(VI_1)));
+        assertEquals(
+                List.of("/deleted.sh", "/notify.sh own word INSTANCE VI_1 FAULT 150"), runs(silent, deleted(VI_1)));
+        assertEquals(List.of("/notify.sh INSTANCE VI_1 FAULT 150"), runs(usual, deleted(VI_1)));
+        assertEquals(
+                List.of("/stop.sh", "/notify.sh GROUP VG_1 STOP 150"),
+                runs(new NotifyScripts(VG_1, usual.scripts(), Removal.FAULT), deleted(VG_1)));
+    }
+
+    @Test
     void nothing_is_run_for_others_nor_for_a_role_that_is_none() {
         assertEquals(List.of(), runs(changed(VI_2, State.BACKUP, State.MASTER, 1)));
         assertEquals(List.of(), runs(changed(VG_1, State.BACKUP, State.MASTER, 1)));
@@ -79,7 +106,8 @@ final class NotifyScriptsTest {
 
     @Test
     void a_group_has_no_priority() {
-        NotifyScripts scripts = new NotifyScripts(VG_1, Map.of(Occasion.ANY, script("/notify.sh")));
+        NotifyScripts scripts = new NotifyScripts(
+                VG_1, Map.of(Occasion.ANY, script("/notify.sh"), Occasion.STOP, script("/stop.sh")), Removal.FAULT);
         Situation there = new Situation("node-a", 0, List.of(), 1, Events.NOON);
 
         assertEquals(

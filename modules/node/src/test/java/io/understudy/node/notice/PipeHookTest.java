@@ -1,7 +1,10 @@
 package io.understudy.node.notice;
 
+import static io.understudy.node.notice.Events.VG_1;
 import static io.understudy.node.notice.Events.VI_1;
+import static io.understudy.node.notice.Events.VI_2;
 import static io.understudy.node.notice.Events.changed;
+import static io.understudy.node.notice.Events.deleted;
 import static io.understudy.node.notice.Events.situation;
 import static io.understudy.node.notice.Events.stopped;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -66,10 +70,8 @@ final class PipeHookTest {
     }
 
     private ActorRef<Delivery> hook(Optional<Command> reader) {
-        return kit.spawn(PipeHook.create(
-                new NotifyPipe("/run/roles", Optional.empty(), Optional.empty(), reader),
-                (path, user, group) -> pipe(),
-                (command, said, told) -> {
+        return kit.spawn(
+                PipeHook.create(pipe(reader, Set.of()), (path, user, group) -> pipe(), (command, said, told) -> {
                     readers.add(told);
                     world.getRef().tell("reader started");
                     return () -> world.getRef().tell("reader killed");
@@ -80,24 +82,35 @@ final class PipeHookTest {
         hook.tell(new Delivery.Event(event, Events.receipt(world.getRef()::tell)));
     }
 
+    private static String line(RoleEvent event) {
+        return pipe(Optional.empty(), Set.of("VI_2")).line(event);
+    }
+
+    private static NotifyPipe pipe(Optional<Command> reader, Set<String> tellingDeletion) {
+        return new NotifyPipe("/run/roles", Optional.empty(), Optional.empty(), reader, tellingDeletion, false);
+    }
+
     @Test
     void lines_look_as_keepalived_writes_them() {
         Situation there = new Situation("node-a", 0, List.of(), 1, Events.NOON);
-        assertEquals("INSTANCE \"VI_1\" MASTER 150\n", PipeHook.line(changed(State.MASTER, 1)));
-        assertEquals("INSTANCE \"VI_1\" FAULT 150\n", PipeHook.line(changed(State.FAULT, 1)));
-        assertEquals("INSTANCE \"VI_1\" STOP 150\n", PipeHook.line(stopped(VI_1, 1)));
+        assertEquals("INSTANCE \"VI_1\" MASTER 150\n", line(changed(State.MASTER, 1)));
+        assertEquals("INSTANCE \"VI_1\" FAULT 150\n", line(changed(State.FAULT, 1)));
+        assertEquals("INSTANCE \"VI_1\" STOP 150\n", line(stopped(VI_1, 1)));
         assertEquals(
                 "GROUP \"VG_1\" BACKUP 0\n",
-                PipeHook.line(
-                        new RoleEvent.RoleChanged(Events.VG_1, State.MASTER, State.BACKUP, Events.MASTER_DOWN, there)));
+                line(new RoleEvent.RoleChanged(VG_1, State.MASTER, State.BACKUP, Events.MASTER_DOWN, there)));
         assertEquals(
                 "INSTANCE \"VI_1\" MASTER_PRIORITY 150\n",
-                PipeHook.line(
-                        new RoleEvent.PriorityChanged(VI_1, State.MASTER, 100, Events.MASTER_DOWN, situation(1))));
+                line(new RoleEvent.PriorityChanged(VI_1, State.MASTER, 100, Events.MASTER_DOWN, situation(1))));
+        assertEquals(
+                "INSTANCE \"VI_1\" BACKUP_PRIORITY 150\n",
+                line(new RoleEvent.PriorityChanged(VI_1, State.FAULT, 100, Events.MASTER_DOWN, situation(1))));
+        assertEquals("INSTANCE \"VI_1\" FAULT 150\n", line(deleted(VI_1)));
+        assertEquals("INSTANCE \"VI_2\" DELETED 150\n", line(deleted(VI_2)));
+        assertEquals("GROUP \"VG_1\" STOP 150\n", line(deleted(VG_1)));
         assertEquals(
                 "INSTANCE \"VI_1\" MASTER_RX_LOWER_PRI 150\n",
-                PipeHook.line(
-                        new RoleEvent.LowerPriorityHeard(VI_1, "10.0.0.2", 50, Events.MASTER_DOWN, situation(1))));
+                line(new RoleEvent.LowerPriorityHeard(VI_1, "10.0.0.2", 50, Events.MASTER_DOWN, situation(1))));
     }
 
     @Test
