@@ -8,9 +8,11 @@ import io.understudy.cluster.peer.PeerSystem;
 import io.understudy.cluster.peer.Picture;
 import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.peer.Surroundings;
+import io.understudy.cluster.peer.Tally;
 import io.understudy.cluster.proof.Doorbell;
 import io.understudy.cluster.proof.Doorbell.Door;
 import io.understudy.cluster.tls.MutualTls;
+import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.cluster.view.NodeView;
@@ -34,7 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,7 +60,6 @@ public final class Keeper implements Peers {
     private final Optional<SSLEngineProvider> tls;
     private final Surroundings around;
     private final Reunion reunion;
-    private final LongAdder lives = new LongAdder();
     private final AtomicReference<Optional<PeerSystem>> life = new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final Thread thread;
@@ -72,11 +73,13 @@ public final class Keeper implements Peers {
      * @param self gathers this node's view of itself; equal to the last one if nothing has changed
      * @param answerer of questions that other nodes ask; must not block
      * @param listeners actors that are to hear the role events of all nodes
+     * @param alarmed is told of drift and of two masters, when it comes and when it is over; must not block
      */
     public record Household(
             Supplier<CompletionStage<NodeView>> self,
             Function<Question, CompletionStage<Answer>> answerer,
-            List<Supplier<Behavior<RoleEvent>>> listeners) {}
+            List<Supplier<Behavior<RoleEvent>>> listeners,
+            Consumer<Alarm> alarmed) {}
 
     private Keeper(ClusterPlan plan, Optional<SSLEngineProvider> tls, Household household) {
         this.plan = plan;
@@ -87,9 +90,10 @@ public final class Keeper implements Peers {
                 household.answerer(),
                 new Outbox(),
                 household.listeners(),
-                new LongAdder(),
+                new Tally(),
                 new Picture(plan.pace().fresh()),
                 plan.alarms(),
+                household.alarmed(),
                 CLOCK);
         thread = Thread.ofPlatform().daemon().name("cluster keeper").unstarted(this::keep);
     }
@@ -158,7 +162,7 @@ public final class Keeper implements Peers {
                             plan.pace(),
                             plan.overrides()),
                     around);
-            lives.increment();
+            around.tally().count(Tally.Kind.LIVES);
             life.set(Optional.of(system));
             try {
                 return whileAlive(system, attempt);
@@ -269,10 +273,8 @@ public final class Keeper implements Peers {
 
     @Override
     public ClusterReport report() {
-        Map<String, Long> counters = new TreeMap<>();
-        counters.put("lives", lives.sum());
+        Map<String, Long> counters = new TreeMap<>(around.tally().counters());
         counters.put("events-dropped", around.outbox().dropped());
-        counters.put("letters-of-strangers", around.strangers().sum());
         return around.picture().report(CLOCK.now(), counters);
     }
 

@@ -3,6 +3,7 @@ package io.understudy.cluster.peer;
 import io.understudy.cluster.contest.Contests;
 import io.understudy.cluster.contest.Masters;
 import io.understudy.cluster.drift.Drift;
+import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.Difference;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.NodeView;
@@ -15,24 +16,21 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all views together say; each finding is logged when it comes and when it goes. */
+/** What all views together say; each finding is logged, counted and told when it comes and when it goes. */
 final class Judgement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judgement.class);
 
     private final Duration fresh;
-    private final boolean alarming;
+    private final Surroundings around;
     private Contests contests = Contests.NONE;
     private List<Difference> differences = List.of();
     private List<Masters> alarms = List.of();
 
-    /**
-     * @param fresh how old a view may be
-     * @param alarming whether two masters are told of
-     */
-    Judgement(Duration fresh, boolean alarming) {
+    /** @param fresh how old a view may be */
+    Judgement(Duration fresh, Surroundings around) {
         this.fresh = fresh;
-        this.alarming = alarming;
+        this.around = around;
     }
 
     /** Only current views count. */
@@ -45,16 +43,16 @@ final class Judgement {
         tell(Drift.between(views));
         Contests.Finding found = contests.look(views, now);
         contests = found.next();
-        alarm(alarming ? found.lasting() : List.of());
+        alarm(around.alarms() ? found.lasting() : List.of());
         return new Picture.Known(sightings, differences, alarms);
     }
 
     private void tell(List<Difference> now) {
-        now.stream().filter(one -> !differences.contains(one)).forEach(one -> LOG.warn("Cluster: {}", one.text()));
+        now.stream().filter(one -> !differences.contains(one)).forEach(one -> tell(new Alarm.Drifted(one)));
         Set<String> left = now.stream().map(Judgement::key).collect(Collectors.toUnmodifiableSet());
         differences.stream()
                 .filter(one -> !left.contains(key(one)))
-                .forEach(one -> LOG.info("Cluster: {}: {} does not differ any more", one.subject(), one.setting()));
+                .forEach(one -> tell(new Alarm.Agreed(one.subject(), one.setting())));
         differences = now;
     }
 
@@ -67,11 +65,24 @@ final class Judgement {
         Set<String> after = now.stream().map(Masters::subject).collect(Collectors.toUnmodifiableSet());
         now.stream()
                 .filter(one -> !before.contains(one.subject()))
-                .forEach(
-                        one -> LOG.error("Cluster: {}", one.contest(one.since()).text()));
-        before.stream()
-                .filter(one -> !after.contains(one))
-                .forEach(one -> LOG.info("Cluster: {} has one master again", one));
+                .forEach(one -> tell(new Alarm.TwoMasters(one.contest(one.since()))));
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> tell(new Alarm.OneMaster(one)));
         alarms = now;
+    }
+
+    private void tell(Alarm alarm) {
+        switch (alarm) {
+            case Alarm.Drifted drifted -> {
+                around.tally().count(Tally.Kind.DRIFTS);
+                LOG.warn("Cluster: {}", drifted.text());
+            }
+            case Alarm.TwoMasters masters -> {
+                around.tally().count(Tally.Kind.TWO_MASTERS);
+                LOG.error("Cluster: {}", masters.text());
+            }
+            case Alarm.Agreed agreed -> LOG.info("Cluster: {}", agreed.text());
+            case Alarm.OneMaster one -> LOG.info("Cluster: {}", one.text());
+        }
+        around.alarmed().accept(alarm);
     }
 }

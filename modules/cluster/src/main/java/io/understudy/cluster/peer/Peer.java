@@ -175,7 +175,7 @@ final class Peer extends AbstractBehavior<Peer.Message> {
     private void open(Letter letter) {
         Endpoint sender = Roll.endpoint(letter.from().path().address());
         if (!roll.hasMember(sender)) {
-            around.strangers().increment();
+            around.tally().count(Tally.Kind.STRANGERS);
             return;
         }
         switch (letter) {

@@ -2,6 +2,7 @@ package io.understudy.cluster.peer;
 
 import io.understudy.cluster.contest.Masters;
 import io.understudy.cluster.view.ClusterReport;
+import io.understudy.cluster.view.Contest;
 import io.understudy.cluster.view.Difference;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.Sighting;
@@ -63,6 +64,8 @@ public final class Picture {
         List<MemberReport> members = new ArrayList<>(
                 last.sightings().stream().map(one -> one.report(now, fresh)).toList());
         members.sort(Comparator.comparing(MemberReport::node).thenComparing(MemberReport::address));
-        return new ClusterReport(true, members, List.of(), List.of(), counters);
+        List<Contest> contests =
+                last.contests().stream().map(one -> one.contest(now)).toList();
+        return new ClusterReport(true, members, last.differences(), contests, counters);
     }
 }

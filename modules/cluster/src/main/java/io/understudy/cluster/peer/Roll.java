@@ -91,7 +91,7 @@ final class Roll {
     Roll(ActorContext<Peer.Message> context, Surroundings around, Pace pace) {
         this.around = around;
         this.pace = pace;
-        judgement = new Judgement(pace.fresh(), around.alarms());
+        judgement = new Judgement(pace.fresh(), around);
         cluster = Cluster.get(context.getSystem());
         resolver = ActorRefResolver.get(context.getSystem());
         self = endpoint(cluster.selfMember().address());

@@ -1,11 +1,12 @@
 package io.understudy.cluster.peer;
 
+import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.NodeView;
 import io.understudy.core.time.Clock;
 import io.understudy.hooks.RoleEvent;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
@@ -17,18 +18,20 @@ import org.apache.pekko.actor.typed.Behavior;
  * @param answerer of questions that other nodes ask; must not block
  * @param outbox role events of this node
  * @param listeners actors that are to hear the role events of all nodes
- * @param strangers counts letters of those who are no members
+ * @param tally where is counted what happens
  * @param picture where what is known is put
  * @param alarms whether two masters of one virtual router are told of
+ * @param alarmed is told what all views together say; must not block
  */
 public record Surroundings(
         Supplier<CompletionStage<NodeView>> self,
         Function<Question, CompletionStage<Answer>> answerer,
         Outbox outbox,
         List<Supplier<Behavior<RoleEvent>>> listeners,
-        LongAdder strangers,
+        Tally tally,
         Picture picture,
         boolean alarms,
+        Consumer<Alarm> alarmed,
         Clock clock) {
 
     public Surroundings {

@@ -67,6 +67,25 @@ public final class Views {
                 node.document());
     }
 
+    /** The same router in another version. */
+    public static RouterView version(RouterView router, int version) {
+        Settings settings = router.settings();
+        return new RouterView(
+                router.name(),
+                router.link(),
+                router.id(),
+                router.family(),
+                new Settings(
+                        version,
+                        settings.priority(),
+                        settings.interval(),
+                        settings.preempts(),
+                        settings.authentication(),
+                        settings.fingerprint(),
+                        settings.addresses()),
+                router.position());
+    }
+
     static NodeView with(NodeView node, Settings settings) {
         return changed(
                 node,

@@ -8,6 +8,7 @@ import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Pace;
 import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.tls.TlsFiles;
+import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.NodeView;
@@ -67,6 +68,7 @@ final class Town implements AutoCloseable {
         final String name;
         final Endpoint address;
         final BlockingQueue<RoleEvent> heard = new LinkedBlockingQueue<>();
+        final BlockingQueue<Alarm> alarms = new LinkedBlockingQueue<>();
         volatile NodeView view;
         volatile Function<Question, Answer> answers = question -> new Answer.Refused("not asked for");
         final Keeper keeper;
@@ -86,7 +88,8 @@ final class Town implements AutoCloseable {
                                             heard.add(event);
                                             return Behaviors.same();
                                         })
-                                        .build())));
+                                        .build()),
+                                alarms::add));
             } catch (IOException wrong) {
                 throw new UncheckedIOException(wrong);
             }

@@ -9,6 +9,7 @@ import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Pace;
 import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.tls.TlsFiles;
+import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.config.model.ClusterConfig;
 import io.understudy.config.model.Configuration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
@@ -42,6 +44,7 @@ public final class Membership {
      *
      * @param running the configuration as it is
      * @param listeners actors that are to hear the role events of all nodes
+     * @param alarmed is told of drift and of two masters; must not block
      * @param answerer of other nodes' questions; must not block
      * @throws IOException in words for an operator, if there is something wrong with the certificates
      */
@@ -52,12 +55,13 @@ public final class Membership {
             Node node,
             Supplier<Reloader.Running> running,
             List<Supplier<Behavior<RoleEvent>>> listeners,
+            Consumer<Alarm> alarmed,
             Function<Question, CompletionStage<Answer>> answerer)
             throws IOException {
         SelfView self = new SelfView(node, new Identity(configuration.nodeName(), version, 0), running, EXECUTOR);
         return Keeper.start(
                 plan(configuration.nodeName(), version, cluster, configuration.pekko()),
-                new Keeper.Household(self, answerer, listeners));
+                new Keeper.Household(self, answerer, listeners, alarmed));
     }
 
     /** Tells all nodes of the roles of this one. */

@@ -20,6 +20,9 @@ public sealed interface Request {
     /** @param file compared with what the daemon runs; absolute */
     record Diff(String file) implements Request {}
 
+    /** What nodes of the cluster that share a virtual router are configured differently in. */
+    record ClusterDiff() implements Request {}
+
     /** @param name of an instance or a sync group, on all nodes of the cluster; all of them if absent */
     record ClusterStatus(Optional<String> name) implements Request {}
 
@@ -48,6 +51,7 @@ public sealed interface Request {
                 case "cluster-status" -> new ClusterStatus(name(from));
                 case "reload" -> new Reload();
                 case "diff" -> new Diff(from.getString("file"));
+                case "cluster-diff" -> new ClusterDiff();
                 case "drain" ->
                     new Drain(
                             from.hasPath("for-ms")
@@ -79,6 +83,7 @@ public sealed interface Request {
                 fields.put("command", "diff");
                 fields.put("file", file);
             }
+            case ClusterDiff() -> fields.put("command", "cluster-diff");
             case ClusterStatus(Optional<String> name) -> {
                 fields.put("command", "cluster-status");
                 name.ifPresent(wanted -> fields.put("name", wanted));

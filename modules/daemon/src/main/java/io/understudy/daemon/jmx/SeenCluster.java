@@ -1,15 +1,38 @@
 package io.understudy.daemon.jmx;
 
+import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.ClusterReport;
+import io.understudy.cluster.view.Contest;
+import io.understudy.cluster.view.Difference;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.management.MBeanNotificationInfo;
+import javax.management.Notification;
+import javax.management.NotificationBroadcasterSupport;
 
-/**
- * The cluster as it is when somebody looks.
- *
- * @param report what is known; asks nobody
- */
-public record SeenCluster(Supplier<ClusterReport> report) implements ClusterMXBean {
+/** The cluster as it is when somebody looks; tells of drift and of two masters, when they come and when they are over. */
+public final class SeenCluster extends NotificationBroadcasterSupport implements ClusterMXBean, Consumer<Alarm> {
+
+    static final String DRIFT = "io.understudy.cluster.drift";
+    static final String TWO_MASTERS = "io.understudy.cluster.two-masters";
+
+    private final Supplier<ClusterReport> report;
+    private final AtomicLong sequence = new AtomicLong();
+
+    /** @param report what is known; asks nobody */
+    public SeenCluster(Supplier<ClusterReport> report) {
+        super(new MBeanNotificationInfo(
+                new String[] {DRIFT, TWO_MASTERS},
+                Notification.class.getName(),
+                "Nodes are configured differently, or a virtual router has two masters; or it is over"));
+        this.report = report;
+    }
 
     @Override
     public boolean isEnabled() {
@@ -25,5 +48,51 @@ public record SeenCluster(Supplier<ClusterReport> report) implements ClusterMXBe
                         member.status().word(),
                         member.age().toMillis()))
                 .toList();
+    }
+
+    @Override
+    public List<String> getDrift() {
+        return report.get().differences().stream().map(Difference::text).toList();
+    }
+
+    @Override
+    public List<String> getTwoMasters() {
+        return report.get().contests().stream().map(Contest::text).toList();
+    }
+
+    @Override
+    public Map<String, Long> getCounters() {
+        return new TreeMap<>(report.get().counters());
+    }
+
+    @Override
+    public void accept(Alarm alarm) {
+        sendNotification(
+                switch (alarm) {
+                    case Alarm.Drifted(Difference found) ->
+                        notification(DRIFT, alarm, found.subject(), true, found.values());
+                    case Alarm.Agreed(String subject, String setting) ->
+                        notification(DRIFT, alarm, subject, false, Map.of());
+                    case Alarm.TwoMasters(Contest found) ->
+                        notification(TWO_MASTERS, alarm, found.subject(), true, found.evidence());
+                    case Alarm.OneMaster(String subject) -> notification(TWO_MASTERS, alarm, subject, false, Map.of());
+                });
+    }
+
+    /** @param nodes what is said of each, by its name */
+    private Notification notification(
+            String type, Alarm alarm, String subject, boolean begins, Map<String, String> nodes) {
+        Notification notification = new Notification(
+                type,
+                Names.of("Cluster"),
+                sequence.incrementAndGet(),
+                Instant.now().toEpochMilli(),
+                alarm.text());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("subject", subject);
+        data.put("begins", begins);
+        data.put("nodes", new TreeMap<>(nodes));
+        notification.setUserData(data);
+        return notification;
     }
 }

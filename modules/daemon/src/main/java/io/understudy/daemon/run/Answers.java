@@ -3,6 +3,7 @@ package io.understudy.daemon.run;
 import io.understudy.cluster.Peers;
 import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Question;
+import io.understudy.cluster.view.ClusterReport;
 import io.understudy.daemon.cluster.NodeSurvey;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
@@ -10,6 +11,7 @@ import io.understudy.daemon.journal.JournalReport;
 import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.ClusterStatus;
 import io.understudy.daemon.status.ConfigurationStatus;
+import io.understudy.daemon.status.DriftStatus;
 import io.understudy.daemon.status.JournalStatus;
 import io.understudy.daemon.status.Overview;
 import io.understudy.daemon.status.Status;
@@ -56,6 +58,7 @@ record Answers(
             case Request.Status(Optional<String> wanted) -> shown(wanted, () -> all().join());
             case Request.Reload reload -> reloader.reload();
             case Request.Diff(String file) -> reloader.diff(Path.of(file));
+            case Request.ClusterDiff diff -> drift(peers.get().report());
             case Request.ClusterStatus(Optional<String> wanted) ->
                 shown(wanted, () -> new NodeSurvey(peers.get(), name).with(all().join()));
             case Request.Drain drain -> drains.drain(drain);
@@ -69,6 +72,12 @@ record Answers(
     private ConfigurationStatus configuration() {
         Reloader.Running running = reloader.running();
         return new ConfigurationStatus(running.since(), running.digest());
+    }
+
+    private static Reply drift(ClusterReport report) {
+        return report.enabled()
+                ? new Reply.Document(DriftStatus.of(report).json())
+                : new Reply.Refused("this node is in no cluster: there is nothing to compare with");
     }
 
     private Reply shown(Optional<String> wanted, Supplier<Overview> everything) {

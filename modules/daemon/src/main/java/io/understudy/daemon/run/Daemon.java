@@ -2,6 +2,7 @@ package io.understudy.daemon.run;
 
 import com.typesafe.config.Config;
 import io.understudy.cluster.Peers;
+import io.understudy.cluster.view.Alarm;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.cluster.Membership;
@@ -154,7 +155,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     configuration.nodeName(),
                     version);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
-            join(configuration, node, reloader, answers, web, peers);
+            join(configuration, node, reloader, answers, web, cluster, peers);
             web.begin(node, lookout(node, reloader, notices, recording, peers::get));
             Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
             greet(configuration);
@@ -209,6 +210,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Reloader reloader,
             Answers answers,
             Web web,
+            Consumer<Alarm> alarmed,
             AtomicReference<Peers> peers) {
         if (configuration.cluster().isPresent()) {
             try {
@@ -219,6 +221,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                         node,
                         reloader::running,
                         web.listeners(),
+                        alarmed,
                         answers::answer));
             } catch (IOException unfit) {
                 LOG.error("Cluster: this node takes no part in it: {}", unfit.getMessage());

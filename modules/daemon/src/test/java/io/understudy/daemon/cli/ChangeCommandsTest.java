@@ -3,12 +3,14 @@ package io.understudy.daemon.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.cluster.view.Difference;
 import io.understudy.config.model.ControlSocket;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.reload.Changes;
+import io.understudy.daemon.status.DriftStatus;
 import io.understudy.node.Alteration;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,36 @@ class ChangeCommandsTest {
                 run("reload", "-c", file("virtual-router-id = 510")));
     }
 
+    @Test
+    void what_differs_between_nodes_is_told_with_the_value_of_each_and_who_could_not_be_compared() throws IOException {
+        DriftStatus drift = new DriftStatus(
+                List.of(new Difference(
+                        "VRID 51 ipv4 (VI_1)",
+                        "advert-int",
+                        Map.of("a.example", "1000 ms", "b.example", "2000 ms"),
+                        "write the same")),
+                List.of("a.example", "b.example"),
+                Map.of("c.example", "unreachable"));
+        answering(new Reply.Document(drift.json()));
+
+        assertEquals(new Seen(0, """
+            VRID 51 ipv4 (VI_1): advert-int differs: a.example has 1000 ms, b.example has 2000 ms (write the same)
+            not compared: c.example, which is unreachable
+            """, ""), run("diff", "--cluster", "-c", file("")));
+        assertEquals(
+                drift,
+                DriftStatus.read(
+                        run("diff", "--cluster", "--json", "-c", file("")).out()));
+    }
+
+    @Test
+    void that_nothing_differs_is_told_with_the_nodes_of_which_it_is_true() throws IOException {
+        answering(new Reply.Document(new DriftStatus(List.of(), List.of("a", "b"), Map.of()).json()));
+
+        assertEquals(
+                new Seen(0, "nothing differs that must not, on a, b\n", ""), run("diff", "--cluster", "-c", file("")));
+    }
+
     @AfterEach
     void stopDaemon() {
         daemon.ifPresent(ControlServer::close);
@@ -97,6 +130,7 @@ class ChangeCommandsTest {
         server.start(request -> switch (request) {
             case Request.Diff diff -> answer;
             case Request.Reload reload -> answer;
+            case Request.ClusterDiff diff -> answer;
             case Request other -> new Reply.Refused(other.toString());
         });
         daemon = Optional.of(server);

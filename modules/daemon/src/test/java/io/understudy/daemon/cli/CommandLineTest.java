@@ -365,6 +365,7 @@ class CommandLineTest {
             case Request.Diff diff -> new Reply.Refused(diff.toString());
             case Request.Reload reload -> new Reply.Refused(reload.toString());
             case Request.ClusterStatus all -> new Reply.Refused("not asked for");
+            case Request.ClusterDiff diff -> new Reply.Refused(diff.toString());
             case Request.Drain drain -> new Reply.Document("{ \"drained\": true }");
             case Request.Undrain undrain -> new Reply.Document("{ \"drained\": false }");
             case Request.Unknown unknown -> new Reply.Refused(unknown.toString());

@@ -234,6 +234,7 @@ class ControlTest {
             case Request.Reload reload -> new Reply.Document("{ \"asked\": \"" + reload + "\" }");
             case Request.Diff diff -> new Reply.Document("{ \"asked\": \"" + diff + "\" }");
             case Request.ClusterStatus all -> new Reply.Refused("not asked for");
+            case Request.ClusterDiff diff -> new Reply.Document("{ \"asked\": \"" + diff + "\" }");
             case Request.Drain drain -> new Reply.Document("{ \"asked\": \"" + drain + "\" }");
             case Request.Undrain undrain -> new Reply.Document("{ \"asked\": \"" + undrain + "\" }");
             case Request.Unknown(String command) -> new Reply.Refused("there is no " + command);

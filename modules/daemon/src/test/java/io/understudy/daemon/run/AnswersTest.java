@@ -76,6 +76,13 @@ class AnswersTest {
     }
 
     @Test
+    void a_node_that_is_in_no_cluster_has_nothing_to_compare_with() {
+        assertEquals(
+                new Reply.Refused("this node is in no cluster: there is nothing to compare with"),
+                answer(new Request.ClusterDiff()));
+    }
+
+    @Test
     void status_is_that_of_every_instance() {
         node.report.complete(Reports.three());
 
