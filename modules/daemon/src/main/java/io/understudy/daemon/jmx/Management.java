@@ -2,6 +2,8 @@ package io.understudy.daemon.jmx;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.config.model.JmxConfig;
+import io.understudy.daemon.control.Reply;
+import io.understudy.daemon.control.Request;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.node.Board;
 import io.understudy.node.GroupPlan;
@@ -17,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.management.MBeanServer;
@@ -73,10 +76,17 @@ public final class Management implements AutoCloseable {
      * The node has begun.
      *
      * @param hooks how they are doing; asks nobody
+     * @param commands does what a console asks for
      */
     public void begin(
-            String node, String version, Board board, Supplier<List<HookReport>> hooks, ClusterMXBean cluster) {
-        beans.ifPresent(ours -> ours.begin(new NodeBean(node, version, board, hooks), cluster));
+            String node,
+            String version,
+            Board board,
+            Supplier<List<HookReport>> hooks,
+            ClusterMXBean cluster,
+            Function<Request, Reply> commands) {
+        beans.ifPresent(
+                ours -> ours.begin(new NodeBean(node, version, board, hooks, new Operations(commands)), cluster));
     }
 
     /** From now on there are beans of what is in the plan, and of nothing else. */

@@ -1,6 +1,7 @@
 package io.understudy.daemon.jmx;
 
 import io.understudy.core.instance.Role;
+import io.understudy.daemon.status.DrainStatus;
 import io.understudy.daemon.status.HookStatus;
 import io.understudy.daemon.status.StaticStatus;
 import io.understudy.daemon.status.Status;
@@ -9,6 +10,7 @@ import io.understudy.node.notice.HookReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -19,13 +21,15 @@ final class NodeBean extends RoleBean implements NodeMXBean {
     private final String version;
     private final Board board;
     private final Supplier<List<HookReport>> hooks;
+    private final Operations operations;
 
-    NodeBean(String node, String version, Board board, Supplier<List<HookReport>> hooks) {
+    NodeBean(String node, String version, Board board, Supplier<List<HookReport>> hooks, Operations operations) {
         super(Names.of("Node"));
         this.node = node;
         this.version = version;
         this.board = board;
         this.hooks = hooks;
+        this.operations = operations;
     }
 
     @Override
@@ -41,6 +45,24 @@ final class NodeBean extends RoleBean implements NodeMXBean {
     @Override
     public String getAt() {
         return Status.text(Instant.now());
+    }
+
+    @Override
+    public boolean isDrained() {
+        return drain().isPresent();
+    }
+
+    @Override
+    public String getDrainedUntil() {
+        return drain().flatMap(DrainStatus::until).map(Status::text).orElse("");
+    }
+
+    private Optional<DrainStatus> drain() {
+        return DrainStatus.of(
+                board.roles().keySet().stream()
+                        .flatMap(name -> board.instance(name).stream())
+                        .toList(),
+                Instant.now());
     }
 
     @Override
@@ -80,5 +102,20 @@ final class NodeBean extends RoleBean implements NodeMXBean {
     @Override
     public Percentiles getLatenessMicros() {
         return Percentiles.of(board.lateness());
+    }
+
+    @Override
+    public String reload() {
+        return operations.reload();
+    }
+
+    @Override
+    public String drain(String lasting, boolean force) {
+        return operations.drain(lasting, force);
+    }
+
+    @Override
+    public String undrain() {
+        return operations.undrain();
     }
 }

@@ -16,6 +16,12 @@ public interface NodeMXBean {
     /** Now, by the node's clock; ISO 8601. */
     String getAt();
 
+    /** Whether it is to have no role that another node can have. */
+    boolean isDrained();
+
+    /** ISO 8601; empty if it is not drained, or until that is taken back. */
+    String getDrainedUntil();
+
     /** By name: INIT, BACKUP, MASTER or FAULT. Each has a bean of its own. */
     Map<String, String> getInstances();
 
@@ -32,4 +38,30 @@ public interface NodeMXBean {
 
     /** How late the deadlines of all instances were. */
     Percentiles getLatenessMicros();
+
+    /**
+     * Follows the configuration file as it is now.
+     *
+     * @return what that has changed, a line each; what came of it that nobody wants begins with {@code !}
+     * @throws IllegalStateException with all faults of the file, one a line; nothing is changed then
+     */
+    String reload();
+
+    /**
+     * Lets this node give up every role and refuse it while another node can serve; survives a restart.
+     *
+     * @param lasting how long: 30m, 1h, 2d; empty until that is taken back
+     * @param force even if no other node is known that could serve
+     * @return that it is drained, and until when
+     * @throws IllegalStateException with the reason, if it is refused
+     * @throws IllegalArgumentException if that is no duration
+     */
+    String drain(String lasting, boolean force);
+
+    /**
+     * Takes a drain back.
+     *
+     * @throws IllegalStateException with the reason, if it is refused
+     */
+    String undrain();
 }

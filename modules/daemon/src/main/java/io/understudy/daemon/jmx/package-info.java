@@ -15,8 +15,9 @@
  * <p>Attributes are the status document's fields in JavaBeans spelling. What is absent there is an empty string here, since open types
  * have nothing better that every console can show.
  *
- * <p>Operations are the business of those who can perform them: they are declared in {@link io.understudy.daemon.jmx.NodeMXBean} and its
- * like, and handed to the bean where it is made ({@link io.understudy.daemon.jmx.Management}).
+ * <p>Operations are the commands' requests ({@link io.understudy.daemon.jmx.Operations}), with their answers in words, on the console's thread: of two
+ * consoles that reload, one waits. A refusal is an exception of the platform's, for a console has none of our classes. From another machine only users that may
+ * write perform them ({@link io.understudy.daemon.jmx.Rights}).
  */
 @NullMarked
 package io.understudy.daemon.jmx;

@@ -132,9 +132,6 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
-            SeenCluster cluster = new SeenCluster(() -> peers.get().report());
-            management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster);
-            management.show(plan, node.board());
             Reloader reloader = new Reloader(
                     source,
                     next -> Plans.of(next, LinuxPorts.sinceBoot()),
@@ -155,6 +152,9 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     configuration.nodeName(),
                     version);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
+            SeenCluster cluster = new SeenCluster(() -> peers.get().report());
+            management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
+            management.show(plan, node.board());
             join(configuration, node, reloader, answers, web, cluster, peers);
             web.begin(node, lookout(node, reloader, notices, recording, peers::get));
             Signals.onHangUp(() -> reload(reloader, supervisor, configuration));

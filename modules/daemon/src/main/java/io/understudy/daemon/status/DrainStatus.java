@@ -18,7 +18,8 @@ public record DrainStatus(Optional<Instant> until) {
     private static final String DRAINED = "drained";
     private static final String UNTIL = "drained-until";
 
-    static Optional<DrainStatus> of(List<InstanceReport> instances, Instant at) {
+    /** As the instances say, which are all drained or none. */
+    public static Optional<DrainStatus> of(List<InstanceReport> instances, Instant at) {
         return instances.stream()
                 .filter(instance -> instance.standing().readiness().drain().isPresent())
                 .findFirst()

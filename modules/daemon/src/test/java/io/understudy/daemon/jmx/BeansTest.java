@@ -6,17 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.cluster.view.ClusterReport;
+import io.understudy.core.instance.Standing;
+import io.understudy.core.instance.Wait;
+import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Drain;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.GroupReport;
 import io.understudy.node.InstanceReport;
+import io.understudy.node.InstanceReport.Pending;
 import io.understudy.node.NodeReport;
 import io.understudy.node.notice.HookReport;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,12 +47,13 @@ class BeansTest {
     private static final HookReport HOOK = new HookReport("audit", 1, 20, 3, 4, 5, 6);
 
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+    private final ScriptedCommands commands = new ScriptedCommands();
     private final Beans beans = new Beans(server);
     private final NodeReport report = Reports.three();
 
     BeansTest() {
         beans.begin(
-                new NodeBean("a", "1.2.3", new ScriptedBoard(report), () -> List.of(HOOK)),
+                new NodeBean("a", "1.2.3", new ScriptedBoard(report), () -> List.of(HOOK), commands.operations()),
                 new SeenCluster(() -> ClusterReport.DISABLED));
     }
 
@@ -187,6 +196,26 @@ class BeansTest {
                 List.of(1000L, 40L, 3_000_000L),
                 List.of(lateness.get("count"), lateness.get("p50"), lateness.get("worst")));
         assertEquals(false, get("type=Cluster", "Enabled"));
+    }
+
+    @Test
+    void a_drained_node_says_until_when() {
+        InstanceReport serving = report.instances().getFirst();
+        Standing drained = serving.standing()
+                .with(serving.standing().readiness().drained(Optional.of(new Drain(Optional.of(new Moment(1))))));
+        Pending end = new Pending(Wait.Kind.DRAINED, Duration.ofMinutes(30));
+        InstanceReport there = new InstanceReport(
+                serving.plan(), drained, serving.since(), serving.counters(), List.of(end), serving.lateness());
+
+        assertEquals(false, node(serving).isDrained());
+        assertEquals("", node(serving).getDrainedUntil());
+        assertTrue(node(there).isDrained());
+        assertTrue(Instant.now().isBefore(Instant.parse(node(there).getDrainedUntil())));
+    }
+
+    private NodeBean node(InstanceReport one) {
+        NodeReport only = new NodeReport(List.of(one), List.of(), Map.of(), List.of());
+        return new NodeBean("a", "1.2.3", new ScriptedBoard(only), List::of, commands.operations());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.config.model.JmxConfig;
+import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.status.Reports;
 import io.understudy.node.InstanceReport;
 import io.understudy.node.NodePlan;
@@ -35,7 +36,13 @@ class ManagementTest {
 
     private void begin(Management management, NodeReport seen) {
         ScriptedBoard board = new ScriptedBoard(seen);
-        management.begin("a", "1.2.3", board, List::of, new SeenCluster(() -> ClusterReport.DISABLED));
+        management.begin(
+                "a",
+                "1.2.3",
+                board,
+                List::of,
+                new SeenCluster(() -> ClusterReport.DISABLED),
+                request -> new Reply.Refused("not here"));
         management.show(plan, board);
     }
 

@@ -9,6 +9,7 @@ import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -40,12 +41,19 @@ final class RemoteClient {
         String result;
         try {
             result = String.valueOf(attempt.make());
-        } catch (IOException | JMException | InterruptedException | RuntimeException failure) {
-            result = failure instanceof IOException
-                    ? "IOException"
-                    : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        } catch (IOException io) {
+            result = "IOException";
+        } catch (JMException | InterruptedException | RuntimeException failure) {
+            result = words(failure);
         }
-        System.out.println(what + " -> " + result.lines().findFirst().orElse(""));
+        System.out.println(what + " -> " + result.replace("\n", " | "));
+    }
+
+    /** With what a console could not show. */
+    private static String words(Throwable failure) {
+        Throwable reason = failure instanceof RuntimeMBeanException wrapped ? wrapped.getTargetException() : failure;
+        String known = reason.getClass().getModule().isNamed() ? "" : " (which no console knows)";
+        return reason.getClass().getSimpleName() + ": " + reason.getMessage() + known;
     }
 
     private static String[] pair(String name, String password) {
@@ -80,6 +88,7 @@ final class RemoteClient {
         });
         say("  performs", () -> beans.invoke(ours, "twice", new Object[] {21}, new String[] {"int"}));
         say("  performs the platform's", () -> beans.invoke(theirs, "twice", new Object[] {21}, new String[] {"int"}));
+        operate(beans);
         say(
                 "  makes",
                 () -> beans.createMBean("javax.management.timer.Timer", new ObjectName("io.understudy:type=New")));
@@ -94,5 +103,19 @@ final class RemoteClient {
             return String.valueOf(heard.poll(60, TimeUnit.SECONDS));
         });
         return "connected";
+    }
+
+    /** What the node's bean can do. */
+    private static void operate(MBeanServerConnection beans) throws JMException {
+        ObjectName node = new ObjectName("io.understudy:type=Node");
+        String[] types = {"java.lang.String", "boolean"};
+        say("  drains for a while", () -> beans.invoke(node, "drain", new Object[] {"30m", true}, types));
+        say("  drains", () -> beans.invoke(node, "drain", new Object[] {"", true}, types));
+        say("  drains unforced", () -> beans.invoke(node, "drain", new Object[] {"", false}, types));
+        say("  drains for nonsense", () -> beans.invoke(node, "drain", new Object[] {"tea time", true}, types));
+        say("  undrains", () -> beans.invoke(node, "undrain", null, null));
+        for (int i = 0; i < 3; i++) {
+            say("  reloads", () -> beans.invoke(node, "reload", null, null));
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.config.model.JmxConfig.Remote;
 import io.understudy.config.model.JmxConfig.User;
 import io.understudy.config.model.Secret;
 import io.understudy.config.model.TlsFiles;
+import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.tls.Certificates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,6 +78,10 @@ class RemoteConsolesTest {
         MBeanServer beans = MBeanServerFactory.newMBeanServer();
         beans.registerMBean(new Toy(), new ObjectName("io.understudy:type=Test"));
         beans.registerMBean(new Toy(), new ObjectName("java.lang:type=Test"));
+        ScriptedCommands commands = new ScriptedCommands();
+        beans.registerMBean(
+                new NodeBean("a", "1", new ScriptedBoard(Reports.three()), List::of, commands.operations()),
+                Names.of("Node"));
         int port = freePort();
 
         List<String> said;
@@ -95,6 +100,14 @@ class RemoteConsolesTest {
                         "  sets -> " + MAY_ONLY_READ,
                         "  performs -> " + MAY_ONLY_READ,
                         "  performs the platform's -> SecurityException: invoke is only for beans of io.understudy",
+                        "  drains for a while -> " + MAY_ONLY_READ,
+                        "  drains -> " + MAY_ONLY_READ,
+                        "  drains unforced -> " + MAY_ONLY_READ,
+                        "  drains for nonsense -> " + MAY_ONLY_READ,
+                        "  undrains -> " + MAY_ONLY_READ,
+                        "  reloads -> " + MAY_ONLY_READ,
+                        "  reloads -> " + MAY_ONLY_READ,
+                        "  reloads -> " + MAY_ONLY_READ,
                         "  makes -> SecurityException: createMBean is only for beans of io.understudy",
                         "  removes -> SecurityException: unregisterMBean is only for beans of io.understudy",
                         "  hears -> somebody looks",
@@ -104,11 +117,24 @@ class RemoteConsolesTest {
                         "  sets -> 8",
                         "  performs -> 42",
                         "  performs the platform's -> SecurityException: invoke is only for beans of io.understudy",
+                        "  drains for a while -> drained until 2026-01-02T03:34:05.678Z",
+                        "  drains -> drained",
+                        "  drains unforced -> IllegalStateException: no other router is known that could be"
+                                + " master of VI_1",
+                        "  drains for nonsense -> IllegalArgumentException: 'tea time' is no duration"
+                                + " (write 30m, 1h or 2d; a year at most)",
+                        "  undrains -> no longer drained",
+                        "  reloads -> instance VI_1 is changed while it runs: priority 100 -> 150 | ! instance VI_1"
+                                + " has a fault: no such device",
+                        "  reloads -> nothing is changed",
+                        "  reloads -> IllegalStateException: a.conf:3: understudy.x: is no keyword | nothing is"
+                                + " changed",
                         "  makes -> SecurityException: createMBean is only for beans of io.understudy",
                         "  removes -> SecurityException: unregisterMBean is only for beans of io.understudy",
                         "  hears -> somebody looks",
                         "writer -> connected"),
                 said);
+        assertEquals(7, commands.asked.size(), "who may only read has nothing done");
     }
 
     private TlsFiles files() {
