@@ -74,6 +74,18 @@ final class Question {
         return json;
     }
 
+    /** The answer itself, to be shown again and again. */
+    Reply reply(Request request) {
+        return switch (configuration.socket()) {
+            case Located.At(Path socket) -> new ControlClient(socket, PATIENCE).ask(request);
+            case Located.Unknown(Fault why) -> new Reply.Refused(why.line());
+        };
+    }
+
+    boolean isForScripts() {
+        return json;
+    }
+
     private int answered(Reply reply, ToIntFunction<String> show) {
         return switch (reply) {
             case Reply.Document(String document) -> understood(document, show);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -31,11 +32,16 @@ final class ShowStatus implements Callable<Integer> {
     @Option(names = "--cluster", description = "On all nodes of the cluster, each with the age of what is known of it.")
     private boolean cluster;
 
+    @Option(
+            names = {"-w", "--watch"},
+            description = "Go on until Ctrl-C: drawn anew on a terminal, one block for each change elsewhere.")
+    private boolean watch;
+
     @Override
     public Integer call() {
-        return cluster
-                ? daemon.ask(new Request.ClusterStatus(name), ShowStatus::everywhere)
-                : daemon.ask(new Request.Status(name), this::here);
+        Request request = cluster ? new Request.ClusterStatus(name) : new Request.Status(name);
+        Function<String, List<String>> lines = cluster ? ShowStatus::everywhere : this::here;
+        return watch ? new WatchedStatus(daemon, request, lines).watch() : daemon.ask(request, lines);
     }
 
     private static List<String> everywhere(String document) {
