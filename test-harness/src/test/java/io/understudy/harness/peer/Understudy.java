@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -226,6 +227,14 @@ public final class Understudy implements Router {
     public String awaitLine(String... words) {
         return process.lines()
                 .await(String.join(" ", words), line -> Arrays.stream(words).allMatch(line::contains));
+    }
+
+    /** Runs one of its commands on its node. */
+    public Output command(String... words) {
+        List<String> command = new ArrayList<>(List.of(program()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("-c", node.directory().resolve("understudy.conf").toString()));
+        return node.outputOf(command);
     }
 
     /** What {@code status --json} shows, from where that has it: the control socket, without a Java for each question. */

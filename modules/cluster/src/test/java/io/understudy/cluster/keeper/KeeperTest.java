@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.cluster.keeper.Town.House;
 import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Question;
+import io.understudy.cluster.view.Candidate;
+import io.understudy.cluster.view.Candidate.Router;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.cluster.view.MemberReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +65,34 @@ class KeeperTest {
         assertEquals(new Answer.Refused("node z is not in the cluster now"), ask(first, "z"));
     }
 
+    @Test
+    void what_a_move_needs_to_be_told_arrives_as_it_was_sent() throws Exception {
+        Router router = new Router("eth0", 51, "ipv4", 100, Optional.of("10.0.0.2"), Optional.empty());
+        Answer stands = new Answer.Stands(new Candidate("BACKUP", List.of(router), List.of("is drained")));
+        Question.Move appoint = new Question.Appoint("VI_1", Duration.ofDays(36_525));
+        House first = town.house("a", a, List.of(a));
+        House second = town.house("b", b, List.of(a));
+        second.answers = question -> switch (question) {
+            case Question.Stand(String name) when name.equals("VI_1") -> stands;
+            case Question.Move move when move.equals(appoint) -> new Answer.Done();
+            case Question other -> new Answer.Refused(other.toString());
+        };
+        Town.until("a sees b", () -> first.members().equals("a=up b=up"), first);
+
+        assertEquals(stands, ask(first, "b", new Question.Stand("VI_1")));
+        assertEquals(new Answer.Done(), ask(first, "b", appoint));
+        assertEquals(new Answer.Refused("LetGo[name=VG]"), ask(first, "b", new Question.LetGo("VG")));
+        Question supersede = new Question.Supersede("VG", Duration.ofSeconds(4));
+        assertEquals(new Answer.Refused(supersede.toString()), ask(first, "b", supersede));
+    }
+
     private static Answer ask(House house, String node) throws Exception {
+        return ask(house, node, new Question.Status());
+    }
+
+    private static Answer ask(House house, String node, Question question) throws Exception {
         return house.keeper
-                .ask(node, new Question.Status(), Duration.ofSeconds(20))
+                .ask(node, question, Duration.ofSeconds(20))
                 .toCompletableFuture()
                 .get();
     }

@@ -20,6 +20,9 @@ record Guiding(InstanceMachine machine) {
      */
     static final Duration GRACE = Duration.ofMillis(250);
 
+    /** For hosts that have asked while both answered. */
+    private static final List<Effect> ONCE_MORE = List.of(new Effect.Announce(1));
+
     /** A successor that has not claimed by then will not. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -63,11 +66,14 @@ record Guiding(InstanceMachine machine) {
     }
 
     private static Step letGo(Standing here) {
-        if (here.grip() != Grip.PARTING) {
-            return Step.stay(here);
-        }
-        Effect release = new Effect.Release();
-        return new Step(InstanceMachine.asking(here, release), List.of(release));
+        return switch (here.grip()) {
+            case PARTING -> {
+                Effect release = new Effect.Release();
+                yield new Step(InstanceMachine.asking(here, release), List.of(release));
+            }
+            case HELD -> new Step(here, here.state() instanceof State.Master ? ONCE_MORE : List.of());
+            case NONE, INHERITED, TAKING, RELEASING, TORN -> Step.stay(here);
+        };
     }
 
     /** What was for a while only. */

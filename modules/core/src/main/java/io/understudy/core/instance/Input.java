@@ -113,7 +113,10 @@ public sealed interface Input {
      */
     record Superseded(Moment until) implements Guidance {}
 
-    /** Whoever has the role now has announced its addresses: keep them no longer. */
+    /**
+     * Whoever has the role now has announced its addresses: keep them no longer. That one is told when they are gone, and announces
+     * them once more.
+     */
     record LetGo() implements Guidance {}
 
     /** What is known of others by another way than theirs: it may be late, wrong or lost. */

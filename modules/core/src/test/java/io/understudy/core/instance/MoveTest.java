@@ -106,6 +106,16 @@ class MoveTest {
     }
 
     @Test
+    void the_other_announces_once_more_when_it_is_told_that_they_are_gone() {
+        Instance instance = backup(50);
+        instance.on(new Input.Appointed(instance.in(60_000)));
+        assertEquals(List.of(), instance.on(new Input.LetGo()));
+        instance.on(HELD);
+
+        assertEquals(List.of(new Effect.Announce(1)), instance.on(new Input.LetGo()));
+    }
+
+    @Test
     void they_go_after_a_moment_if_that_is_never_told() {
         Instance instance = master(100);
         instance.on(new Input.Superseded(instance.in(3000)), advert(254));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReplayJournal.class,
             DrainNode.class,
             UndrainNode.class,
+            MoveRole.class,
             ShowVersion.class,
             Release.class,
             Rehearse.class,

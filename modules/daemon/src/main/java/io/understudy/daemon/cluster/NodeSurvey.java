@@ -69,6 +69,8 @@ public record NodeSurvey(Peers peers, String name) {
                                                 status, member.status().word(), Duration.ZERO))
                                         .orElseGet(() -> known(member));
                             case Answer.Refused refused -> known(member);
+                            case Answer.Stands another -> known(member);
+                            case Answer.Done another -> known(member);
                         });
             case UNREACHABLE, DOWN -> CompletableFuture.completedFuture(known(member));
         };

@@ -37,6 +37,14 @@ public sealed interface Request {
     /** Take that back. */
     record Undrain() implements Request {}
 
+    /**
+     * Move an instance or a sync group.
+     *
+     * @param to the node that is to have it; the best-ranked backup if absent
+     * @param lasting how long that one keeps it; until it fails or it is moved again if absent
+     */
+    record Switchover(String name, Optional<String> to, Optional<Duration> lasting) implements Request {}
+
     /** Something this version does not know. */
     record Unknown(String command) implements Request {}
 
@@ -52,13 +60,13 @@ public sealed interface Request {
                 case "reload" -> new Reload();
                 case "diff" -> new Diff(from.getString("file"));
                 case "cluster-diff" -> new ClusterDiff();
-                case "drain" ->
-                    new Drain(
-                            from.hasPath("for-ms")
-                                    ? Optional.of(Duration.ofMillis(from.getLong("for-ms")))
-                                    : Optional.empty(),
-                            from.hasPath("force") && from.getBoolean("force"));
+                case "drain" -> new Drain(lasting(from), from.hasPath("force") && from.getBoolean("force"));
                 case "undrain" -> new Undrain();
+                case "switchover" ->
+                    new Switchover(
+                            from.getString("name"),
+                            from.hasPath("to") ? Optional.of(from.getString("to")) : Optional.empty(),
+                            lasting(from));
                 case String other -> new Unknown(other);
             };
         } catch (ConfigException notJson) {
@@ -68,6 +76,10 @@ public sealed interface Request {
 
     private static Optional<String> name(Config from) {
         return from.hasPath("name") ? Optional.of(from.getString("name")) : Optional.empty();
+    }
+
+    private static Optional<Duration> lasting(Config from) {
+        return from.hasPath("for-ms") ? Optional.of(Duration.ofMillis(from.getLong("for-ms"))) : Optional.empty();
     }
 
     /** One line of JSON, without the line feed. */
@@ -94,6 +106,12 @@ public sealed interface Request {
                 fields.put("force", force);
             }
             case Undrain() -> fields.put("command", "undrain");
+            case Switchover(String name, Optional<String> to, Optional<Duration> lasting) -> {
+                fields.put("command", "switchover");
+                fields.put("name", name);
+                to.ifPresent(node -> fields.put("to", node));
+                lasting.ifPresent(time -> fields.put("for-ms", time.toMillis()));
+            }
             case Unknown(String command) -> fields.put("command", command);
             case Garbage(String why) -> {}
         }

@@ -1,10 +1,12 @@
 package io.understudy.daemon.run;
 
 import io.understudy.cluster.Peers;
+import io.understudy.cluster.move.Switchover;
 import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.daemon.cluster.NodeSurvey;
+import io.understudy.daemon.cluster.OwnMoves;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.journal.JournalReport;
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
  * What a daemon answers to the commands.
  *
  * @param drains drains the node
+ * @param moves what this node does when something is moved
  * @param hooks asks how they are doing
  * @param peers the other nodes, as soon as there are any
  * @param journal looks how it is doing
@@ -42,6 +45,7 @@ import java.util.function.Supplier;
 record Answers(
         Node node,
         Drains drains,
+        OwnMoves moves,
         Supplier<CompletionStage<List<HookReport>>> hooks,
         Supplier<Optional<JournalReport>> journal,
         Reloader reloader,
@@ -63,10 +67,17 @@ record Answers(
                 shown(wanted, () -> new NodeSurvey(peers.get(), name).with(all().join()));
             case Request.Drain drain -> drains.drain(drain);
             case Request.Undrain undrain -> drains.undrain();
+            case Request.Switchover(String wanted, Optional<String> to, Optional<Duration> lasting) ->
+                SwitchoverReply.of(wanted, lasting, Instant.now(), switchover().move(wanted, to, lasting));
             case Request.Unknown(String command) ->
                 new Reply.Refused("the daemon, version " + version + ", does not know the command " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         };
+    }
+
+    /** Leads what is to be moved, from here. */
+    Switchover switchover() {
+        return new Switchover(peers, name, moves::answer);
     }
 
     private ConfigurationStatus configuration() {
@@ -107,6 +118,7 @@ record Answers(
     CompletionStage<Answer> answer(Question question) {
         return switch (question) {
             case Question.Status asked -> all().thenApplyAsync(all -> new Answer.Document(all.json()));
+            case Question.Move move -> moves.answer(move);
         };
     }
 }

@@ -5,7 +5,9 @@ import io.understudy.cluster.Peers;
 import io.understudy.cluster.view.Alarm;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
+import io.understudy.daemon.cluster.Arrivals;
 import io.understudy.daemon.cluster.Membership;
+import io.understudy.daemon.cluster.OwnMoves;
 import io.understudy.daemon.control.ControlServer;
 import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
@@ -129,7 +131,9 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                         ports.commands(),
                         new NamedPipes(),
                         own(configuration, management, web, peers::get))) {
-            Consumer<Turn> ear = notices.ear().andThen(turn -> peers.get().nudge());
+            Arrivals arrivals = new Arrivals();
+            Consumer<Turn> ear =
+                    notices.ear().andThen(turn -> peers.get().nudge()).andThen(arrivals);
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
             Reloader reloader = new Reloader(
@@ -142,15 +146,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                             (before, after, next) -> management.show(next, node.board()),
                             (before, after, next) -> followed.accept(after)),
                     began);
-            Answers answers = new Answers(
-                    node,
-                    new Drains(node, drain, InstantSource.system()),
-                    notices::report,
-                    recording::report,
-                    reloader,
-                    peers::get,
-                    configuration.nodeName(),
-                    version);
+            OwnMoves moves = new OwnMoves(node, configuration.nodeName(), arrivals);
+            Answers answers = answers(moves, drain, notices, recording, reloader, peers::get);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
@@ -167,6 +164,25 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers.get().close();
             }
         }
+    }
+
+    private Answers answers(
+            OwnMoves moves,
+            DrainFile drain,
+            Notices notices,
+            Recording recording,
+            Reloader reloader,
+            Supplier<Peers> peers) {
+        return new Answers(
+                moves.node(),
+                new Drains(moves.node(), drain, InstantSource.system()),
+                moves,
+                notices::report,
+                recording::report,
+                reloader,
+                peers,
+                moves.name(),
+                version);
     }
 
     private Lookout lookout(Node node, Reloader reloader, Notices notices, Recording recording, Supplier<Peers> peers) {

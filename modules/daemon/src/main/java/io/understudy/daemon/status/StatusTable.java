@@ -16,6 +16,10 @@ public final class StatusTable {
     private static final int SHOWN = 3;
     private static final String GAP = Columns.GAP;
     private static final int ALMOST_A_SECOND = 999;
+
+    /** Nobody can ask for a longer one with a time. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
     private final UnaryOperator<String> paint;
 
     /** @param paint colours a padded state; the identity for plain text */
@@ -76,8 +80,11 @@ public final class StatusTable {
 
     private static void addDetails(InstanceStatus instance, List<String> lines) {
         instance.faults().forEach(fault -> lines.add(GAP + "! " + fault));
-        instance.waits()
-                .forEach(wait -> lines.add(GAP + "~ " + wait.what() + ", " + countdown(wait.remaining()) + " left"));
+        instance.waits().forEach(wait -> lines.add(GAP + "~ " + wait.what() + ", " + left(wait.remaining())));
+    }
+
+    private static String left(Duration remaining) {
+        return remaining.compareTo(LONGEST_WAIT) > 0 ? "for good" : countdown(remaining) + " left";
     }
 
     /** Begun seconds count: it is over when 0 s are left. */

@@ -363,7 +363,7 @@ class CommandLineTest {
                         .<Reply>map(known -> new Reply.Document(known.json()))
                         .orElseGet(() -> new Reply.Refused("there is no instance " + name.orElseThrow()));
             case Request.Diff diff -> new Reply.Refused(diff.toString());
-            case Request.Reload reload -> new Reply.Refused(reload.toString());
+            case Request.Reload _, Request.Switchover _ -> new Reply.Refused(request.toString());
             case Request.ClusterStatus all -> new Reply.Refused("not asked for");
             case Request.ClusterDiff diff -> new Reply.Refused(diff.toString());
             case Request.Drain drain -> new Reply.Document("{ \"drained\": true }");

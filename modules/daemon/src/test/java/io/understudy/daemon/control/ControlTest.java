@@ -64,6 +64,9 @@ class ControlTest {
                 ask(new Request.Drain(Optional.of(Duration.ofMinutes(30)), true)));
         assertEquals(new Reply.Document("{ \"asked\": \"Undrain[]\" }\n"), ask(new Request.Undrain()));
         assertEquals(
+                new Reply.Document("{ \"asked\": \"Switchover[name=VG, to=Optional[b], lasting=Optional[PT1H]]\" }\n"),
+                ask(new Request.Switchover("VG", Optional.of("b"), Optional.of(Duration.ofHours(1)))));
+        assertEquals(
                 new Reply.Document("{ \"asked\": \"Status[name=Optional.empty]\" }\n"),
                 ask(new Request.Status(Optional.empty())));
     }
@@ -237,6 +240,7 @@ class ControlTest {
             case Request.ClusterDiff diff -> new Reply.Document("{ \"asked\": \"" + diff + "\" }");
             case Request.Drain drain -> new Reply.Document("{ \"asked\": \"" + drain + "\" }");
             case Request.Undrain undrain -> new Reply.Document("{ \"asked\": \"" + undrain + "\" }");
+            case Request.Switchover move -> new Reply.Document("{ \"asked\": \"" + move + "\" }");
             case Request.Unknown(String command) -> new Reply.Refused("there is no " + command);
             case Request.Garbage(String why) -> new Reply.Refused(why);
         });

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.Peers;
 import io.understudy.config.Loaded;
+import io.understudy.daemon.cluster.Arrivals;
+import io.understudy.daemon.cluster.OwnMoves;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.reload.ConfigurationSource;
@@ -38,7 +40,16 @@ class AnswersTest {
 
     private Reply answer(Request request) {
         Drains drains = new Drains(node, new DrainFile(state.resolve("drain")), InstantSource.system());
-        return new Answers(node, drains, this::hooks, Optional::empty, reloader(node), () -> Peers.NONE, "a", "0.1.0")
+        return new Answers(
+                        node,
+                        drains,
+                        new OwnMoves(node, "a", new Arrivals()),
+                        this::hooks,
+                        Optional::empty,
+                        reloader(node),
+                        () -> Peers.NONE,
+                        "a",
+                        "0.1.0")
                 .apply(request);
     }
 
@@ -130,6 +141,13 @@ class AnswersTest {
         assertEquals(
                 new Reply.Refused("the node does not answer: java.util.concurrent.TimeoutException: asked in vain"),
                 answer(status(Optional.empty())));
+    }
+
+    @Test
+    void nothing_is_moved_by_a_node_that_is_in_no_cluster() {
+        Reply reply = answer(new Request.Switchover("VI_1", Optional.empty(), Optional.empty()));
+
+        assertTrue(assertInstanceOf(Reply.Refused.class, reply).reason().startsWith("this node is in no cluster"));
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class ScriptedNode implements Node {
     final CompletableFuture<Void> ended = new CompletableFuture<>();
     public final List<NodePlan> adopted = new ArrayList<>();
     CompletableFuture<Void> adoption = CompletableFuture.completedFuture(null);
-    final List<Input.Guidance> guided = new ArrayList<>();
+    public final List<Input.Guidance> guided = new ArrayList<>();
     final List<Runnable> signs = new ArrayList<>();
     boolean askedToStop;
 
