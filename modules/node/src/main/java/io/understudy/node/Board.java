@@ -31,4 +31,13 @@ public interface Board {
 
     /** Of all instances together, since the node began. */
     LatenessReport lateness();
+
+    /** The same, as a histogram. */
+    Spread latenesses();
+
+    /** From the last advertisement heard of a master that is gone to the moment when everything of it was in place here. */
+    Spread failovers();
+
+    /** From the moment when the kernel was given a batch of changes to the moment when it had acknowledged or refused each. */
+    Spread batches();
 }

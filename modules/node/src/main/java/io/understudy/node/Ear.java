@@ -28,6 +28,9 @@ final class Ear {
     /** Called by the reader thread. */
     void hear(Event.Received event) {
         tally.count("adverts-received");
+        if (event instanceof Event.Resigned) {
+            tally.count("farewells-received");
+        }
         if (waiting.incrementAndGet() > MOST) {
             waiting.decrementAndGet();
             tally.count("adverts-dropped");

@@ -224,6 +224,7 @@ final class Instance {
         if (plan.debug()) {
             LOG.info("({}) received {}", plan.name(), words(heard.event()));
         }
+        view.heard(around.clock().now());
         take(new Input.Heard(heard.event()));
         return Behaviors.same();
     }
@@ -345,9 +346,12 @@ final class Instance {
     }
 
     private void publish(RoleChange change) {
-        view.show(standing);
+        view.show(standing, around.clock().now());
         if (change.isNew()) {
             tally.count("transitions-to-" + standing.role().name().toLowerCase(Locale.ROOT));
+            if (change.before().role() == Role.MASTER) {
+                tally.count("transitions-from-master");
+            }
         }
         around.told().accept(change);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
  * An instance as it is right now, for those who look.
  *
  * @param since when it took its present role
- * @param counters by name in kebab-case: adverts-sent, farewells-sent, adverts-received, adverts-dropped (more than it could take),
- *     transitions-to-ROLE, worst-lateness-us of its deadlines, and refused or remarkable packets by RFC 8347's and RFC 2787's names;
+ * @param counters by name in kebab-case: adverts-sent, farewells-sent, adverts-received (farewells included), farewells-received, adverts-dropped (more than it could take),
+ *     transitions-to-ROLE, transitions-from-master, worst-lateness-us of its deadlines, and refused or remarkable packets by RFC 8347's and RFC 2787's names;
  *     one that never counted is absent
  * @param waits what it will do later, and when
  * @param lateness of its deadlines

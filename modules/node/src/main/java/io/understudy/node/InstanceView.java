@@ -3,30 +3,40 @@ package io.understudy.node;
 import io.understudy.core.instance.Role;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.instance.Wait;
+import io.understudy.core.router.Reason;
 import io.understudy.core.time.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** An instance's place on the {@link Pinboard}: its actor shows what it has become, any thread looks. */
 final class InstanceView {
 
     private static final int NANOS_IN_A_MICRO = 1000;
 
+    private static final Set<Reason> FAILOVERS =
+            EnumSet.of(Reason.MASTER_DOWN, Reason.MASTER_RESIGNED, Reason.MASTER_GONE);
+
     private record Seen(Standing standing, Instant since) {}
 
     private volatile InstancePlan plan;
     private final Moment beginAt;
-    private final Lateness ofAll;
-    private final Lateness lateness = new Lateness();
+    private final Durations ofAll;
+    private final Durations failovers;
+    private final Durations lateness = new Durations();
     private final Tally tally = new Tally();
+    private Optional<Moment> heardAt = Optional.empty();
     private volatile Seen seen = new Seen(Standing.BEGINNING, Instant.now());
 
     /** @param beginAt when its startup delay is over */
-    InstanceView(InstancePlan plan, Moment beginAt, Lateness ofAll) {
+    InstanceView(InstancePlan plan, Moment beginAt, Durations ofAll, Durations failovers) {
         this.plan = plan;
         this.beginAt = beginAt;
         this.ofAll = ofAll;
+        this.failovers = failovers;
     }
 
     /** It is configured like this from now on. */
@@ -38,9 +48,17 @@ final class InstanceView {
         return tally;
     }
 
-    void show(Standing standing) {
+    /** It heard the master, which may have taken its leave. */
+    void heard(Moment now) {
+        heardAt = Optional.of(now);
+    }
+
+    void show(Standing standing, Moment now) {
         Seen before = seen;
         boolean sameRole = standing.role() == before.standing().role();
+        if (!sameRole && standing.role() == Role.MASTER && FAILOVERS.contains(standing.reason())) {
+            heardAt.ifPresent(last -> failovers.count(last.until(now).toNanos()));
+        }
         seen = new Seen(standing, sameRole ? before.since() : Instant.now());
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.Kernel;
 import io.understudy.core.instance.Role;
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
@@ -14,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Pinboard implements Board {
 
     private final Clock clock;
-    private final Lateness lateness = new Lateness();
+    private final Durations lateness = new Durations();
+    private final Durations failovers = new Durations();
+    private final Durations batches = new Durations();
     private final Map<String, InstanceView> instances = new ConcurrentHashMap<>();
     private final Map<String, GroupReport> groups = new ConcurrentHashMap<>();
     private final Map<String, Tally> links = new ConcurrentHashMap<>();
@@ -65,9 +68,29 @@ final class Pinboard implements Board {
         return lateness.read();
     }
 
+    @Override
+    public Spread latenesses() {
+        return lateness.spread();
+    }
+
+    @Override
+    public Spread failovers() {
+        return failovers.spread();
+    }
+
+    @Override
+    public Spread batches() {
+        return batches.spread();
+    }
+
+    /** The same kernel, whose batches are timed. */
+    Kernel timed(Kernel kernel) {
+        return new TimedKernel(kernel, clock, batches);
+    }
+
     /** What the instance is to show itself with. */
     InstanceView put(InstancePlan plan, Moment beginAt) {
-        InstanceView view = new InstanceView(plan, beginAt, lateness);
+        InstanceView view = new InstanceView(plan, beginAt, lateness, failovers);
         instances.put(plan.name(), view);
         return view;
     }

@@ -116,7 +116,8 @@ final class Staff {
     boolean fill(Post post) {
         return switch (post) {
             case Post.Addresses addresses -> {
-                Behavior<Applier.Message> hands = Applier.create(ports.kernel(), expected(), ports.links());
+                Behavior<Applier.Message> hands =
+                        Applier.create(board.timed(ports.kernel()), expected(), ports.links());
                 crew.applier = Optional.of(hiring.hire(post, hands, DispatcherSelector.fromConfig("addresses")));
                 yield true;
             }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
+import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Role;
+import io.understudy.core.tracking.Drain;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
 import io.understudy.node.notice.Turn.What;
@@ -100,6 +102,42 @@ final class BoardTest {
             assertEquals(Optional.empty(), board.instance("VI_1"));
             assertEquals(Optional.empty(), board.group(Troupe.GROUP));
             assertEquals(Map.of(), board.links());
+        }
+    }
+
+    /** Who begins as MASTER takes over from nobody. */
+    @Test
+    void how_long_nobody_was_master_is_counted_where_somebody_takes_over() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            a.start(200).await(Role.MASTER);
+            b.start(100).await(seen -> seen.standing().master().isPresent());
+
+            a.stop();
+            b.await(Role.MASTER);
+
+            assertEquals(0, a.node().board().failovers().count());
+            Spread failovers = b.node().board().failovers();
+            assertEquals(1, failovers.count());
+            assertTrue(failovers.sum().isPositive());
+            assertTrue(b.node().board().batches().count() > 0, "the kernel was given an address");
+            assertEquals(
+                    1,
+                    b.node().board().instance("VI_1").orElseThrow().counters().get("farewells-received"));
+        }
+    }
+
+    @Test
+    void what_it_gave_up_is_counted_as_well() {
+        try (Machine a = new Machine(lan, 1);
+                Machine b = new Machine(lan, 2)) {
+            a.start(200).await(Role.MASTER);
+            b.start(100).await(seen -> seen.standing().master().isPresent());
+
+            a.node().guide(Optional.empty(), now -> new Input.Drained(new Drain(Optional.empty())));
+
+            InstanceReport drained = a.await(Role.BACKUP);
+            assertEquals(1, drained.counters().get("transitions-from-master"));
         }
     }
 }

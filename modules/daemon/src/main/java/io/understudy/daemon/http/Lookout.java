@@ -3,6 +3,7 @@ package io.understudy.daemon.http;
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.daemon.cluster.NodeSurvey;
 import io.understudy.daemon.journal.JournalReport;
+import io.understudy.daemon.metrics.Glance;
 import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.ClusterStatus;
 import io.understudy.daemon.status.ConfigurationStatus;
@@ -47,15 +48,17 @@ public record Lookout(
         return new NodeReport(instances, groups, board.links(), board.fixtures());
     }
 
-    Status status() {
+    Glance glance() {
+        return new Glance(node, version, configuration(), report(), board, hooks.get(), journal.get(), cluster.get());
+    }
+
+    private ConfigurationStatus configuration() {
         Reloader.Running present = running.get();
-        return Status.of(
-                        node,
-                        version,
-                        Instant.now(),
-                        new ConfigurationStatus(present.since(), present.digest()),
-                        report(),
-                        hooks.get())
+        return new ConfigurationStatus(present.since(), present.digest());
+    }
+
+    Status status() {
+        return Status.of(node, version, Instant.now(), configuration(), report(), hooks.get())
                 .with(ClusterStatus.of(cluster.get()))
                 .with(JournalStatus.of(journal.get()));
     }

@@ -1,5 +1,7 @@
 package io.understudy.daemon.http;
 
+import io.understudy.daemon.metrics.Metrics;
+
 /** What there is to be seen, by its path. */
 record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle) {
 
@@ -11,6 +13,7 @@ record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle) {
                                 ? lookout.statuses().json()
                                 : lookout.status().json());
             case "/transitions" -> Response.json(chronicle.json());
+            case "/metrics" -> metrics(visit.accept());
             case "/alive" -> heartbeat.alive();
             case "/ready" -> Readiness.of(lookout.report());
             default ->
@@ -19,5 +22,10 @@ record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle) {
                         "there is nothing here; there is /, /status, /status?cluster, /transitions, /metrics, /alive and"
                                 + " /ready");
         };
+    }
+
+    private Response metrics(String accept) {
+        Metrics metrics = Metrics.of(lookout.glance(), accept);
+        return new Response(Response.OK, metrics.type(), metrics.text());
     }
 }

@@ -9,6 +9,8 @@ import io.understudy.config.Loaded;
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
 import io.understudy.daemon.jmx.ScriptedBoard;
+import io.understudy.daemon.journal.JournalReport;
+import io.understudy.daemon.metrics.Glance;
 import io.understudy.daemon.reload.ConfigurationSource;
 import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.Reports;
@@ -25,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A node as the web sees it: what its board shows, on a clock that a test moves. */
-final class Scene implements Clock {
+public final class Scene implements Clock {
 
     private static final Path FILE = Path.of("src/test/resources/io/understudy/daemon/run/one.conf");
 
@@ -40,6 +42,11 @@ final class Scene implements Clock {
         now = now.plus(time);
     }
 
+    /** Of a node in a cluster, with all that can be measured. */
+    public static Glance glance() {
+        return lookout(Reports.three(), cluster()).glance();
+    }
+
     static Lookout lookout(NodeReport report) {
         return lookout(report, ClusterReport.DISABLED);
     }
@@ -52,7 +59,7 @@ final class Scene implements Clock {
                 new ScriptedBoard(report),
                 () -> running,
                 () -> List.of(new HookReport("audit", 1, 7, 1, 2, 3, 4)),
-                Optional::empty,
+                () -> Optional.of(new JournalReport(Path.of("journal"), 3, 2, 1, Optional.empty())),
                 () -> cluster);
     }
 

@@ -7,6 +7,7 @@ import io.understudy.node.GroupReport;
 import io.understudy.node.InstanceReport;
 import io.understudy.node.LatenessReport;
 import io.understudy.node.NodeReport;
+import io.understudy.node.Spread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +58,34 @@ public record ScriptedBoard(NodeReport report) implements Board {
     public LatenessReport lateness() {
         return new LatenessReport(
                 1000, Duration.ofNanos(40_000), Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(3));
+    }
+
+    @Override
+    public Spread latenesses() {
+        return spread(1000);
+    }
+
+    @Override
+    public Spread failovers() {
+        return spread(0);
+    }
+
+    @Override
+    public Spread batches() {
+        return spread(3);
+    }
+
+    /** Half of them are shorter than the second bound, and all but one shorter than the third. */
+    private static Spread spread(long count) {
+        return new Spread(
+                Spread.BOUNDS.stream()
+                        .map(bound -> switch (Spread.BOUNDS.indexOf(bound)) {
+                            case 0 -> 0L;
+                            case 1 -> count / 2;
+                            default -> Math.max(0, count - 1);
+                        })
+                        .toList(),
+                count,
+                Duration.ofMillis(count));
     }
 }

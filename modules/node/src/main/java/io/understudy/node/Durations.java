@@ -2,14 +2,18 @@ package io.understudy.node;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How late deadlines were, counted in steps of an eighth of a power of two microseconds: what is read is at most an eighth too much.
+ * How long something took again and again, or how late it was, counted in steps of an eighth of a power of two microseconds: what is read
+ * is at most an eighth too much.
  * Counting allocates nothing; any thread may count and read.
  */
-final class Lateness {
+final class Durations {
 
     private static final int FINENESS = 3;
     private static final int STEPS = 1 << FINENESS;
@@ -17,10 +21,12 @@ final class Lateness {
     /** About 71 minutes; whatever is later counts as that. */
     private static final long MOST = (1L << 32) - 1;
 
+    private final LongAdder sum = new LongAdder();
     private final AtomicLongArray counts = new AtomicLongArray(step(MOST) + 1);
 
-    /** @param nanos what is early counts as punctual */
+    /** @param nanos less than nothing, such as what is early, counts as nothing */
     void count(long nanos) {
+        sum.add(Math.max(0, nanos));
         counts.incrementAndGet(step(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, MOST)));
     }
 
@@ -37,6 +43,26 @@ final class Lateness {
                 reached(now, total, 990),
                 reached(now, total, 999),
                 reached(now, total, 1000));
+    }
+
+    /** No step reaches across a power of two, so nothing is counted under a bound that it exceeds. */
+    Spread spread() {
+        List<Long> within = new ArrayList<>();
+        long count = 0;
+        int step = 0;
+        for (Duration bound : Spread.BOUNDS) {
+            long micros = TimeUnit.NANOSECONDS.toMicros(bound.toNanos());
+            while (step < counts.length() && last(step) < micros) {
+                count += counts.get(step);
+                step++;
+            }
+            within.add(count);
+        }
+        while (step < counts.length()) {
+            count += counts.get(step);
+            step++;
+        }
+        return new Spread(within, count, Duration.ofNanos(sum.sum()));
     }
 
     /** What so many of a thousand were not later than. */
