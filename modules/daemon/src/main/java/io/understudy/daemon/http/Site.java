@@ -16,16 +16,18 @@ record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle) {
             case "/metrics" -> metrics(visit.accept());
             case "/alive" -> heartbeat.alive();
             case "/ready" -> Readiness.of(lookout.report());
-            default ->
-                Response.plain(
-                        Response.NOT_FOUND,
-                        "there is nothing here; there is /, /status, /status?cluster, /transitions, /metrics, /alive and"
-                                + " /ready");
+            default -> Asset.at(visit.path()).orElseGet(Site::nothing);
         };
     }
 
     private Response metrics(String accept) {
         Metrics metrics = Metrics.of(lookout.glance(), accept);
         return new Response(Response.OK, metrics.type(), metrics.text());
+    }
+
+    private static Response nothing() {
+        return Response.plain(
+                Response.NOT_FOUND,
+                "there is nothing here; there is /, /status, /status?cluster, /transitions, /metrics, /alive and /ready");
     }
 }

@@ -5,6 +5,7 @@ import static io.understudy.daemon.metrics.Family.gauge;
 import static io.understudy.daemon.metrics.Family.sample;
 
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.Role;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
@@ -21,13 +22,25 @@ record KeepalivedMetrics(List<InstanceReport> instances) {
     private static final String PREFIX = "keepalived_";
 
     List<Family> families() {
+        return Stream.of(ofAddresses(), roles(), errors()).flatMap(List::stream).toList();
+    }
+
+    private List<Family> ofAddresses() {
         return List.of(
                 gauge(PREFIX + "up", "That the daemon runs.", 1),
                 gauge(
                         PREFIX + "vrrp_state",
-                        "State of each virtual address: 0 INIT, 1 BACKUP, 2 MASTER, 3 FAULT.",
-                        instances.stream().flatMap(KeepalivedMetrics::addresses)),
-                gauge(PREFIX + "script_status", "Tracked scripts: 1 if good, 0 if bad.", scripts()),
+                        "State of each advertised address: 0 INIT, 1 BACKUP, 2 MASTER, 3 FAULT.",
+                        instances.stream().flatMap(one -> states(one, advertised(one).stream()))),
+                gauge(
+                        PREFIX + "vrrp_excluded_state",
+                        "The same of addresses that are not advertised.",
+                        instances.stream().flatMap(one -> states(one, excluded(one)))),
+                gauge(PREFIX + "script_status", "Tracked scripts: 1 if good, 0 if bad.", scripts()));
+    }
+
+    private List<Family> roles() {
+        return List.of(
                 count("advertisements_received", "Advertisements received.", one -> count(one, "adverts-received")),
                 count(
                         "advertisements_sent",
@@ -38,6 +51,27 @@ record KeepalivedMetrics(List<InstanceReport> instances) {
                         "release_master",
                         "How often it ceased to be MASTER.",
                         one -> count(one, "transitions-from-master")),
+                count(
+                        "priority_zero_received",
+                        "Advertisements received with priority 0.",
+                        one -> count(one, "farewells-received")),
+                count(
+                        "priority_zero_sent",
+                        "Advertisements sent with priority 0.",
+                        one -> count(one, "farewells-sent")),
+                count(
+                        "gratuitous_arp_delay",
+                        "Seconds until addresses are announced again.",
+                        one -> one.plan()
+                                .machine()
+                                .router()
+                                .announcing()
+                                .delay()
+                                .toSeconds()));
+    }
+
+    private List<Family> errors() {
+        return List.of(
                 count("packet_length_errors", "Packets of a wrong length.", one -> count(one, "packet-length-errors")),
                 count(
                         "advertisements_interval_errors",
@@ -63,24 +97,7 @@ record KeepalivedMetrics(List<InstanceReport> instances) {
                 count(
                         "authentication_failure",
                         "Packets whose authentication failed.",
-                        one -> count(one, "auth-failures")),
-                count(
-                        "priority_zero_received",
-                        "Advertisements received with priority 0.",
-                        one -> count(one, "farewells-received")),
-                count(
-                        "priority_zero_sent",
-                        "Advertisements sent with priority 0.",
-                        one -> count(one, "farewells-sent")),
-                count(
-                        "gratuitous_arp_delay",
-                        "Seconds until addresses are announced again.",
-                        one -> one.plan()
-                                .machine()
-                                .router()
-                                .announcing()
-                                .delay()
-                                .toSeconds()));
+                        one -> count(one, "auth-failures")));
     }
 
     private Family count(String name, String help, ToLongFunction<InstanceReport> value) {
@@ -92,15 +109,22 @@ record KeepalivedMetrics(List<InstanceReport> instances) {
         return instance.counters().getOrDefault(counter, 0L);
     }
 
-    private static Stream<Family.Sample> addresses(InstanceReport instance) {
+    private static List<IpAddress> advertised(InstanceReport instance) {
+        return instance.plan().machine().router().addresses();
+    }
+
+    private static Stream<IpAddress> excluded(InstanceReport instance) {
         return instance.plan().holdings().stream()
                 .filter(Holding.Address.class::isInstance)
-                .map(Holding.Address.class::cast)
-                .map(address -> address.prefix().address().toString())
+                .map(holding -> ((Holding.Address) holding).prefix().address())
+                .filter(address -> !advertised(instance).contains(address));
+    }
+
+    private static Stream<Family.Sample> states(InstanceReport instance, Stream<IpAddress> addresses) {
+        long state = state(instance.standing().role());
+        return addresses
                 .distinct()
-                .map(address -> sample(
-                        Labels.of(instance).and("ip_address", address),
-                        state(instance.standing().role())));
+                .map(address -> sample(Labels.of(instance).and("ip_address", address.toString()), state));
     }
 
     private static long state(Role role) {

@@ -12,6 +12,7 @@ import io.understudy.node.NodeReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SiteTest {
@@ -108,5 +109,21 @@ class SiteTest {
 
         assertEquals(404, response.status());
         assertTrue(response.text().contains("/status"), response.text());
+    }
+
+    @Test
+    void the_page_is_made_of_files_that_are_there_and_of_nothing_from_elsewhere() {
+        String page = get("/").text();
+
+        List<String> files = Pattern.compile("(?:src|href)=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(reference -> reference.group(1))
+                .distinct()
+                .toList();
+        assertEquals(List.of("/icon.svg", "/page.css", "/page.js", "/status?cluster"), files);
+        files.forEach(file -> assertEquals(200, get(file).status(), file));
+        assertEquals("text/javascript; charset=utf-8", get("/page.js").type());
+        assertTrue(!get("/page.js").text().contains("innerHTML"));
     }
 }

@@ -3,7 +3,13 @@ package io.understudy.daemon.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
+import io.understudy.core.address.Prefix;
 import io.understudy.daemon.http.Scene;
+import io.understudy.node.InstancePlan;
+import io.understudy.node.InstanceReport;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +78,29 @@ class MetricsTest {
     }
 
     @Test
+    void an_address_that_is_not_advertised_has_a_state_of_its_own() {
+        InstanceReport master = Scene.glance().report().instances().getFirst();
+        InstancePlan plan = master.plan();
+        LinkedHashSet<Holding> more = new LinkedHashSet<>(plan.holdings());
+        more.add(Holding.Address.of(Prefix.host(IpAddress.of("10.0.9.9")), "eth0"));
+        InstanceReport wider = new InstanceReport(
+                new InstancePlan(plan.name(), plan.machine(), plan.dialect(), more),
+                master.standing(),
+                master.since(),
+                Map.of());
+
+        Map<String, List<Scrape.Sample>> read =
+                Scrape.prometheus(Exposition.PROMETHEUS.text(new KeepalivedMetrics(List.of(wider)).families()));
+
+        assertEquals(2, read.getOrDefault("keepalived_vrrp_state", List.of()).size());
+        assertEquals(
+                List.of("10.0.9.9 2.0"),
+                read.getOrDefault("keepalived_vrrp_excluded_state", List.of()).stream()
+                        .map(sample -> sample.labels().get("ip_address") + " " + sample.value())
+                        .toList());
+    }
+
+    @Test
     void an_instance_has_one_role_and_tells_of_its_faults() {
         assertEquals(1, value("understudy_role", "iname=VI_1", "role=master"));
         assertEquals(0, value("understudy_role", "iname=VI_1", "role=backup"));
@@ -116,7 +145,8 @@ class MetricsTest {
             Map<String, List<Scrape.Sample>> read =
                     format == Exposition.PROMETHEUS ? Scrape.prometheus(text) : Scrape.openMetrics(text);
             assertEquals(
-                    Map.of("iname", "a\"} 1\nb\\"), read.get("x").getFirst().labels());
+                    Map.of("iname", "a\"} 1\nb\\"),
+                    read.getOrDefault("x", List.of()).getFirst().labels());
         }
     }
 }

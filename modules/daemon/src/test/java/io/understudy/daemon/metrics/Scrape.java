@@ -109,7 +109,8 @@ final class Scrape {
         String name = parts.group(1);
         boolean named = family.type.equals("counter") && open
                 ? name.equals(family.name + "_total")
-                : ENDINGS.get(family.type).stream().anyMatch(ending -> name.equals(family.name + ending));
+                : ENDINGS.getOrDefault(family.type, Set.of()).stream()
+                        .anyMatch(ending -> name.equals(family.name + ending));
         require(named, name + " is not of " + family.name + ", a " + family.type);
         Sample sample = new Sample(
                 name, labels(Optional.ofNullable(parts.group(3)).orElse("")), Double.parseDouble(parts.group(4)));
@@ -145,7 +146,8 @@ final class Scrape {
             double bound = Double.NEGATIVE_INFINITY;
             double count = 0;
             for (Sample bucket : buckets) {
-                double next = Double.parseDouble(bucket.labels.get("le").replace("+Inf", "Infinity"));
+                double next =
+                        Double.parseDouble(bucket.labels.getOrDefault("le", "").replace("+Inf", "Infinity"));
                 require(next > bound && bucket.value >= count, family.name + " does not rise at " + next);
                 bound = next;
                 count = bucket.value;

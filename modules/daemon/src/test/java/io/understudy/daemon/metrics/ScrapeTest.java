@@ -3,6 +3,7 @@ package io.understudy.daemon.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class ScrapeTest {
         assertEquals(
                 "a\"b\\c\nd",
                 Scrape.prometheus("# HELP x_total X.\n# TYPE x_total counter\nx_total{l=\"a\\\"b\\\\c\\nd\"} 1\n")
-                        .get("x_total")
+                        .getOrDefault("x_total", List.of())
                         .getFirst()
                         .labels()
                         .get("l"));

@@ -33,6 +33,7 @@ import io.understudy.node.NodeReport;
 import io.understudy.wire.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,9 @@ public final class Reports {
                 true,
                 Duration.ZERO,
                 Announcing.DEFAULT,
-                List.of());
+                Arrays.stream(prefixes)
+                        .map(prefix -> IpAddress.of(prefix.split("/", 2)[0]))
+                        .toList());
         Needs needs = new Needs(link, family, Optional.empty(), Set.of(), true, tracked);
         return new InstancePlan(name, new InstanceMachine(router, needs), Dialect.usual(family), holdings);
     }
