@@ -19,6 +19,8 @@ want qemu-system-x86_64 qemu-system-x86
 want depmod kmod
 want cpio cpio
 want ipvsadm ipvsadm
+want chromium-headless-shell chromium-headless-shell
+want /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core
 [ -n "$packages" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

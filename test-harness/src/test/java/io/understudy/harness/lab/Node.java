@@ -18,6 +18,7 @@ public final class Node implements Part {
     private final Path directory;
     private final Path logs;
     private final List<Running> running = new ArrayList<>();
+    private final List<Conversation> conversations = new ArrayList<>();
 
     Node(int number, Namespace namespace, Path directory, Path logs) {
         this.number = number;
@@ -108,6 +109,14 @@ public final class Node implements Part {
         return process;
     }
 
+    /** Starts a program that is spoken with through its standard input and output; it ends with the node. */
+    public Process converse(String program, List<String> command) {
+        Conversation conversation =
+                Conversation.start(namespace.command(command), logs.resolve(name() + "-" + program + ".log"));
+        conversations.add(conversation);
+        return conversation.process();
+    }
+
     /** Several commands as one text; the first that fails is an error. */
     public String script(String text) {
         return namespace.script(text);
@@ -135,6 +144,7 @@ public final class Node implements Part {
 
     @Override
     public void close() {
+        conversations.forEach(Conversation::close);
         for (Running process : running.reversed()) {
             process.close();
         }
