@@ -11,7 +11,6 @@ import java.util.Optional;
  * How a node takes part in the cluster.
  *
  * @param node its name
- * @param version of its daemon
  * @param bind where it listens, and where others reach it; port 0 for any that is free
  * @param seeds whom to join, in the order that all nodes have them in; this node may be among them
  * @param tls what it proves with that it belongs; absent for a network that nobody else is on
@@ -20,7 +19,6 @@ import java.util.Optional;
  */
 public record ClusterPlan(
         String node,
-        String version,
         Endpoint bind,
         List<Endpoint> seeds,
         Optional<TlsFiles> tls,

@@ -81,7 +81,7 @@ public final class Keeper implements Peers {
             List<Supplier<Behavior<RoleEvent>>> listeners,
             Consumer<Alarm> alarmed) {}
 
-    private Keeper(ClusterPlan plan, Optional<SSLEngineProvider> tls, Household household) {
+    private Keeper(ClusterPlan plan, Optional<SSLEngineProvider> tls, Tally tally, Household household) {
         this.plan = plan;
         this.tls = tls;
         reunion = new Reunion(plan.seeds());
@@ -90,7 +90,7 @@ public final class Keeper implements Peers {
                 household.answerer(),
                 new Outbox(),
                 household.listeners(),
-                new Tally(),
+                tally,
                 new Picture(plan.pace().fresh()),
                 plan.alarms(),
                 household.alarmed(),
@@ -100,9 +100,11 @@ public final class Keeper implements Peers {
 
     /** @throws IOException in words for an operator, if there is something wrong with the certificates */
     public static Keeper start(ClusterPlan plan, Household household) throws IOException {
-        Optional<SSLEngineProvider> tls =
-                plan.tls().isPresent() ? Optional.of(MutualTls.of(plan.tls().get())) : Optional.empty();
-        Keeper keeper = new Keeper(plan, tls, household);
+        Tally tally = new Tally();
+        Optional<SSLEngineProvider> tls = plan.tls().isPresent()
+                ? Optional.of(MutualTls.of(plan.tls().get(), new Handshakes(tally)))
+                : Optional.empty();
+        Keeper keeper = new Keeper(plan, tls, tally, household);
         keeper.thread.start();
         return keeper;
     }
@@ -153,14 +155,7 @@ public final class Keeper implements Peers {
     private Attempt live(Attempt attempt) {
         try {
             PeerSystem system = PeerSystem.start(
-                    new PeerSystem.Birth(
-                            plan.node(),
-                            plan.version(),
-                            plan.bind(),
-                            attempt.join(),
-                            tls,
-                            plan.pace(),
-                            plan.overrides()),
+                    new PeerSystem.Birth(plan.node(), plan.bind(), attempt.join(), tls, plan.pace(), plan.overrides()),
                     around);
             around.tally().count(Tally.Kind.LIVES);
             life.set(Optional.of(system));

@@ -89,7 +89,9 @@ final class Peer extends AbstractBehavior<Peer.Message> {
 
     @Override
     public Receive<Message> createReceive() {
-        return newReceiveBuilder().onAnyMessage(this::take).build();
+        // Whoever reaches the port can address anything here that is read at all: what is no message of a peer's is let
+        // lie.
+        return newReceiveBuilder().onMessage(Message.class, this::take).build();
     }
 
     private Behavior<Message> take(Message message) {

@@ -60,7 +60,6 @@ public final class PeerSystem {
      */
     public record Birth(
             String node,
-            String version,
             Endpoint bind,
             List<Endpoint> join,
             Optional<SSLEngineProvider> tls,
@@ -79,7 +78,8 @@ public final class PeerSystem {
 
     /** @throws RuntimeException if it cannot be started: the address may be in use */
     public static PeerSystem start(Birth birth, Surroundings around) {
-        ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(config(birth)));
+        ActorSystemSetup setup =
+                ActorSystemSetup.create(BootstrapSetup.create(config(birth)), new PekkoLog.Counting(around.tally()));
         ActorSystemSetup secured = birth.tls()
                 .map(provider -> setup.and(SSLEngineProviderSetup.create(system -> provider)))
                 .orElse(setup);
@@ -95,7 +95,6 @@ public final class PeerSystem {
         own.put("pekko.remote.artery.canonical.port", birth.bind().port());
         own.put("pekko.remote.artery.transport", birth.tls().isPresent() ? "tls-tcp" : "tcp");
         own.put("pekko.cluster.roles", List.of(Roll.NAME_ROLE + birth.node()));
-        own.put("pekko.cluster.app-version", birth.version());
         own.put("pekko.cluster.failure-detector.heartbeat-interval", pace.heartbeat());
         own.put("pekko.cluster.failure-detector.acceptable-heartbeat-pause", pace.pause());
         own.put("pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes", pace.joining());
@@ -116,7 +115,7 @@ public final class PeerSystem {
             context.watch(peer);
             join(Cluster.get(context.getSystem()), birth.join());
             return Behaviors.receive(Peer.Message.class)
-                    .onAnyMessage(message -> {
+                    .onMessage(Peer.Message.class, message -> {
                         peer.tell(message);
                         return Behaviors.same();
                     })

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.pekko.actor.AbstractActor;
+import org.apache.pekko.actor.setup.Setup;
 import org.apache.pekko.dispatch.RequiresMessageQueue;
 import org.apache.pekko.event.LoggerMessageQueueSemantics;
 import org.apache.pekko.event.Logging;
@@ -23,12 +25,25 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int MOST_SOURCES = 100;
 
-    /** Who complains of what comes in. */
-    private static final List<String> CONCERNED =
-            List.of("org.apache.pekko.remote.artery.tcp", "org.apache.pekko.remote.artery.Deserializer");
+    /** Who refuses to read a message. */
+    private static final String READER = "org.apache.pekko.remote.artery.Deserializer";
 
+    /** Who complains of what comes in. */
+    private static final List<String> CONCERNED = List.of("org.apache.pekko.remote.artery.tcp", READER);
+
+    private final Optional<Counting> counting =
+            getContext().getSystem().settings().setup().get(Counting.class);
     private final Map<String, Instant> last = new HashMap<>();
     private final Map<String, Integer> leftOut = new HashMap<>();
+
+    /** Where messages that are not read are counted. */
+    static final class Counting extends Setup {
+        private final Tally tally;
+
+        Counting(Tally tally) {
+            this.tally = tally;
+        }
+    }
 
     @Override
     public Receive createReceive() {
@@ -47,6 +62,9 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
     }
 
     private void take(Logging.LogEvent line, BiConsumer<String, Object[]> level) {
+        if (line.logClass().getName().startsWith(READER)) {
+            counting.ifPresent(here -> here.tally.count(Tally.Kind.REFUSED));
+        }
         String source = line.logClass().getName() + line.level();
         Instant now = Instant.now();
         if (last.getOrDefault(source, Instant.MIN).plus(QUIET).isAfter(now)) {

@@ -20,6 +20,12 @@ public final class Tally {
         LIVES("lives"),
         /** Letters of those who are no members. */
         STRANGERS("letters-of-strangers"),
+        /** Messages that were not read: of a type, or in a serialization, that is none of ours. */
+        REFUSED("messages-refused"),
+        /** Connections to this node that a handshake of TLS began on. */
+        CONNECTIONS("tls-connections"),
+        /** Those of them in which the other end proved that it belongs here. */
+        PROVEN("tls-connections-proven"),
         /** Differences between configurations that were told. */
         DRIFTS("drift-alarms"),
         /** Virtual routers with two masters that were told. */

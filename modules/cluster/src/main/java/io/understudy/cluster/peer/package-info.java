@@ -13,8 +13,9 @@
  * plane does not answer confirms nothing, so it grows old in the eyes of the others.
  *
  * <p><b>What is read.</b> {@link io.understudy.cluster.peer.Letter}, {@link io.understudy.cluster.peer.Answer} and role events, each bound
- * to Jackson CBOR in {@code cluster.conf}, and Pekko's own messages; there is no Java serialization. A letter that does not come from
- * a member is counted and dropped.
+ * to Jackson CBOR in {@code cluster.conf}, and Pekko's own messages; there is no Java serialization. All of ours are sealed sets of records
+ * and plain values. What is not read is counted, as is a letter that does not come from a member, which is dropped; and what
+ * is read but is no message of the actor it was sent to is let lie, so that nobody can end an actor from outside.
  *
  * <p><b>Downing.</b> A member that nobody has heard for a while is taken out, by whoever notices, so that nodes can come and go
  * while it is away. As the cluster decides nothing, it does no harm that both sides of a partition do so; how they find together again is

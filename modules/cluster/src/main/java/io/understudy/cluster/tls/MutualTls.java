@@ -19,19 +19,30 @@ public final class MutualTls implements SSLEngineProvider {
     private static final String PROTOCOL = "TLSv1.3";
 
     private final TlsFiles files;
+    private final Watch watch;
     private Loaded loaded;
 
     /** @param state of the files when they were read */
     private record Loaded(SSLContext context, List<FileTime> state) {}
 
-    private MutualTls(TlsFiles files, Loaded loaded) {
+    /** Is told of connections to this node. */
+    public interface Watch {
+        /** A handshake begins. */
+        void begun();
+
+        /** The other end has proved that it belongs here. */
+        void proven();
+    }
+
+    private MutualTls(TlsFiles files, Watch watch, Loaded loaded) {
         this.files = files;
+        this.watch = watch;
         this.loaded = loaded;
     }
 
     /** @throws IOException in words for an operator, if a file cannot be read or does not fit the others */
-    public static MutualTls of(TlsFiles files) throws IOException {
-        return new MutualTls(files, load(files));
+    public static MutualTls of(TlsFiles files, Watch watch) throws IOException {
+        return new MutualTls(files, watch, load(files));
     }
 
     private static Loaded load(TlsFiles files) throws IOException {
@@ -62,6 +73,7 @@ public final class MutualTls implements SSLEngineProvider {
     @Override
     public SSLEngine createServerSSLEngine(String host, int port) {
         SSLEngine engine = engine(host, port);
+        watch.begun();
         engine.setUseClientMode(false);
         engine.setNeedClientAuth(true);
         return engine;
@@ -82,6 +94,7 @@ public final class MutualTls implements SSLEngineProvider {
 
     @Override
     public Option<Throwable> verifyServerSession(String host, SSLSession session) {
+        watch.proven();
         return Option.empty();
     }
 }

@@ -61,6 +61,7 @@ class StrangersTest {
         });
 
         assertEquals(EVENT, second.heard.take());
+        assertTrue(first.counted("tls-connections-proven") > 0);
     }
 
     @Test
@@ -76,6 +77,8 @@ class StrangersTest {
         Town.until("b is on its own", () -> foreign.members().equals("b=up"), foreign);
         Town.until("c is on its own", () -> open.members().equals("c=up"), open);
         assertEquals("a=up", first.members());
+        assertEquals(0, first.counted("tls-connections-proven"));
+        assertTrue(first.counted("tls-connections") > 0);
     }
 
     @Test
@@ -98,6 +101,6 @@ class StrangersTest {
 
         second.view = House.view("b", "second");
         Town.until("they still talk", () -> first.documents().equals("a=first b=second"), first, second);
-        assertEquals(1, first.keeper.report().counters().get("lives"));
+        assertEquals(1, first.counted("lives"));
     }
 }

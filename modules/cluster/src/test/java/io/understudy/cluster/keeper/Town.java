@@ -79,7 +79,7 @@ final class Town implements AutoCloseable {
             view = view(name, "first");
             try {
                 keeper = Keeper.start(
-                        new ClusterPlan(name, "1.0.0", address, seeds, tls, QUICK, true, HURRIED),
+                        new ClusterPlan(name, address, seeds, tls, QUICK, true, HURRIED),
                         new Household(
                                 () -> CompletableFuture.completedFuture(view),
                                 question -> CompletableFuture.completedFuture(answers.apply(question)),
@@ -104,6 +104,10 @@ final class Town implements AutoCloseable {
             return keeper.report().members().stream()
                     .map(member -> member.node() + "=" + member.status().word())
                     .collect(Collectors.joining(" "));
+        }
+
+        long counted(String what) {
+            return keeper.report().counters().getOrDefault(what, -1L);
         }
 
         String documents() {

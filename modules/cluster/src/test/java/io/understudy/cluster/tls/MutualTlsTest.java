@@ -25,6 +25,13 @@ class MutualTlsTest {
     private Path directory = Path.of("");
 
     private final Authority ours = Authority.of("ours");
+    private final MutualTls.Watch watch = new MutualTls.Watch() {
+        @Override
+        public void begun() {}
+
+        @Override
+        public void proven() {}
+    };
     private TlsFiles files = new TlsFiles(directory, directory, directory);
 
     @BeforeEach
@@ -34,16 +41,16 @@ class MutualTlsTest {
 
     @Test
     void each_end_knows_the_name_of_the_other() throws IOException {
-        MutualTls other = MutualTls.of(ours.sign(directory, "b"));
+        MutualTls other = MutualTls.of(ours.sign(directory, "b"), watch);
 
-        assertEquals("CN=a", seenByClient(MutualTls.of(files), other));
-        assertEquals("CN=b", seenByClient(other, MutualTls.of(files)));
+        assertEquals("CN=a", seenByClient(MutualTls.of(files, watch), other));
+        assertEquals("CN=b", seenByClient(other, MutualTls.of(files, watch)));
     }
 
     @Test
     void a_new_certificate_is_used_as_soon_as_its_files_are_in_place_and_a_spoilt_one_never() throws IOException {
-        MutualTls renewed = MutualTls.of(files);
-        MutualTls other = MutualTls.of(ours.sign(directory, "b"));
+        MutualTls renewed = MutualTls.of(files, watch);
+        MutualTls other = MutualTls.of(ours.sign(directory, "b"), watch);
 
         TlsFiles next = ours.sign(directory, "a-renewed");
         Files.copy(next.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
@@ -60,10 +67,10 @@ class MutualTlsTest {
 
     @Test
     void whoever_has_no_certificate_of_the_authority_is_not_spoken_to() throws IOException {
-        MutualTls foreign = MutualTls.of(Authority.of("theirs").sign(directory, "c"));
+        MutualTls foreign = MutualTls.of(Authority.of("theirs").sign(directory, "c"), watch);
 
-        assertThrows(SSLException.class, () -> seenByClient(MutualTls.of(files), foreign));
-        assertThrows(SSLException.class, () -> seenByClient(foreign, MutualTls.of(files)));
+        assertThrows(SSLException.class, () -> seenByClient(MutualTls.of(files, watch), foreign));
+        assertThrows(SSLException.class, () -> seenByClient(foreign, MutualTls.of(files, watch)));
     }
 
     /** File systems may not tell two changes within one tick apart. */

@@ -60,7 +60,7 @@ public final class Membership {
             throws IOException {
         SelfView self = new SelfView(node, new Identity(configuration.nodeName(), version, 0), running, EXECUTOR);
         return Keeper.start(
-                plan(configuration.nodeName(), version, cluster, configuration.pekko()),
+                plan(configuration.nodeName(), cluster, configuration.pekko()),
                 new Keeper.Household(self, answerer, listeners, alarmed));
     }
 
@@ -80,10 +80,9 @@ public final class Membership {
                 ConfigFactory.empty());
     }
 
-    static ClusterPlan plan(String name, String version, ClusterConfig cluster, Config pekko) {
+    static ClusterPlan plan(String name, ClusterConfig cluster, Config pekko) {
         return new ClusterPlan(
                 name,
-                version,
                 Endpoint.of(cluster.bind()),
                 cluster.seeds().stream().map(Endpoint::of).toList(),
                 cluster.tls().map(tls -> new TlsFiles(tls.certificate(), tls.key(), tls.authority())),
