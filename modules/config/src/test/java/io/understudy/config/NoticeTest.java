@@ -198,7 +198,7 @@ class NoticeTest {
         HookConfig hook = notices("", "", "", """
                 plugin-directory = plugins
                 hooks = [{ name = audit, class = "com.example.AuditHook", on = [master, lower-priority], timeout = 2s
-                           coalesce = on, config { file = /x } }]
+                           coalesce = on, nodes = all, config { file = /x } }]
                 """).hooks().getFirst();
 
         assertEquals("audit", hook.name());
@@ -206,8 +206,24 @@ class NoticeTest {
         assertEquals(Set.of(On.MASTER, On.LOWER_PRIORITY), hook.on());
         assertEquals(Duration.ofSeconds(2), hook.timeout());
         assertEquals(true, hook.coalesces());
+        assertEquals(HookConfig.Nodes.ALL, hook.nodes());
         assertEquals("/x", hook.settings().getString("file"));
         assertEquals(10, hook.place().line());
+    }
+
+    @Test
+    void a_hook_that_is_to_hear_of_other_nodes_needs_a_cluster() throws IOException {
+        String hook = "hooks = [{ name = a, class = log, nodes = all }]\nvrrp-instance.VI_1 { interface = eth0"
+                + ", virtual-router-id = 51, virtual-ipaddress = [\"10.0.0.10/24\"] }";
+
+        assertEquals(
+                List.of("test.conf:1: understudy.hooks.nodes: hears nothing of other nodes without cluster"
+                        + " (write cluster { … })"),
+                Draft.of(directory, "understudy { " + hook + " }").warnings());
+        assertEquals(
+                List.of(),
+                Draft.of(directory, "understudy { cluster { bind = \"127.0.0.1:7355\" }, " + hook + " }")
+                        .warnings());
     }
 
     @Test

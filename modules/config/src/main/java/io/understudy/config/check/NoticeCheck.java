@@ -2,6 +2,7 @@ package io.understudy.config.check;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.config.model.HookConfig;
+import io.understudy.config.model.HookConfig.Nodes;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.NoticeConfig;
 import io.understudy.config.model.NotifyConfig;
@@ -163,13 +164,17 @@ record NoticeCheck(Section understudy, Defaults defaults, Path file, Commands co
         return hooks;
     }
 
-    private static HookConfig hook(String name, String type, Section here) {
+    private HookConfig hook(String name, String type, Section here) {
+        if (here.get(Daemon.HOOK_NODES) == Nodes.ALL && !understudy.writes(Root.CLUSTER)) {
+            here.at(Daemon.HOOK_NODES).warn("hears nothing of other nodes without cluster", "write cluster { … }");
+        }
         return new HookConfig(
                 name,
                 type,
                 Set.copyOf(here.get(Daemon.HOOK_ON)),
                 here.get(Daemon.HOOK_TIMEOUT),
                 here.get(Daemon.HOOK_COALESCE),
+                here.get(Daemon.HOOK_NODES),
                 here.find(Daemon.HOOK_CONFIG).orElse(ConfigFactory.empty()),
                 here.entry().place());
     }

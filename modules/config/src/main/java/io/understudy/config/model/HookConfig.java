@@ -12,11 +12,19 @@ import java.util.Set;
  * @param on what it is told of; everything if empty
  * @param timeout how long it may take for one event
  * @param coalesces events of a role that is over are skipped
+ * @param nodes whose events it is told of
  * @param settings its own
  * @param place where it is configured
  */
 public record HookConfig(
-        String name, String type, Set<On> on, Duration timeout, boolean coalesces, Config settings, Place place) {
+        String name,
+        String type,
+        Set<On> on,
+        Duration timeout,
+        boolean coalesces,
+        Nodes nodes,
+        Config settings,
+        Place place) {
 
     /** Kinds of events. */
     public enum On {
@@ -26,6 +34,14 @@ public record HookConfig(
         STOP,
         PRIORITY,
         LOWER_PRIORITY
+    }
+
+    /** Where what it is told of happens. */
+    public enum Nodes {
+        /** On this node. */
+        OWN,
+        /** On any node of the cluster. */
+        ALL
     }
 
     public HookConfig {

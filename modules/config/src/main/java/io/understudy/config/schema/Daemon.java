@@ -13,6 +13,7 @@ import static io.understudy.config.value.Words.text;
 import com.typesafe.config.Config;
 import io.understudy.config.ip.Addresses;
 import io.understudy.config.model.ClusterConfig.Guard;
+import io.understudy.config.model.HookConfig.Nodes;
 import io.understudy.config.model.HookConfig.On;
 import io.understudy.config.model.JmxConfig.Access;
 import io.understudy.config.model.Secret;
@@ -95,6 +96,11 @@ public final class Daemon {
             "timeout", Ranges.fromMillisecond(), Duration.ofSeconds(5), "How long it may take for one event.");
     public static final Keyword<Boolean> HOOK_COALESCE =
             HOOK.keyword("coalesce", flag(), false, "Events of a role that is over by then are skipped.");
+    public static final Keyword<Nodes> HOOK_NODES = HOOK.keyword(
+            "nodes",
+            oneOf(Map.of("own", Nodes.OWN, "all", Nodes.ALL)),
+            Nodes.OWN,
+            "Whose events: those of this node, or of all nodes of the cluster.");
     public static final Keyword<Config> HOOK_CONFIG = HOOK.keyword("config", Blocks.foreign(), "Its own settings.");
 
     public static final Keyword<Path> TLS_CERTIFICATE =

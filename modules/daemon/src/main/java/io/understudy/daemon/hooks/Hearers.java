@@ -38,7 +38,14 @@ public final class Hearers {
     /** Wherever it is written. */
     private static HookConfig essence(HookConfig hook) {
         return new HookConfig(
-                hook.name(), hook.type(), hook.on(), hook.timeout(), hook.coalesces(), hook.settings(), ANYWHERE);
+                hook.name(),
+                hook.type(),
+                hook.on(),
+                hook.timeout(),
+                hook.coalesces(),
+                hook.nodes(),
+                hook.settings(),
+                ANYWHERE);
     }
 
     /** Whether others are told, or otherwise. */

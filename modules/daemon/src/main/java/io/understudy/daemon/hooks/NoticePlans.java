@@ -19,6 +19,7 @@ import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.Kind;
 import io.understudy.hooks.RoleEvent.Subject;
 import io.understudy.node.notice.Hook;
+import io.understudy.node.notice.Hook.Also;
 import io.understudy.node.notice.Hook.Backlog;
 import io.understudy.node.notice.Mailing;
 import io.understudy.node.notice.NotifyPipe;
@@ -60,7 +61,8 @@ public record NoticePlans(
                         configuration.notices().scripts().stream().map(this::scripts),
                         configuration.notices().pipes().stream().map(this::pipe),
                         configuration.notices().mail().stream().map(this::mail),
-                        configuration.notices().hooks().stream().flatMap(this::plugin),
+                        configuration.notices().hooks().stream()
+                                .flatMap(hook -> plugin(hook).map(made -> heard(made, hook))),
                         volunteers())
                 .<Hook>flatMap(hooks -> hooks)
                 .toList();
@@ -171,6 +173,13 @@ public record NoticePlans(
                 LOG.error("Hook {}: {} ({})", config.name(), problem, remedy);
                 yield Stream.empty();
             }
+        };
+    }
+
+    private static Hook heard(Hook hook, HookConfig config) {
+        return switch (config.nodes()) {
+            case OWN -> hook;
+            case ALL -> hook.with(Also.ELSEWHERE);
         };
     }
 

@@ -3,6 +3,7 @@ package io.understudy.daemon.hooks;
 import io.understudy.config.model.Configuration;
 import io.understudy.core.check.CommandPort;
 import io.understudy.core.notice.PipePort;
+import io.understudy.hooks.RoleEvent;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
 import io.understudy.node.notice.HookReport;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
  * The hooks of a running daemon; there may be none now, and some after a reload.
@@ -74,6 +77,16 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
         hooks.addAll(new NoticePlans(after, tellingDeletion, plugins, commands, pipes).hooks());
         hooks.addAll(new NoticePlans(before, tellingDeletion, plugins, commands, pipes).scriptsWithout(after));
         return hooks;
+    }
+
+    /** An actor for the cluster, which passes on what happens on other nodes. */
+    public Behavior<RoleEvent> listener() {
+        return Behaviors.receive(RoleEvent.class)
+                .onAnyMessage(event -> {
+                    notifier.overhear(event);
+                    return Behaviors.same();
+                })
+                .build();
     }
 
     /** After a reload, once the node has followed it. */

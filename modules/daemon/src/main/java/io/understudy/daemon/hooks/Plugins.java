@@ -6,6 +6,7 @@ import io.understudy.config.model.HookConfig;
 import io.understudy.config.report.Finding.Fault;
 import io.understudy.config.report.Place;
 import io.understudy.hooks.HookProvider;
+import io.understudy.linux.command.Trust;
 import io.understudy.node.notice.LogHook;
 import io.understudy.node.notice.Webhook;
 import java.io.IOException;
@@ -52,21 +53,27 @@ public final class Plugins {
 
     /** @param folder need not be there */
     public static Plugins in(Path folder) {
+        return new Plugins(folder, jars(folder).stream().map(Plugins::url).toList());
+    }
+
+    private static List<Path> jars(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return new Plugins(folder, List.of());
+            return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<URL> jars = new ArrayList<>();
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+            return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
-                    .toList()) {
-                jars.add(jar.toUri().toURL());
-            }
-            return new Plugins(folder, jars);
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
-        } catch (IOException unreadable) {
-            return new Plugins(folder, List.of());
         }
     }
 
@@ -75,10 +82,36 @@ public final class Plugins {
         return switch (loaded) {
             case Loaded.Invalid invalid -> invalid;
             case Loaded.Valid valid -> {
-                List<Fault> faults = in(valid.model().notices().plugins()).faults(valid.model());
+                Path folder = valid.model().notices().plugins();
+                List<Fault> strange = strange(folder);
+                List<Fault> faults = strange.isEmpty() ? in(folder).faults(valid.model()) : strange;
                 yield faults.isEmpty() ? valid : new Loaded.Invalid(faults);
             }
         };
+    }
+
+    /** What runs inside the daemon may do what the daemon may: nothing is looked into that others could have written. */
+    private static List<Fault> strange(Path folder) {
+        List<Path> all = new ArrayList<>(List.of(folder));
+        all.addAll(jars(folder));
+        return all.stream()
+                .filter(Files::exists)
+                .flatMap(path -> suspicion(path).stream())
+                .distinct()
+                .map(suspicion -> new Fault(
+                        new Place(folder.toString(), 0),
+                        "",
+                        "is not safe to be loaded from: " + suspicion,
+                        "give it to root, and let nobody else write it (chown root, chmod go-w)"))
+                .toList();
+    }
+
+    private static Optional<String> suspicion(Path path) {
+        try {
+            return Trust.faultOfOwn(path.toAbsolutePath());
+        } catch (IOException unreadable) {
+            return Optional.of(path + " cannot be looked at: " + unreadable.getMessage());
+        }
     }
 
     private List<Fault> faults(Configuration configuration) {

@@ -18,6 +18,7 @@ import io.understudy.daemon.jmx.SeenCluster;
 import io.understudy.daemon.journal.Recording;
 import io.understudy.daemon.reload.ConfigurationSource;
 import io.understudy.daemon.reload.Reloader;
+import io.understudy.hooks.RoleEvent;
 import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.linux.service.Supervisor;
@@ -40,6 +41,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.Behavior;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,7 +154,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
             management.show(plan, node.board());
-            join(configuration, node, reloader, answers, web, cluster, peers);
+            join(configuration, node, reloader, answers, listeners(web, notices), cluster, peers);
             web.begin(node, lookout(node, reloader, notices, recording, peers::get));
             Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
             greet(configuration);
@@ -219,13 +221,20 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         return hooks;
     }
 
+    /** Of what happens on all nodes. */
+    private static List<Supplier<Behavior<RoleEvent>>> listeners(Web web, Notices notices) {
+        List<Supplier<Behavior<RoleEvent>>> all = new ArrayList<>(web.listeners());
+        all.add(notices::listener);
+        return all;
+    }
+
     /** Without the others the node does as well as it can. */
     private void join(
             Configuration configuration,
             Node node,
             Reloader reloader,
             Answers answers,
-            Web web,
+            List<Supplier<Behavior<RoleEvent>>> listeners,
             Consumer<Alarm> alarmed,
             AtomicReference<Peers> peers) {
         if (configuration.cluster().isPresent()) {
@@ -236,7 +245,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                         version,
                         node,
                         reloader::running,
-                        web.listeners(),
+                        listeners,
                         alarmed,
                         answers::answer));
             } catch (IOException unfit) {

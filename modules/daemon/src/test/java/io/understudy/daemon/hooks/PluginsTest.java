@@ -22,6 +22,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -190,6 +192,28 @@ class PluginsTest {
         Loaded.Invalid invalid = assertInstanceOf(Loaded.Invalid.class, load(""));
 
         assertTrue(invalid.faults().getFirst().toString().contains("has a jar with a hook that can't be loaded"));
+    }
+
+    @Test
+    void what_others_could_have_written_is_not_loaded_and_named() throws IOException {
+        exampleJar();
+        Path folder = directory.resolve("plugins").toAbsolutePath();
+        Path jar = folder.resolve("AuditHook.jar");
+        assertInstanceOf(Loaded.Valid.class, load(""));
+
+        for (Path path : List.of(jar, folder, directory.toAbsolutePath())) {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(path);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xrwx"));
+            assertUnsafe(path, assertInstanceOf(Loaded.Invalid.class, load("")));
+            Files.setPosixFilePermissions(path, before);
+        }
+        assertInstanceOf(Loaded.Valid.class, load(""));
+    }
+
+    private static void assertUnsafe(Path path, Loaded.Invalid invalid) {
+        String expected = "is not safe to be loaded from: " + path + " is writable by group/others (";
+        assertEquals(1, invalid.faults().size());
+        assertTrue(invalid.faults().getFirst().toString().contains(expected), invalid::toString);
     }
 
     @Test

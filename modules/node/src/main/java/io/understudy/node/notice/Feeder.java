@@ -181,7 +181,9 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     private boolean isObsolete(RoleEvent event) {
         return waiting.stream()
-                .anyMatch(later -> later.subject().equals(event.subject()) && later.epoch() > event.epoch());
+                .anyMatch(later -> later.subject().equals(event.subject())
+                        && later.situation().node().equals(event.situation().node())
+                        && later.epoch() > event.epoch());
     }
 
     private List<RoleEvent> takeAll() {

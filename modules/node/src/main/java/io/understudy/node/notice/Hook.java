@@ -6,6 +6,7 @@ import io.understudy.core.notice.PipePort;
 import io.understudy.hooks.HookProvider;
 import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,7 +33,13 @@ public record Hook(
     /** What is told besides the events of this node as they happen. */
     public enum Also {
         /** All roles, after a reload. */
-        ONCE_MORE
+        ONCE_MORE,
+        /** What happens on other nodes of the cluster. */
+        ELSEWHERE
+    }
+
+    public Hook {
+        also = Set.copyOf(also);
     }
 
     /** What becomes of events that wait while later ones of the same subject come. */
@@ -56,6 +63,13 @@ public record Hook(
         Supplier<Behavior<Delivery>> actor =
                 () -> Behaviors.intercept(Receipts::new, Behaviors.setup(context -> provider.create(settings)));
         return new Hook(name, wanted, Set.of(), Optional.of(timeout), backlog, actor);
+    }
+
+    /** The same, which is told that as well. */
+    public Hook with(Also more) {
+        Set<Also> both = EnumSet.of(more);
+        both.addAll(also);
+        return new Hook(name, wanted, both, timeout, backlog, actor);
     }
 
     /** The notify scripts of one instance or group. */

@@ -1,6 +1,7 @@
 package io.understudy.node.notice;
 
 import com.typesafe.config.ConfigFactory;
+import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -106,6 +107,11 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
      */
     public void adopt(List<Turn> roster, Optional<List<Hook>> hooks) {
         system.tell(new Registrar.Adopt(List.copyOf(roster), hooks.map(List::copyOf)));
+    }
+
+    /** Of any node, for those who want to hear of others than this one; it has its epoch. Returns at once. */
+    public void overhear(RoleEvent event) {
+        system.tell(new Registrar.Overhear(event));
     }
 
     /** All roles are told again to those who want that, as they are when this is done; returns at once. */

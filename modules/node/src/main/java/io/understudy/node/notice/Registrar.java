@@ -62,6 +62,9 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
      */
     record Adopt(List<Turn> roster, Optional<List<Hook>> hooks) implements Message {}
 
+    /** Something has happened on some node. */
+    record Overhear(RoleEvent event) implements Message {}
+
     /** Those who want to hear all roles again are to. */
     record Repeat() implements Message {}
 
@@ -142,6 +145,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                     return this;
                 })
                 .onMessage(Adopt.class, this::adopt)
+                .onMessage(Overhear.class, heard -> overhear(heard.event()))
                 .onMessage(Repeat.class, repeat -> repeat())
                 .onMessage(Drained.class, drained -> {
                     feeders.replace(successors);
@@ -303,6 +307,14 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
         last.keySet().removeIf(subject -> !wanted.contains(subject) && !states.containsKey(subject));
         order.roster().forEach(turn -> last.putIfAbsent(turn.subject(), turn));
         order.hooks().ifPresent(this::replace);
+        return this;
+    }
+
+    /** What is this node's own was told when it happened. */
+    private Behavior<Message> overhear(RoleEvent event) {
+        if (!event.situation().node().equals(setup.node())) {
+            feeders.tell(new Feeder.FeedToo(Hook.Also.ELSEWHERE, event));
+        }
         return this;
     }
 

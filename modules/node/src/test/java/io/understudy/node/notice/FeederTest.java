@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.Situation;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.node.LogCapture;
 import io.understudy.node.notice.Hook.Backlog;
@@ -155,6 +156,26 @@ final class FeederTest {
         feeder.tell(new Feeder.Finish(done.getRef()));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("patient", 0, 3, 2, 0, 0, 0), report(feeder));
+    }
+
+    @Test
+    void another_node_makes_nothing_obsolete() {
+        ActorRef<Feeder.Message> feeder =
+                feeder(patient(event -> true, Backlog.LATEST).with(Hook.Also.ELSEWHERE));
+        feed(feeder, changed(State.BACKUP, 1), changed(State.MASTER, 2));
+        feeder.tell(new Feeder.FeedToo(
+                Hook.Also.ELSEWHERE,
+                new RoleEvent.RoleChanged(
+                        VI_1,
+                        State.MASTER,
+                        State.BACKUP,
+                        Events.MASTER_DOWN,
+                        new Situation("node-b", 100, List.of(), 9, Events.NOON))));
+
+        for (long epoch : List.of(1L, 2L, 9L)) {
+            given.expectMessage(epoch);
+            finishOne();
+        }
     }
 
     @Test

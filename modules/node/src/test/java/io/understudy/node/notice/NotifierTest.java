@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.Situation;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
 import io.understudy.node.LogCapture;
@@ -227,6 +228,31 @@ final class NotifierTest {
                 once.stream()
                         .filter(event -> event.reason().equals(Turn.RELOADED))
                         .toList());
+    }
+
+    @Test
+    void whoever_wants_that_hears_of_other_nodes_and_of_this_one_only_once() throws Exception {
+        BlockingQueue<RoleEvent> own = new LinkedBlockingQueue<>();
+        Notifier started = start(hook("keen", given::add).with(Also.ELSEWHERE), hook("other", own::add));
+        started.accept(turn(VI_1, State.MASTER));
+        RoleEvent here = next();
+        RoleEvent there = new RoleEvent.RoleChanged(
+                VI_1,
+                State.MASTER,
+                State.BACKUP,
+                Events.MASTER_DOWN,
+                new Situation("node-b", 100, List.of(), 5, Events.NOON));
+
+        started.overhear(here);
+        started.overhear(there);
+        assertEquals(there, next());
+        started.accept(turn(VI_1, State.BACKUP));
+        RoleEvent last = next();
+        started.close();
+
+        assertEquals("node-a", last.situation().node());
+        assertEquals(List.of(here, last), own.stream().limit(2).toList());
+        assertTrue(own.stream().allMatch(event -> event.situation().node().equals("node-a")));
     }
 
     @Test
