@@ -62,11 +62,24 @@ class SecretsTest {
             command.addAll(words);
             seen.append(node.outputOf(command)).append('\n');
         }
+        List.of("/", "/status", "/status?cluster", "/transitions", "/metrics", "/ready")
+                .forEach(path -> seen.append(fetched(node, path)).append('\n'));
         return seen.toString();
+    }
+
+    private static String fetched(Node node, String path) {
+        String answer = node.outputOf(List.of("bash", "-c", """
+                exec 3<>/dev/tcp/127.0.0.1/7356
+                printf 'GET %s HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' "$0" >&3
+                cat <&3
+                """, path)).toString();
+        assertTrue(answer.contains("HTTP/1.1 200 "), answer);
+        return answer;
     }
 
     private static String instances(String pass, String hmac) {
         return """
+            http {}
             vrrp-instance.VI_1 {
               interface = eth0, version = 2, virtual-router-id = 51, advert-int = 1s
               authentication { auth-type = PASS, auth-pass = "%s" }

@@ -119,12 +119,15 @@ function seat(router, node, now, key) {
     make('span', '', `${span(now - Date.parse(router.since))}, ${router.reason}`));
 }
 
-/** When which node was master: what is over from the transitions, what goes on from the status; of a node that is gone, until it was last heard. */
+/** When which node was master: what is over from the transitions, what goes on from the status; of a node that is
+    gone, until it was last heard. A begin that nobody told of is where somebody else ended, or where the telling begins. */
 function terms(one, nodes, transitions, now) {
   const told = transitions.filter(event => event.kind === 'instance' && event.name === one.name).reverse();
   const past = told.filter(event => event.previous === 'MASTER').map(end => {
-    const begin = told.findLast(event => event.node === end.node && event.state === 'MASTER' && event.at < end.at);
-    return { node: end.node, from: begin ? Date.parse(begin.at) : now - WINDOW, to: Date.parse(end.at) };
+    const earlier = told.filter(event => event.at < end.at);
+    const begin = earlier.findLast(event => event.node === end.node && event.state === 'MASTER')
+      || earlier.findLast(event => event.previous === 'MASTER') || earlier[0] || end;
+    return { node: end.node, from: Date.parse(begin.at), to: Date.parse(end.at) };
   });
   const held = nodes.filter(node => one.seats.get(node.node)?.state === 'MASTER');
   return past.concat(held.map(node =>
