@@ -22,7 +22,7 @@ inside() {
     UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/daemon.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" run -c conf >daemon 2>&1 &
     daemon=$!
     await '(VI_3) Entering MASTER'
-    UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/commands.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" rehearse conf >commands 2>&1 ||
+    UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/commands.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" rehearse conf left >commands 2>&1 ||
         failed commands
     echo -100 >weight
     await '(VI_1) Entering MASTER'

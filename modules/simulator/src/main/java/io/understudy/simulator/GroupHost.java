@@ -45,6 +45,23 @@ final class GroupHost {
         ports.forEach(port -> port.occupy(Optional.empty()));
     }
 
+    /** As by the loss of its power: the kernel is gone as well. */
+    void lose() {
+        crash();
+        ports.forEach(port -> port.plugged(false));
+        kernel.rob(Integer.MAX_VALUE);
+    }
+
+    void boot() {
+        ports.forEach(port -> port.plugged(true));
+        start();
+    }
+
+    /** Whether whoever sends to any of its addresses reaches it here. */
+    boolean serves() {
+        return ports.stream().allMatch(Port::isPlugged) && kernel.marked().containsAll(cast.holdings());
+    }
+
     void resume() {
         process.filter(GroupDaemon::isStopped).ifPresent(GroupDaemon::resume);
     }

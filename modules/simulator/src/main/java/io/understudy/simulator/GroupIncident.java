@@ -15,6 +15,9 @@ sealed interface GroupIncident {
     /** The process is gone and leaves its addresses behind; a new one is started afterwards. */
     record Crash(int host, Duration at, Duration lasting) implements GroupIncident {}
 
+    /** The machine has no power; afterwards it starts with nothing. */
+    record Blackout(int host, Duration at, Duration lasting) implements GroupIncident {}
+
     /** The process is told to stop, and later to take part again. */
     record Stop(int host, Duration at, Duration lasting) implements GroupIncident {}
 

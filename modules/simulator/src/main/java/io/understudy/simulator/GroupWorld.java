@@ -58,6 +58,7 @@ final class GroupWorld {
         switch (incident) {
             case GroupIncident.Pause pause -> hosts.get(pause.host()).process().ifPresent(GroupDaemon::pause);
             case GroupIncident.Crash crash -> hosts.get(crash.host()).crash();
+            case GroupIncident.Blackout blackout -> hosts.get(blackout.host()).lose();
             case GroupIncident.Stop stop -> tell(stop.host(), new Input.Stop());
             case GroupIncident.Cut cut -> lans.get(cut.lan()).cut(cut.from(), cut.to());
             case GroupIncident.Unplug unplug ->
@@ -73,6 +74,7 @@ final class GroupWorld {
         switch (incident) {
             case GroupIncident.Pause pause -> hosts.get(pause.host()).resume();
             case GroupIncident.Crash crash -> hosts.get(crash.host()).start();
+            case GroupIncident.Blackout blackout -> hosts.get(blackout.host()).boot();
             case GroupIncident.Stop stop -> tell(stop.host(), new Input.Run());
             case GroupIncident.Cut cut -> lans.get(cut.lan()).mend(cut.from(), cut.to());
             case GroupIncident.Unplug unplug ->
@@ -113,6 +115,10 @@ final class GroupWorld {
 
     void start(int host, Duration at) {
         agenda.after(at, () -> hosts.get(host).start());
+    }
+
+    void after(Duration delay, Runnable what) {
+        agenda.after(delay, what);
     }
 
     void turn(List<Weather> weathers) {

@@ -172,6 +172,11 @@ final class Host implements Lan.Station {
         }
     }
 
+    /** Whether whoever sends to its addresses reaches them here. */
+    boolean serves() {
+        return present && running && kernel.marked().containsAll(member.holdings());
+    }
+
     Optional<Link> link() {
         return present ? Optional.of(member.link(index, running, addressed)) : Optional.empty();
     }

@@ -39,6 +39,10 @@ final class Port implements Lan.Station {
         }
     }
 
+    boolean isPlugged() {
+        return running;
+    }
+
     void read(Tracked tracked, Reading reading) {
         if (!reading.equals(readings.put(tracked, reading))) {
             tell(new Input.Read(tracked.subject(), reading));

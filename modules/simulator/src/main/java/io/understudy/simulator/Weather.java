@@ -25,6 +25,11 @@ record Weather(double loss, double duplication, Duration least, Duration delay) 
         return new Weather(0, 0, delay, delay.plus(MOST_ON_A_GOOD_DAY));
     }
 
+    /** The same with another loss. */
+    Weather losing(double probability) {
+        return new Weather(probability, duplication, least, delay);
+    }
+
     @Override
     public String toString() {
         return Math.round(loss * 100) + " % lost, " + Math.round(duplication * 100) + " % doubled, delay up to "

@@ -28,6 +28,9 @@
  * robbed has everything or nothing after each event. On some LANs all frames take equally long, and equal nodes with the greater address on
  * one of them each are started at once: without a rule that tells them apart they would beat each other for ever.
  *
+ * <p>{@code Experiment} is for {@code understudy simulate}: nodes as their files describe them, on the same two worlds, and one fault at a time;
+ * what is looked at is who has the addresses in its kernel and can be reached.
+ *
  * <p>One thread runs a simulation, one {@code SplittableRandom} decides everything, and whatever happens at the same moment
  * happens in the order in which it was planned: a seed is a complete bug report. Simulations share nothing and may run side by
  * side.

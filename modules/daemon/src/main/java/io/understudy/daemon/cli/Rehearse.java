@@ -1,7 +1,9 @@
 package io.understudy.daemon.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -20,6 +22,9 @@ final class Rehearse implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The configuration file of a running daemon.")
     private Path configuration = Path.of("");
 
+    @Parameters(paramLabel = "IFACE", arity = "0..1", description = "Where there may be listened.")
+    private Optional<String> link = Optional.empty();
+
     @Override
     public void run() {
         commands()
@@ -31,12 +36,22 @@ final class Rehearse implements Runnable {
 
     private List<List<String>> commands() {
         String file = configuration.toString();
-        return List.of(
+        List<List<String>> commands = new ArrayList<>(List.of(
                 List.of("version"),
                 List.of("version", "--json"),
+                List.of("help"),
+                List.of("help", "status"),
+                List.of("completion", "bash"),
                 List.of("check", "-c", file),
                 List.of("check", "--json", "-c", file),
                 List.of("status", "-c", file),
-                List.of("status", "--json", "-c", file));
+                List.of("status", "--json", "-c", file),
+                List.of("events", "-c", file),
+                List.of("events", "--json", "-c", file),
+                List.of("diff", "-c", file),
+                List.of("simulate", file, "--for", "1s"),
+                List.of("simulate", file, "--for", "1s", "--json")));
+        link.ifPresent(name -> commands.add(List.of("scan", "-i", name, "--for", "500ms", "-c", file)));
+        return commands;
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             Completion.class,
             ShowStatus.class,
             ScanLink.class,
+            SimulateCluster.class,
             ShowEvents.class,
             ReplayJournal.class,
             DrainNode.class,

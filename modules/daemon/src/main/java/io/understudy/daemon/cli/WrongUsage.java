@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
  */
 record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
 
-    private static final List<String> NOT_YET = List.of("events", "switchover", "simulate");
+    private static final List<String> NOT_YET = List.of("switchover");
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {

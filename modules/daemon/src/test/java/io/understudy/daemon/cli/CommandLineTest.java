@@ -88,8 +88,7 @@ class CommandLineTest {
 
     @Test
     void a_command_of_a_later_version_is_named_as_such() {
-        assertEquals(
-                new Seen(2, "", "simulate: not supported yet by this version\n"), run("simulate", "understudy.conf"));
+        assertEquals(new Seen(2, "", "switchover: not supported yet by this version\n"), run("switchover", "VI_1"));
     }
 
     @Test
