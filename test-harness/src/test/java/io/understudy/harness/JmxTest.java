@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +20,8 @@ class JmxTest {
     private static final String INSTANCE = "type=VrrpInstance,name=VI_1";
     private static final int ROUNDS = 6;
 
-    /** On an idle machine it is some milliseconds; the bound is for a busy one. */
-    private static final Duration LATEST = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration LATEST = Duration.ofSeconds(2);
 
     @Test
     void a_console_that_attaches_sees_attributes_and_hears_of_each_role_when_it_is_seen_on_the_wire() {
@@ -42,21 +41,13 @@ class JmxTest {
             assertEquals(stage.left().name(), console.attribute("type=Node", "Node"));
             assertEquals("false", console.attribute("type=Cluster", "Enabled"));
 
-            List<Long> delays = new ArrayList<>();
+            List<Delay> delays = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 delays.add(delay(stage, console, weight, "-100", stage.right(), "BACKUP"));
                 delays.add(delay(stage, console, weight, "0", stage.left(), "MASTER"));
             }
+            assertSoon(delays);
 
-            Collections.sort(delays);
-            System.out.printf(
-                    "%d role changes as JMX notifications: median %.1f ms, latest %.1f ms after the advert, %d within"
-                            + " 100 ms%n",
-                    delays.size(),
-                    delays.get(delays.size() / 2) / 1e6,
-                    delays.getLast() / 1e6,
-                    delays.stream().filter(delay -> delay < 100_000_000).count());
-            assertTrue(delays.getLast() < LATEST.toNanos(), delays.toString());
             List<String> data = console.data(INSTANCE, "VI_1 MASTER");
             assertEquals(ROUNDS, data.size());
             assertTrue(
@@ -68,8 +59,39 @@ class JmxTest {
         }
     }
 
-    /** From the first advert of whoever is master now to the notification, in nanoseconds. */
-    private static long delay(Stage stage, Console console, Path weight, String value, Node master, String state) {
+    /**
+     * How late a notification was.
+     *
+     * @param wire after the first advert of whoever is master now
+     * @param told after the daemon had the role; to the millisecond
+     */
+    private record Delay(Duration wire, Duration told) {}
+
+    /** Most of them within the goal, also on a busy machine; each within a bound that only a machine breaks that stands still. */
+    private static void assertSoon(List<Delay> delays) {
+        List<Duration> wire = delays.stream().map(Delay::wire).sorted().toList();
+        List<Duration> told = delays.stream().map(Delay::told).sorted().toList();
+        long soon = wire.stream().filter(delay -> delay.compareTo(SOON) < 0).count();
+        System.out.printf(
+                "%d role changes as JMX notifications: median %.1f ms, latest %.1f ms after the advert, %d within %d"
+                        + " ms; from the role to the console: median %.1f ms, latest %.1f ms%n",
+                delays.size(),
+                millis(wire.get(wire.size() / 2)),
+                millis(wire.getLast()),
+                soon,
+                SOON.toMillis(),
+                millis(told.get(told.size() / 2)),
+                millis(told.getLast()));
+        assertTrue(soon >= delays.size() / 2, delays.toString());
+        assertTrue(wire.getLast().compareTo(LATEST) < 0, delays.toString());
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+
+    /** From the first advert of whoever is master now to the notification. */
+    private static Delay delay(Stage stage, Console console, Path weight, String value, Node master, String state) {
         Instant before = Instant.now();
         stage.left().write(weight.getFileName().toString(), value);
         Console.Heard heard = console.await(INSTANCE, "VI_1 " + state, before);
@@ -80,7 +102,7 @@ class JmxTest {
                         "of " + master.name() + " since " + before,
                         advert -> advert.source().equals(master.ipv4())
                                 && advert.at().isAfter(before));
-        return Duration.between(claim.at(), heard.at()).toNanos();
+        return new Delay(Duration.between(claim.at(), heard.at()), Duration.between(heard.told(), heard.at()));
     }
 
     private static String instance(int priority, Path weight) {

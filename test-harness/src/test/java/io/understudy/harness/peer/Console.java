@@ -29,8 +29,12 @@ public final class Console {
     private static final String ROLE = "io.understudy.role";
     private static final ObjectName OURS = named("io.understudy:*");
 
-    /** What was heard of a role. */
-    public record Heard(Instant at, String bean, String message, String state) {}
+    /**
+     * What was heard of a role.
+     *
+     * @param told when it was decided, by the daemon's own clock; to the millisecond
+     */
+    public record Heard(Instant at, Instant told, String bean, String message, String state) {}
 
     private final Running process;
 
@@ -74,7 +78,7 @@ public final class Console {
 
     private static Heard heard(String line) {
         String[] words = line.split("\\|", -1);
-        return new Heard(Instant.parse(words[1]), words[2], words[3], words[4]);
+        return new Heard(Instant.parse(words[1]), Instant.parse(words[2]), words[3], words[4], words[5]);
     }
 
     /** The user data of the notifications with this message. */
@@ -122,6 +126,7 @@ public final class Console {
                     "|",
                     "heard ",
                     now.toString(),
+                    Instant.ofEpochMilli(told.getTimeStamp()).toString(),
                     bean.getKeyPropertyListString(),
                     told.getMessage(),
                     state(server, named("io.understudy:type=VrrpInstance,name=" + name)),

@@ -12,6 +12,7 @@ import io.understudy.node.InstancePlan;
 import io.understudy.node.InstanceReport;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
+import io.understudy.node.notice.Hook.Also;
 import io.understudy.node.notice.Hook.Backlog;
 import io.understudy.node.notice.HookReport;
 import java.io.IOException;
@@ -61,15 +62,16 @@ public final class Management implements AutoCloseable {
 
     private static Hook hook(Beans beans) {
         return Hook.of(
-                "jmx",
-                event -> event instanceof RoleEvent.RoleChanged || event instanceof RoleEvent.Stopped,
-                LONGEST_TELLING,
-                Backlog.ALL,
-                settings -> Behaviors.receiveMessage(event -> {
-                    beans.accept(event);
-                    return Behaviors.same();
-                }),
-                ConfigFactory.empty());
+                        "jmx",
+                        event -> event instanceof RoleEvent.RoleChanged || event instanceof RoleEvent.Stopped,
+                        LONGEST_TELLING,
+                        Backlog.ALL,
+                        settings -> Behaviors.receiveMessage(event -> {
+                            beans.accept(event);
+                            return Behaviors.same();
+                        }),
+                        ConfigFactory.empty())
+                .with(Also.SOONER);
     }
 
     /**

@@ -100,7 +100,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Feed.class, feed -> feed(feed.event()))
+                .onMessage(Feed.class, feed -> hook.also().contains(Hook.Also.SOONER) ? this : feed(feed.event()))
                 .onMessage(FeedToo.class, too -> hook.also().contains(too.what()) ? feed(too.event()) : this)
                 .onMessage(Handled.class, handled -> handled(handled.events()))
                 .onMessage(Refused.class, refused -> refused(refused.events()))

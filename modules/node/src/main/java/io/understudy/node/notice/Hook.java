@@ -35,7 +35,9 @@ public record Hook(
         /** All roles, after a reload. */
         ONCE_MORE,
         /** What happens on other nodes of the cluster. */
-        ELSEWHERE
+        ELSEWHERE,
+        /** Each event before its epoch is kept for the next start, and not once more when it is: nobody waits for the disk. */
+        SOONER
     }
 
     public Hook {

@@ -155,8 +155,13 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     }
 
     private Behavior<Message> take(Turn turn) {
-        event(turn).map(Feeder.Feed::new).ifPresent(arriving::add);
+        event(turn).ifPresent(this::arrive);
         return proceed();
+    }
+
+    private void arrive(RoleEvent event) {
+        feeders.tell(new Feeder.FeedToo(Hook.Also.SOONER, event));
+        arriving.add(new Feeder.Feed(event));
     }
 
     /** Empty if it is known already: an instance that had to begin anew says so again. */
@@ -286,8 +291,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                                 turn.priority(),
                                 turn.addresses(),
                                 setup.clock().instant()))
-                        .map(Feeder.Feed::new)
-                        .ifPresent(arriving::add));
+                        .ifPresent(this::arrive));
         return proceed();
     }
 

@@ -25,7 +25,7 @@
  *
  * <p><b>Epochs.</b> The greater of the last one plus one, and the clock's milliseconds: it grows on this node whatever the clock does,
  * and can be compared with that of another node as well as their clocks can. A disk that does not answer costs two seconds once, not
- * the events.
+ * the events. Whoever only watches is told before the epoch is on the disk ({@link io.understudy.node.notice.Hook.Also#SOONER}).
  */
 @NullMarked
 package io.understudy.node.notice;

@@ -271,6 +271,24 @@ final class NotifierTest {
     }
 
     @Test
+    void whoever_only_watches_does_not_wait_for_the_disk_and_hears_each_event_once() throws Exception {
+        BlockingQueue<RoleEvent> kept = new LinkedBlockingQueue<>();
+        CountDownLatch disk = new CountDownLatch(1);
+        memory.working = disk;
+        Notifier started = start(hook("watcher", given::add).with(Also.SOONER), hook("other", kept::add));
+        started.accept(turn(VI_1, State.BACKUP));
+
+        RoleEvent first = next();
+        assertEquals(NOON, first.epoch());
+        assertTrue(memory.kept.isEmpty() && kept.isEmpty(), "the disk has not answered");
+        disk.countDown();
+
+        assertEquals(first, kept.poll(30, TimeUnit.SECONDS));
+        started.accept(turn(VI_1, State.MASTER));
+        assertEquals(State.MASTER, next().state());
+    }
+
+    @Test
     void a_full_disk_is_told_and_holds_nothing_up() throws Exception {
         memory.full = true;
         try (LogCapture log = new LogCapture()) {
