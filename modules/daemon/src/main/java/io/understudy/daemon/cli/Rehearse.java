@@ -19,10 +19,10 @@ final class Rehearse implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The configuration file of a running daemon.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The configuration file of a running daemon.")
     private Path configuration = Path.of("");
 
-    @Parameters(paramLabel = "IFACE", arity = "0..1", description = "Where there may be listened.")
+    @Parameters(index = "1", paramLabel = "IFACE", arity = "0..1", description = "Where there may be listened.")
     private Optional<String> link = Optional.empty();
 
     @Override

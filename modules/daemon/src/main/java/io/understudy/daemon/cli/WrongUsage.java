@@ -16,8 +16,6 @@ import picocli.CommandLine.ParameterException;
  */
 record WrongUsage(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
 
-    private static final List<String> NOT_YET = List.of("switchover");
-
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {
         CommandLine commands = wrong.getCommandLine().getCommandSpec().root().commandLine();
@@ -26,14 +24,10 @@ record WrongUsage(IParameterExceptionHandler usual) implements IParameterExcepti
             return usual.handleParseException(wrong, arguments);
         }
         PrintWriter err = commands.getErr();
-        if (NOT_YET.contains(command)) {
-            err.println(command + ": not supported yet by this version");
-        } else {
-            Help help = commands.getHelp();
-            err.println(command + ": there is no such command");
-            err.print(help.commandListHeading() + help.commandList());
-            err.flush();
-        }
+        Help help = commands.getHelp();
+        err.println(command + ": there is no such command");
+        err.print(help.commandListHeading() + help.commandList());
+        err.flush();
         return ExitCode.USAGE;
     }
 }

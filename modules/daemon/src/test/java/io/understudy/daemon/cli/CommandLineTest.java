@@ -87,11 +87,6 @@ class CommandLineTest {
     }
 
     @Test
-    void a_command_of_a_later_version_is_named_as_such() {
-        assertEquals(new Seen(2, "", "switchover: not supported yet by this version\n"), run("switchover", "VI_1"));
-    }
-
-    @Test
     void an_unknown_command_is_answered_with_those_that_exist() {
         Seen seen = run("stat");
 
