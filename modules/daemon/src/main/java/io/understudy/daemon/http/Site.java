@@ -3,16 +3,12 @@ package io.understudy.daemon.http;
 import io.understudy.daemon.metrics.Metrics;
 
 /** What there is to be seen, by its path. */
-record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle) {
+record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle, Memory memory) {
 
     Response answer(Visit visit) {
         return switch (visit.path()) {
-            case "/status" ->
-                Response.json(
-                        visit.asksFor("cluster")
-                                ? lookout.statuses().json()
-                                : lookout.status().json());
-            case "/transitions" -> Response.json(chronicle.json());
+            case "/status" -> visit.asksFor("cluster") ? cluster() : status();
+            case "/transitions" -> memory.answer("transitions", () -> Response.json(chronicle.json()));
             case "/metrics" -> metrics(visit.accept());
             case "/alive" -> heartbeat.alive();
             case "/ready" -> Readiness.of(lookout.report());
@@ -20,9 +16,19 @@ record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle) {
         };
     }
 
+    private Response status() {
+        return memory.answer("status", () -> Response.json(lookout.status().json()));
+    }
+
+    private Response cluster() {
+        return memory.answer("cluster", () -> Response.json(lookout.statuses().json()));
+    }
+
     private Response metrics(String accept) {
-        Metrics metrics = Metrics.of(lookout.glance(), accept);
-        return new Response(Response.OK, metrics.type(), metrics.text());
+        return memory.answer(Metrics.type(accept), () -> {
+            Metrics metrics = Metrics.of(lookout.glance(), accept);
+            return new Response(Response.OK, metrics.type(), metrics.text());
+        });
     }
 
     private static Response nothing() {

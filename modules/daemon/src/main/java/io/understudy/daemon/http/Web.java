@@ -2,6 +2,7 @@ package io.understudy.daemon.http;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.config.model.HttpConfig;
+import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.node.Node;
@@ -58,9 +59,10 @@ public final class Web implements AutoCloseable {
     /** The node has begun; returns at once. */
     public void begin(Node node, Lookout lookout) {
         where.ifPresent(config -> {
-            Heartbeat heartbeat = new Heartbeat(() -> new Moment(System.nanoTime()));
+            Clock clock = () -> new Moment(System.nanoTime());
+            Heartbeat heartbeat = new Heartbeat(clock);
             node.beat(Heartbeat.EVERY, heartbeat::beat);
-            Site site = new Site(lookout, heartbeat, chronicle);
+            Site site = new Site(lookout, heartbeat, chronicle, new Memory(clock));
             server = Optional.of(new WebServer(config, PAUSE, site::answer));
         });
     }

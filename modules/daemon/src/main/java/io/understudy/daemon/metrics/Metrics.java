@@ -14,7 +14,7 @@ public record Metrics(String type, String text) {
 
     /** @param accept the content types that the collector takes; it gets OpenMetrics if it names that, and then whatever else it would take */
     public static Metrics of(Glance now, String accept) {
-        Exposition format = accept.contains(OPEN) ? Exposition.OPEN_METRICS : Exposition.PROMETHEUS;
+        Exposition format = format(accept);
         List<Family> families = Stream.of(
                         new KeepalivedMetrics(now.report().instances()).families(),
                         new InstanceMetrics(now.report().instances()).families(),
@@ -22,5 +22,14 @@ public record Metrics(String type, String text) {
                 .flatMap(List::stream)
                 .toList();
         return new Metrics(format.contentType(), format.text(families));
+    }
+
+    /** What a collector gets that takes these content types. */
+    public static String type(String accept) {
+        return format(accept).contentType();
+    }
+
+    private static Exposition format(String accept) {
+        return accept.contains(OPEN) ? Exposition.OPEN_METRICS : Exposition.PROMETHEUS;
     }
 }

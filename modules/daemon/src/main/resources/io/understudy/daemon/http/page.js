@@ -164,7 +164,7 @@ function router(one, nodes, status, transitions, now, seen) {
     ...lane(one, nodes, transitions, now));
 }
 
-/** A card for each sync group with its members, and for each router that is in none. */
+/** A card for each sync group with its members, and for each router that is in none; those with an alarm first. */
 function cards(status, nodes, transitions, now) {
   const seen = new Map();
   const groups = new Map();
@@ -172,9 +172,10 @@ function cards(status, nodes, transitions, now) {
     const key = one.router['sync-group'] ? `group ${one.router['sync-group']}` : `router ${one.name}`;
     groups.set(key, [...(groups.get(key) || []), one]);
   }
-  const drawn = [...groups.values()].map(members => {
+  const alarming = members => members.some(one => alarm(one, nodes, status));
+  const drawn = [...groups.values()].sort((one, other) => alarming(other) - alarming(one)).map(members => {
     const group = members[0].router['sync-group'];
-    const bad = members.some(one => alarm(one, nodes, status)) ? ' bad' : '';
+    const bad = alarming(members) ? ' bad' : '';
     return make('article', `card${bad}`,
       group ? make('h3', '', group, make('small', '', `sync group of ${members.length}`)) : '',
       ...members.map(one => router(one, nodes, status, transitions, now, seen)));

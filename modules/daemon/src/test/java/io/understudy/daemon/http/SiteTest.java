@@ -1,6 +1,8 @@
 package io.understudy.daemon.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.daemon.json.Json;
@@ -22,7 +24,7 @@ class SiteTest {
     private final Site site = site(Reports.three());
 
     private Site site(NodeReport report) {
-        return new Site(Scene.lookout(report, Scene.cluster()), heartbeat, new Chronicle());
+        return new Site(Scene.lookout(report, Scene.cluster()), heartbeat, new Chronicle(), new Memory(scene));
     }
 
     private Response get(String path) {
@@ -125,5 +127,28 @@ class SiteTest {
         files.forEach(file -> assertEquals(200, get(file).status(), file));
         assertEquals("text/javascript; charset=utf-8", get("/page.js").type());
         assertTrue(!get("/page.js").text().contains("innerHTML"));
+    }
+
+    @Test
+    void who_asks_again_within_a_moment_gets_the_same_answer_and_afterwards_a_new_one() {
+        Response first = get("/status");
+
+        scene.passes(Memory.FRESH.minusNanos(1));
+        assertSame(first, get("/status"));
+        assertNotSame(first, get("/status?cluster"));
+
+        scene.passes(Duration.ofNanos(1));
+        assertNotSame(first, get("/status"));
+    }
+
+    @Test
+    void each_format_of_metrics_is_kept_for_those_who_asked_for_it() {
+        String plain = get("/metrics").type();
+        String open = site.answer(new Visit("/metrics", "", "application/openmetrics-text"))
+                .type();
+
+        assertTrue(plain.startsWith("text/plain; version=0.0.4"), plain);
+        assertTrue(open.startsWith("application/openmetrics-text"), open);
+        assertEquals(plain, get("/metrics").type());
     }
 }
