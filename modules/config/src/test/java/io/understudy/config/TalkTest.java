@@ -6,6 +6,7 @@ import io.understudy.config.model.Credentials;
 import io.understudy.config.model.InstanceConfig;
 import io.understudy.config.model.Recipients;
 import io.understudy.config.model.Recipients.HopLimits;
+import io.understudy.config.model.Recipients.Others;
 import io.understudy.config.model.Secret;
 import io.understudy.config.model.Talk;
 import io.understudy.core.address.IpAddress;
@@ -70,18 +71,37 @@ class TalkTest {
         String written = "unicast-peer = [10.0.0.3, \"10.0.0.2 min_ttl 60 max_ttl 64\"]";
 
         assertEquals(
-                new Recipients.Peers(peers, 255, false), with(written).talk().recipients());
+                new Recipients.Peers(peers, Others.NONE, 255, false),
+                with(written).talk().recipients());
         assertEquals(
-                new Recipients.Peers(peers, 64, true),
+                new Recipients.Peers(peers, Others.NONE, 64, true),
                 with(written + ", unicast-ttl = 64, check-unicast-src = off")
                         .talk()
                         .recipients());
         assertEquals(
-                new Recipients.Peers(peers, 255, true),
+                new Recipients.Peers(peers, Others.NONE, 255, true),
                 with(written + "}, understudy.global { vrrp-check-unicast-src = off")
                         .talk()
                         .recipients());
         assertEquals(group("224.0.0.18"), with("unicast-peer = []").talk().recipients());
+    }
+
+    @Test
+    void peers_may_come_from_the_cluster_alone_or_beside_those_that_are_listed() throws IOException {
+        LinkedHashMap<IpAddress, HopLimits> listed = new LinkedHashMap<>();
+        listed.put(IpAddress.of("10.0.0.3"), new HopLimits(0, 255));
+        String cluster = "}, understudy.cluster { bind = \"127.0.0.1:7355\"";
+
+        assertEquals(
+                new Recipients.Peers(new LinkedHashMap<>(), Others.CLUSTER, 255, false),
+                with("unicast-peer = cluster" + cluster).talk().recipients());
+        assertEquals(
+                new Recipients.Peers(listed, Others.CLUSTER, 255, false),
+                with("unicast-peer = [cluster, 10.0.0.3]" + cluster).talk().recipients());
+        assertFault(
+                "unicast-peer = [cluster, 10.0.0.3]",
+                VI + ".unicast-peer: takes its peers from a cluster, and there is none"
+                        + " (write cluster { … }, or list the peers)");
     }
 
     @Test

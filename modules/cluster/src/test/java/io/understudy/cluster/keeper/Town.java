@@ -59,9 +59,28 @@ final class Town implements AutoCloseable {
         }
         """);
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final List<House> houses = new ArrayList<>();
+
+    /** How fast a node is. */
+    record Tempo(Pace pace, Config settings) {
+        static final Tempo HURRY = new Tempo(QUICK, HURRIED);
+
+        /** Joins fast, and takes nobody for lost: for so many nodes that they wait for a processor. */
+        static final Tempo PATIENT = new Tempo(
+                new Pace(
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(4)),
+                HURRIED);
+
+        static final Tempo USUAL = new Tempo(Pace.USUAL, ConfigFactory.empty());
+    }
 
     /** A node, and what it has heard. */
     static final class House implements AutoCloseable {
@@ -73,13 +92,13 @@ final class Town implements AutoCloseable {
         volatile Function<Question, Answer> answers = question -> new Answer.Refused("not asked for");
         final Keeper keeper;
 
-        House(String name, Endpoint address, List<Endpoint> seeds, Optional<TlsFiles> tls) {
+        House(String name, Endpoint address, List<Endpoint> seeds, Optional<TlsFiles> tls, Tempo tempo) {
             this.name = name;
             this.address = address;
             view = view(name, "first");
             try {
                 keeper = Keeper.start(
-                        new ClusterPlan(name, address, seeds, tls, QUICK, true, HURRIED),
+                        new ClusterPlan(name, address, seeds, tls, tempo.pace(), true, tempo.settings()),
                         new Household(
                                 () -> CompletableFuture.completedFuture(view),
                                 question -> CompletableFuture.completedFuture(answers.apply(question)),
@@ -137,7 +156,10 @@ final class Town implements AutoCloseable {
     }
 
     House house(String name, Endpoint address, List<Endpoint> seeds, Optional<TlsFiles> tls) {
-        House house = new House(name, address, seeds, tls);
+        return house(new House(name, address, seeds, tls, Tempo.HURRY));
+    }
+
+    House house(House house) {
         houses.add(house);
         return house;
     }

@@ -37,8 +37,10 @@ final class Clashes {
                 case Recipients.Group(IpAddress group) -> others.equals(new Recipients.Group(group));
                 case Recipients.Peers mine ->
                     others instanceof Recipients.Peers theirs
-                            && !Collections.disjoint(
-                                    mine.peers().keySet(), theirs.peers().keySet());
+                            && (mine.others() == Recipients.Others.CLUSTER && theirs.others() == mine.others()
+                                    || !Collections.disjoint(
+                                            mine.peers().keySet(),
+                                            theirs.peers().keySet()));
             };
         }
     }

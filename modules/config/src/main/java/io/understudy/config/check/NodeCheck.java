@@ -74,6 +74,17 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 file.get(Root.PEKKO).atPath(Root.PEKKO.name()));
     }
 
+    private static void company(Section here, Section understudy) {
+        here.get(Instances.UNICAST_PEER)
+                .cluster()
+                .filter(word -> !understudy.writes(Root.CLUSTER))
+                .ifPresent(word -> here.fault(
+                        word,
+                        Instances.UNICAST_PEER,
+                        "takes its peers from a cluster, and there is none",
+                        "write cluster { … }, or list the peers"));
+    }
+
     private static List<RuleLine> rules(Section understudy) {
         return Stream.concat(
                         understudy.get(Root.STATIC_RULES).stream(),
@@ -101,6 +112,7 @@ public record NodeCheck(Section file, Path path, String hostName) {
                 clashes.add(router, here);
                 halfTaken(name, router, written);
             });
+            company(here, understudy);
             models.put(name, routers);
         });
         if (written.isEmpty()) {

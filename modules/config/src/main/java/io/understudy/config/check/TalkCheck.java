@@ -1,5 +1,6 @@
 package io.understudy.config.check;
 
+import io.understudy.config.ip.Neighbours;
 import io.understudy.config.ip.PeerLine;
 import io.understudy.config.model.ChecksumForm;
 import io.understudy.config.model.Recipients;
@@ -56,7 +57,7 @@ record TalkCheck(Section here, Defaults defaults, VirtualRouter router, Half hal
     }
 
     private Recipients recipients(Optional<IpAddress> source) {
-        List<PeerLine> all = here.get(Instances.UNICAST_PEER);
+        Neighbours all = here.get(Instances.UNICAST_PEER);
         if (all.isEmpty()) {
             if (here.get(Instances.UNICAST_FAULT_NO_PEER) && !here.has(Instances.UNICAST_PEER)) {
                 here.at(Instances.UNICAST_PEER).fault("has no peer", "write at least one, or no unicast-fault-no-peer");
@@ -66,7 +67,11 @@ record TalkCheck(Section here, Defaults defaults, VirtualRouter router, Half hal
         own(Instances.MCAST_DST_IP)
                 .ifPresent(_ -> here.at(Instances.MCAST_DST_IP)
                         .warn("has no effect with unicast-peer", "remove one of the two"));
-        return new Recipients.Peers(peers(all, source), here.get(Instances.UNICAST_TTL), strangersWelcome());
+        return new Recipients.Peers(
+                peers(all, source),
+                all.cluster().isPresent() ? Recipients.Others.CLUSTER : Recipients.Others.NONE,
+                here.get(Instances.UNICAST_TTL),
+                strangersWelcome());
     }
 
     private IpAddress group() {
@@ -81,9 +86,9 @@ record TalkCheck(Section here, Defaults defaults, VirtualRouter router, Half hal
         return !defaults.value(here, Instances.CHECK_UNICAST_SRC, Globals.VRRP_CHECK_UNICAST_SRC);
     }
 
-    private SequencedMap<IpAddress, HopLimits> peers(List<PeerLine> all, Optional<IpAddress> source) {
+    private SequencedMap<IpAddress, HopLimits> peers(Neighbours all, Optional<IpAddress> source) {
         SequencedMap<IpAddress, HopLimits> peers = new LinkedHashMap<>();
-        for (PeerLine line : all) {
+        for (PeerLine line : all.listed()) {
             if (line.address().family() != router.family()) {
                 foreign(line);
             } else if (peers.putIfAbsent(line.address(), new HopLimits(line.minTtl(), line.maxTtl())) != null) {
@@ -96,7 +101,7 @@ record TalkCheck(Section here, Defaults defaults, VirtualRouter router, Half hal
                 fault(line, line.address() + " is a virtual address", "write the peer's own address");
             }
         }
-        if (peers.isEmpty() && half.hasSibling()) {
+        if (peers.isEmpty() && all.cluster().isEmpty() && half.hasSibling()) {
             here.at(Instances.UNICAST_PEER)
                     .fault("has no peer of " + half.familyName(), "list the peers' addresses of both families");
         }

@@ -14,15 +14,23 @@ public sealed interface Recipients {
     /**
      * Each of these by itself.
      *
-     * @param peers in the order of the file, all of the instance's family; at least one
+     * @param peers in the order of the file, all of the instance's family; at least one if there are no others
+     * @param others where more of them come from
      * @param hopLimit of the packets sent
      * @param strangersWelcome packets of others than the peers count as well, as in keepalived without {@code check_unicast_src}
      */
-    record Peers(SequencedMap<IpAddress, HopLimits> peers, int hopLimit, boolean strangersWelcome)
+    record Peers(SequencedMap<IpAddress, HopLimits> peers, Others others, int hopLimit, boolean strangersWelcome)
             implements Recipients {
         public Peers {
             peers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(peers));
         }
+    }
+
+    /** Peers that are not in the file. */
+    enum Others {
+        NONE,
+        /** The nodes of the cluster that have the same virtual router. */
+        CLUSTER
     }
 
     /** What a packet's TTL or hop limit may be; inclusive bounds from 0 to 255. */

@@ -10,7 +10,7 @@ import static io.understudy.config.value.Words.oneOf;
 
 import io.understudy.config.ip.AddressLine;
 import io.understudy.config.ip.Addresses;
-import io.understudy.config.ip.PeerLine;
+import io.understudy.config.ip.Neighbours;
 import io.understudy.config.ip.RouteLine;
 import io.understudy.config.ip.RuleLine;
 import io.understudy.config.value.Scalar;
@@ -130,8 +130,11 @@ public final class Instances {
             BLOCK.keyword("mcast-dst-ip", Addresses.group(), "The group that adverts are sent to.");
     public static final Keyword<IpAddress> UNICAST_SRC_IP =
             BLOCK.keyword("unicast-src-ip", Addresses.host(), "The same as mcast-src-ip.");
-    public static final Keyword<List<PeerLine>> UNICAST_PEER = BLOCK.keyword(
-            "unicast-peer", listOf(PeerLine.type()), List.of(), "Send adverts to these instead of the group.");
+    public static final Keyword<Neighbours> UNICAST_PEER = BLOCK.keyword(
+            "unicast-peer",
+            Neighbours.type(),
+            Neighbours.NONE,
+            "Send adverts to these instead of the group; cluster: to the nodes of the cluster that have this virtual router.");
     public static final Keyword<Boolean> UNICAST_FAULT_NO_PEER =
             BLOCK.keyword("unicast-fault-no-peer", flag(), false, "An empty unicast-peer is not the group, but wrong.");
     public static final Keyword<Boolean> CHECK_UNICAST_SRC =

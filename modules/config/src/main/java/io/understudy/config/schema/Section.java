@@ -48,7 +48,7 @@ public record Section(Entry entry, Map<String, Given<?>> given) {
     }
 
     /** Whether a list was written with something in it, understood or not. */
-    public boolean has(Keyword<? extends List<?>> keyword) {
+    public boolean has(Keyword<?> keyword) {
         return writes(keyword) && at(keyword).value().unwrapped() instanceof List<?> written && !written.isEmpty();
     }
 

@@ -97,6 +97,15 @@ public final class Reloader {
         };
     }
 
+    /** Has the node follow what a plan has in it beside the configuration, which stays as it is. */
+    public synchronized void replan() {
+        Running present = running;
+        NodePlan plan = plans.apply(present.configuration());
+        present.plan().alterations(plan).forEach(alteration -> LOG.info("{}", alteration.text()));
+        adopt(plan).forEach(trouble -> LOG.error("{}", trouble));
+        running = new Running(present.configuration(), plan, present.since(), present.digest());
+    }
+
     private Reply refuse(List<? extends Finding> faults) {
         List<String> lines = new ArrayList<>(faults.stream().map(Finding::line).toList());
         LOG.error("{} has faults, so nothing is changed", source.file());

@@ -6,6 +6,7 @@ import io.understudy.cluster.view.Alarm;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.cluster.Arrivals;
+import io.understudy.daemon.cluster.Companions;
 import io.understudy.daemon.cluster.Membership;
 import io.understudy.daemon.cluster.OwnMoves;
 import io.understudy.daemon.control.ControlServer;
@@ -105,10 +106,11 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             CompletableFuture<Void> stop)
             throws IOException {
         Configuration configuration = configuration();
-        NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot());
+        Companions companions = Companions.open(configuration.stateDirectory().resolve("companions"));
+        NodePlan plan = Plans.of(configuration, LinuxPorts.sinceBoot(), companions::of);
         Reloader.Running began = new Reloader.Running(configuration, plan, Instant.now(), loaded.digest());
         AtomicReference<Configuration> last = new AtomicReference<>(configuration);
-        End end = live(socket, ports, began, last::set, supervisor, stop);
+        End end = live(socket, ports, began, companions, last::set, supervisor, stop);
         last.get().scripts().atEnd().ifPresent(command -> errands.run("shutdown-script", command));
         return end;
     }
@@ -117,6 +119,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             ListeningSocket socket,
             LinuxPorts ports,
             Reloader.Running began,
+            Companions companions,
             Consumer<Configuration> followed,
             Supervisor supervisor,
             CompletableFuture<Void> stop)
@@ -140,7 +143,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
             Reloader reloader = new Reloader(
                     source,
-                    next -> Plans.of(next, LinuxPorts.sinceBoot()),
+                    next -> Plans.of(next, LinuxPorts.sinceBoot(), companions::of),
                     node,
                     List.of(
                             new FollowingHooks(notices, ports.commands()),
@@ -155,6 +158,11 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
             management.show(plan, node.board());
             join(configuration, node, reloader, answers, listeners(web, notices), cluster, peers);
+            configuration
+                    .cluster()
+                    .ifPresent(here -> new Acquaintance(
+                                    configuration.nodeName(), companions, peers::get, reloader, InstantSource.system())
+                            .begin());
             web.begin(node, lookout(node, reloader, notices, recording, peers::get));
             Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
             greet(configuration);

@@ -14,6 +14,7 @@ import io.understudy.wire.Dialect;
 import io.understudy.wire.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -25,11 +26,16 @@ public final class Dialects {
     private Dialects() {}
 
     public static Dialect of(InstanceConfig instance) {
+        return of(instance, List.of());
+    }
+
+    /** @param others peers that the cluster told of */
+    static Dialect of(InstanceConfig instance, List<IpAddress> others) {
         Talk talk = instance.talk();
         return new Dialect(
                 authentication(talk.credentials()),
                 checksum(instance),
-                audience(talk.recipients()),
+                audience(talk.recipients(), others),
                 talk.knownMaster(),
                 talk.ownerListens(),
                 talk.acceptFrom());
@@ -62,18 +68,23 @@ public final class Dialects {
                 });
     }
 
-    private static Audience audience(Recipients recipients) {
+    private static Audience audience(Recipients recipients, List<IpAddress> others) {
         return switch (recipients) {
             case Recipients.Group(IpAddress address) -> new Audience.Group(address);
             case Recipients.Peers peers ->
-                new Audience.Peers(hopLimits(peers), peers.hopLimit(), peers.strangersWelcome());
+                new Audience.Peers(hopLimits(peers, others), peers.hopLimit(), peers.strangersWelcome());
         };
     }
 
-    private static SequencedMap<IpAddress, Audience.HopLimits> hopLimits(Recipients.Peers peers) {
+    private static SequencedMap<IpAddress, Audience.HopLimits> hopLimits(
+            Recipients.Peers peers, List<IpAddress> others) {
         SequencedMap<IpAddress, Audience.HopLimits> limits = new LinkedHashMap<>();
         peers.peers()
                 .forEach((peer, bounds) -> limits.put(peer, new Audience.HopLimits(bounds.least(), bounds.most())));
+        switch (peers.others()) {
+            case NONE -> {}
+            case CLUSTER -> others.forEach(peer -> limits.putIfAbsent(peer, Audience.HopLimits.ANY));
+        }
         return limits;
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A configuration in the words of the node. */
@@ -35,8 +36,11 @@ public final class Plans {
     private final Duration startupDelay;
     private final Set<IpAddress> virtual;
 
-    private Plans(Configuration configuration, Duration sinceBoot) {
+    private final Function<String, List<IpAddress>> others;
+
+    private Plans(Configuration configuration, Duration sinceBoot, Function<String, List<IpAddress>> others) {
         this.configuration = configuration;
+        this.others = others;
         Duration untilThen = configuration.delayAfterBoot().minus(sinceBoot);
         startupDelay = untilThen.compareTo(configuration.startupDelay()) > 0 ? untilThen : configuration.startupDelay();
         // An owner's addresses are real ones of its interface: adverts may come from them.
@@ -50,7 +54,12 @@ public final class Plans {
 
     /** @param sinceBoot how long the machine has been running */
     public static NodePlan of(Configuration configuration, Duration sinceBoot) {
-        Plans plans = new Plans(configuration, sinceBoot);
+        return of(configuration, sinceBoot, instance -> List.of());
+    }
+
+    /** @param others the peers of an instance that the cluster told of */
+    static NodePlan of(Configuration configuration, Duration sinceBoot, Function<String, List<IpAddress>> others) {
+        Plans plans = new Plans(configuration, sinceBoot, others);
         return new NodePlan(
                 configuration.instances().stream().map(plans::instance).toList(),
                 configuration.groups().stream()
@@ -96,7 +105,7 @@ public final class Plans {
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),
-                Dialects.of(instance),
+                Dialects.of(instance, others.apply(instance.name())),
                 new LinkedHashSet<>(instance.estate().staged()),
                 new LinkedHashSet<>(instance.estate().holdings()),
                 instance.device().flatMap(Plans::sender),
