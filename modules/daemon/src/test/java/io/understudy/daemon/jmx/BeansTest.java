@@ -188,7 +188,9 @@ class BeansTest {
         assertEquals("MASTER", states.get(new Object[] {"VI_1"}).get("value"));
         assertEquals("FAULT", states.get(new Object[] {"very-long-name"}).get("value"));
         CompositeData hook = ((CompositeData[]) get("type=Node", "Hooks"))[0];
-        assertEquals(List.of("audit", 1, 6L), List.of(hook.get("name"), hook.get("waiting"), hook.get("timedOut")));
+        assertEquals(
+                List.of("audit", 1, 4L, 6L),
+                List.of(hook.get("name"), hook.get("waiting"), hook.get("dropped"), hook.get("timedOut")));
         CompositeData item = ((CompositeData[]) get("type=Node", "Statics"))[1];
         assertEquals(List.of(false, "waits for interface eth9"), List.of(item.get("applied"), item.get("trouble")));
         CompositeData lateness = (CompositeData) get("type=Node", "LatenessMicros");
