@@ -45,6 +45,7 @@ class InstalledPackageTest {
             CleanRoot root = CleanRoot.on(stage.left());
             root.copy(packaged(), "/tmp/understudy.deb");
             root.script("dpkg --force-unsafe-io -i /tmp/understudy.deb");
+            assertTrue(root.script("dpkg -L understudy").contains("/usr/share/man/man1/understudy-status.1.gz"));
             root.copy(stage.left().write("installed.conf", configuration(150)), "/etc/understudy/understudy.conf");
             root.script("install -d -o understudy -g understudy /run/understudy /var/lib/understudy");
             Running manager = root.start("manager", List.of("perl", "-MSocket", "-e", MANAGER));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ShowVersion.class,
             Release.class,
             Rehearse.class,
+            Manual.class,
             CommandLine.HelpCommand.class
         },
         scope = CommandLine.ScopeType.INHERIT,
