@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 /** A kernel in memory that can be told to refuse or to break. */
 final class ToyKernel implements Kernel {
 
+    /** As Linux says ENOSPC, the errno of a table that takes no more. */
+    static final String FULL = "No space left on device";
+
     private final Set<Holding> marked = new LinkedHashSet<>();
     /** What was there after each transaction; half of one is undone by the next. */
     private final List<Set<Holding>> states = new ArrayList<>();
@@ -24,6 +27,7 @@ final class ToyKernel implements Kernel {
     private volatile Runnable pace = () -> {};
     private Optional<String> refusal = Optional.empty();
     private Predicate<Holding> refused = all -> true;
+    private int room = Integer.MAX_VALUE;
     private boolean unreadable;
     private Optional<String> keeping = Optional.empty();
     private Optional<RuntimeException> bug = Optional.empty();
@@ -58,6 +62,8 @@ final class ToyKernel implements Kernel {
                 witness.saw("refused " + add.holding());
                 yield new Answer.Refused(add.holding() + ": " + refusal.get());
             }
+            case Change.Add(Holding holding)
+            when marked.size() >= room && !marked.contains(holding) -> new Answer.Refused(FULL + ": adding " + holding);
             case Change.Add(Holding holding) when foreign.contains(holding) -> new Answer.AlreadySo();
             case Change.Add(Holding holding) -> {
                 marked.add(holding);
@@ -111,6 +117,11 @@ final class ToyKernel implements Kernel {
     synchronized void refuse(Holding one, String reason) {
         refused = one::equals;
         refusal = Optional.of(reason);
+    }
+
+    /** Its table takes so many and no more. */
+    synchronized void hasRoomFor(int most) {
+        room = most;
     }
 
     synchronized List<Set<Holding>> states() {

@@ -2,7 +2,9 @@ package io.understudy.linux.netlink;
 
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.address.Prefix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import jnr.constants.platform.Errno;
  * <p>Whatever this puts into the kernel carries {@link Rtnetlink#MARK}, and only what carries it is ever taken away.
  */
 public final class RtnetlinkKernel implements Kernel, AutoCloseable {
+
+    /** With three addresses each time, more than the two hundred calls after which a method is compiled. */
+    private static final int REHEARSALS = 70;
 
     private final Conversation conversation;
     private final Others others;
@@ -51,7 +56,16 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
             conversation.close();
             throw new IOException("this kernel cannot mark addresses as one's own; Linux 5.18 or newer is needed");
         }
+        rehearse(conversation);
         return new RtnetlinkKernel(conversation, others);
+    }
+
+    /** Until the compiler has noticed it, with something that changes nothing: the kernel takes an address of zeros and does not keep it. */
+    private static void rehearse(Conversation conversation) throws IOException {
+        Change nothing = new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo"));
+        for (int i = 0; i < REHEARSALS; i++) {
+            new ChangeBatch(conversation, List.of(nothing, nothing, nothing)).perform();
+        }
     }
 
     @Override
