@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.core.instance.InstanceMachine.Step;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
+import io.understudy.core.router.Reason;
 import io.understudy.core.router.State;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Drain;
 import io.understudy.core.tracking.Fault;
 import io.understudy.core.tracking.Readiness;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,6 +28,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InstanceMachinePropertiesTest {
 
     private static final int STEPS = 1_000;
+
+    /** A new reason has to be thought of here; one who was stopped may be INIT because of a kernel that did not let go. */
+    private static final Map<Role, Set<Reason>> LEADING_TO = Map.of(
+            Role.MASTER,
+            EnumSet.of(
+                    Reason.OWNER,
+                    Reason.MASTER_DOWN,
+                    Reason.MASTER_RESIGNED,
+                    Reason.MASTER_GONE,
+                    Reason.PREEMPT,
+                    Reason.MOVED),
+            Role.BACKUP,
+            EnumSet.of(
+                    Reason.STARTUP,
+                    Reason.HIGHER_PRIORITY,
+                    Reason.HIGHER_ADDRESS,
+                    Reason.DRAINED,
+                    Reason.MOVED,
+                    Reason.OVERSLEPT,
+                    Reason.SYNC_GROUP,
+                    Reason.RECOVERED,
+                    Reason.RETRY),
+            Role.FAULT,
+            EnumSet.of(Reason.FAULT, Reason.KERNEL_REFUSED, Reason.SYNC_GROUP),
+            Role.INIT,
+            EnumSet.of(Reason.SHUTDOWN, Reason.STARTUP, Reason.KERNEL_REFUSED));
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 20);
@@ -101,6 +131,17 @@ class InstanceMachinePropertiesTest {
                         ? List.of(Grip.HELD, Grip.TAKING)
                         : List.of(Grip.RELEASING, Grip.PARTING);
                 assertTrue(grips.contains(one.after().grip()), one::toString);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoever_takes_a_role_says_why_and_that_reason_leads_to_that_role(long seed) {
+        always(seed, one -> {
+            if (one.after().role() != one.before().role()) {
+                Set<Reason> known = LEADING_TO.getOrDefault(one.after().role(), Set.of());
+                assertTrue(known.contains(one.after().reason()), one::toString);
             }
         });
     }

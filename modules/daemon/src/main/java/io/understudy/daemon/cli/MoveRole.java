@@ -1,8 +1,7 @@
 package io.understudy.daemon.cli;
 
-import com.typesafe.config.Config;
+import io.understudy.daemon.control.Moved;
 import io.understudy.daemon.control.Request;
-import io.understudy.daemon.json.Json;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,20 +46,9 @@ final class MoveRole implements Callable<Integer> {
     public Integer call() {
         return daemon.ask(new Request.Switchover(name, target, lasting), PATIENCE, document -> {
             if (!daemon.print(document)) {
-                daemon.out().println(words(Json.read(document)));
+                daemon.out().println(Moved.words(document));
             }
             return ExitCode.OK;
         });
-    }
-
-    private static String words(Config from) {
-        String what = from.hasPath("from")
-                ? from.getString("name") + " moved from " + from.getString("from") + " to " + from.getString("to")
-                        + " in " + from.getLong("took-ms") + " ms"
-                : from.getString("name") + " is at " + from.getString("to") + " already";
-        String until = from.hasPath("until")
-                ? "keeps it until " + from.getString("until") + ", whatever priority others have"
-                : "keeps it until it fails or it is moved again";
-        return what + "; " + from.getString("to") + " " + until;
     }
 }

@@ -34,6 +34,7 @@ record Site(Lookout lookout, Heartbeat heartbeat, Chronicle chronicle, Memory me
     private static Response nothing() {
         return Response.plain(
                 Response.NOT_FOUND,
-                "there is nothing here; there is /, /status, /status?cluster, /transitions, /metrics, /alive and /ready");
+                "there is nothing here; there is /, /status, /status?cluster, /transitions, /metrics, /alive and"
+                        + " /ready");
     }
 }

@@ -118,4 +118,9 @@ final class NodeBean extends RoleBean implements NodeMXBean {
     public String undrain() {
         return operations.undrain();
     }
+
+    @Override
+    public String switchover(String name, String to, String lasting) {
+        return operations.switchover(name, to, lasting);
+    }
 }

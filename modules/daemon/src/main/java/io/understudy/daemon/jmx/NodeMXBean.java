@@ -64,4 +64,15 @@ public interface NodeMXBean {
      * @throws IllegalStateException with the reason, if it is refused
      */
     String undrain();
+
+    /**
+     * Moves an instance or a whole sync group to another node of the cluster, without losing a packet.
+     *
+     * @param to the node that is to have it; the best-ranked backup if empty
+     * @param lasting how long that one keeps it: 30m, 1h, 2d; if empty until it fails or it is moved again
+     * @return from where to where, how long it took, and until when it is kept
+     * @throws IllegalStateException with the reason, if it is refused or did not work
+     * @throws IllegalArgumentException if that is no duration
+     */
+    String switchover(String name, String to, String lasting);
 }

@@ -2,6 +2,7 @@ package io.understudy.daemon.jmx;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.understudy.daemon.control.Moved;
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
 import io.understudy.daemon.control.TimeSpan;
@@ -27,14 +28,23 @@ record Operations(Function<Request, Reply> daemon) {
     }
 
     String drain(String lasting, boolean force) {
-        Config done = Json.read(document(new Request.Drain(
-                Optional.of(lasting.strip()).filter(some -> !some.isEmpty()).map(TimeSpan::read), force)));
+        Config done = Json.read(document(new Request.Drain(given(lasting).map(TimeSpan::read), force)));
         return done.hasPath("drained-until") ? "drained until " + done.getString("drained-until") : "drained";
     }
 
     String undrain() {
         document(new Request.Undrain());
         return "no longer drained";
+    }
+
+    String switchover(String name, String to, String lasting) {
+        return Moved.words(
+                document(new Request.Switchover(name, given(to), given(lasting).map(TimeSpan::read))));
+    }
+
+    /** A console can leave nothing out. */
+    private static Optional<String> given(String text) {
+        return Optional.of(text.strip()).filter(some -> !some.isEmpty());
     }
 
     private String document(Request request) {

@@ -114,6 +114,9 @@ final class RemoteClient {
         say("  drains unforced", () -> beans.invoke(node, "drain", new Object[] {"", false}, types));
         say("  drains for nonsense", () -> beans.invoke(node, "drain", new Object[] {"tea time", true}, types));
         say("  undrains", () -> beans.invoke(node, "undrain", null, null));
+        String[] names = {"java.lang.String", "java.lang.String", "java.lang.String"};
+        say("  moves", () -> beans.invoke(node, "switchover", new Object[] {"VI_1", "b", ""}, names));
+        say("  moves anywhere", () -> beans.invoke(node, "switchover", new Object[] {"VI_1", "", "1h"}, names));
         for (int i = 0; i < 3; i++) {
             say("  reloads", () -> beans.invoke(node, "reload", null, null));
         }

@@ -105,6 +105,8 @@ class RemoteConsolesTest {
                         "  drains unforced -> " + MAY_ONLY_READ,
                         "  drains for nonsense -> " + MAY_ONLY_READ,
                         "  undrains -> " + MAY_ONLY_READ,
+                        "  moves -> " + MAY_ONLY_READ,
+                        "  moves anywhere -> " + MAY_ONLY_READ,
                         "  reloads -> " + MAY_ONLY_READ,
                         "  reloads -> " + MAY_ONLY_READ,
                         "  reloads -> " + MAY_ONLY_READ,
@@ -124,6 +126,8 @@ class RemoteConsolesTest {
                         "  drains for nonsense -> IllegalArgumentException: 'tea time' is no duration"
                                 + " (write 30m, 1h or 2d; a year at most)",
                         "  undrains -> no longer drained",
+                        "  moves -> VI_1 moved from a to b in 12 ms; b keeps it until it fails or it is moved again",
+                        "  moves anywhere -> IllegalStateException: nobody is ready",
                         "  reloads -> instance VI_1 is changed while it runs: priority 100 -> 150 | ! instance VI_1"
                                 + " has a fault: no such device",
                         "  reloads -> nothing is changed",
@@ -134,7 +138,7 @@ class RemoteConsolesTest {
                         "  hears -> somebody looks",
                         "writer -> connected"),
                 said);
-        assertEquals(7, commands.asked.size(), "who may only read has nothing done");
+        assertEquals(9, commands.asked.size(), "who may only read has nothing done");
     }
 
     private TlsFiles files() {

@@ -2,7 +2,9 @@ package io.understudy.daemon.jmx;
 
 import io.understudy.daemon.control.Reply;
 import io.understudy.daemon.control.Request;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A daemon that does what it is asked for, unless it is not forced, and remembers that. */
@@ -18,6 +20,12 @@ final class ScriptedCommands {
         asked.add(request);
         if (request instanceof Request.Drain drain) {
             return drained(drain);
+        }
+        if (request instanceof Request.Switchover(String name, Optional<String> to, Optional<Duration> lasting)) {
+            return to.isPresent() && lasting.isEmpty()
+                    ? new Reply.Document("{ \"name\": \"" + name + "\", \"from\": \"a\", \"to\": \"" + to.get()
+                            + "\", \"took-ms\": 12 }")
+                    : new Reply.Refused("nobody is ready");
         }
         return request instanceof Request.Undrain ? new Reply.Document("{ \"drained\": false }") : reload();
     }
