@@ -27,10 +27,12 @@ import io.understudy.simulator.GroupSimulation;
 import io.understudy.simulator.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,9 @@ class ChronicleTest {
 
     private static final io.understudy.core.tracking.Subject SCRIPT =
             new io.understudy.core.tracking.Subject.Script("chk");
+
+    private static final Set<Reason> CLAIMING = EnumSet.of(
+            Reason.OWNER, Reason.MASTER_DOWN, Reason.MASTER_RESIGNED, Reason.MASTER_GONE, Reason.PREEMPT, Reason.MOVED);
 
     private final Diary diary = new Diary();
 
@@ -234,6 +239,9 @@ class ChronicleTest {
             assertFalse(taken.reason().code().isBlank(), taken::toString);
             assertFalse(taken.cause().isBlank(), taken::toString);
             assertFalse(taken.previous() == taken.role(), taken::toString);
+            assertTrue(
+                    taken.role() != Role.MASTER || CLAIMING.contains(taken.reason()),
+                    () -> taken.life() + " " + taken.previous() + " " + taken.reason() + ": " + taken.cause());
             assertEquals(last.getOrDefault(taken.life(), Role.INIT), taken.previous(), taken::toString);
             last.put(taken.life(), taken.role());
         }
