@@ -7,11 +7,13 @@ import io.understudy.harness.lab.Output;
 import io.understudy.harness.peer.Browser;
 import io.understudy.harness.peer.Understudy;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Somebody looks at the page in a real browser while things happen. */
 @Timeout(180)
+@Tag("browser")
 class PageTest {
 
     private static final String PAGE = "http://127.0.0.1:7356/";

@@ -69,6 +69,13 @@ function alarm(one, nodes, status) {
   return holding.length === 0 && status.cluster.enabled ? 'no master' : '';
 }
 
+/** Only a node itself knows when it ends. */
+function drainEnd(node, status) {
+  const end = node['drained-until'];
+  if (end) return ` until ${new Date(end).toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium', hour12: false })}`;
+  return node.node === status.node ? ' until it is taken back' : '';
+}
+
 /** What an operator has to know, worst first: kind, heading, words. */
 function attention(status, nodes) {
   const found = [];
@@ -88,8 +95,7 @@ function attention(status, nodes) {
       if (lost > 0) found.push(['warn', `Hook ${hook.name} on ${node.node}`, `lost ${count(lost, 'event', 'events')}`]);
     }
     if (node.drained) {
-      const until = node['drained-until'] ? `until ${new Date(node['drained-until']).toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium', hour12: false })}` : 'until it is taken back';
-      found.push(['drain', `Node ${node.node}`, `is drained ${until}`]);
+      found.push(['drain', `Node ${node.node}`, `is drained${drainEnd(node, status)}`]);
     }
   }
   (status.cluster.drift || []).forEach(text => found.push(['warn', 'Configurations differ', text]));
@@ -109,7 +115,7 @@ function seat(router, node, now, key) {
   if (!router) return make('li', 'seat absent', make('b', '', node.node), make('span', 'state', 'not here'));
   const old = current(node) ? '' : ' old';
   const fresh = before.has(key) && before.get(key) !== router.state ? ' fresh' : '';
-  const waits = (router.waits || []).map(wait => `${wait.what} ${span(wait['remaining-ms'])}`);
+  const waits = (router.waits || []).filter(wait => wait.what !== 'garp-delay').map(wait => `${wait.what} ${span(wait['remaining-ms'])}`);
   const applied = router.state === 'MASTER' && !router.applied ? ['not applied'] : [];
   return make('li', `seat ${router.state.toLowerCase()}${old}${fresh}`,
     make('b', '', node.node),
@@ -119,30 +125,40 @@ function seat(router, node, now, key) {
     make('span', '', `${span(now - Date.parse(router.since))}, ${router.reason}`));
 }
 
-/** When which node was master: what is over from the transitions, what goes on from the status; of a node that is
-    gone, until it was last heard. A begin that nobody told of is where somebody else ended, or where the telling begins. */
+/** A term that begins or ends with this event. Of a begin or an end that nobody told of, the next best thing that was told is taken. */
+function term(event, earlier, later) {
+  const mine = other => other.node === event.node;
+  const { node, at } = event;
+  if (event.state === 'MASTER') {
+    const next = later.find(mine);
+    const taken = later.find(other => other.state === 'MASTER' && !mine(other));
+    const end = next?.previous !== 'MASTER' && taken && !(next?.at < taken.at) ? taken : next;
+    return end ? [{ node, from: Date.parse(at), to: Date.parse(end.at) }] : [];
+  }
+  if (event.previous === 'MASTER' && !earlier.some(other => mine(other) && other.state === 'MASTER')) {
+    const begin = earlier.findLast(other => other.previous === 'MASTER') || earlier[0] || event;
+    return [{ node, from: Date.parse(begin.at), to: Date.parse(at) }];
+  }
+  return [];
+}
+
+/** When which node was master: what is over from the transitions, what goes on from the status; of a node that is gone, until it was last heard. */
 function terms(one, nodes, transitions, now) {
   const told = transitions.filter(event => event.kind === 'instance' && event.name === one.name).reverse();
-  const past = told.filter(event => event.previous === 'MASTER').map(end => {
-    const earlier = told.filter(event => event.at < end.at);
-    const begin = earlier.findLast(event => event.node === end.node && event.state === 'MASTER')
-      || earlier.findLast(event => event.previous === 'MASTER') || earlier[0] || end;
-    return { node: end.node, from: Date.parse(begin.at), to: Date.parse(end.at) };
-  });
+  const over = told.flatMap((event, i) => term(event, told.slice(0, i), told.slice(i + 1)));
   const held = nodes.filter(node => one.seats.get(node.node)?.state === 'MASTER');
-  return past.concat(held.map(node =>
+  return over.concat(held.map(node =>
     ({ node: node.node, from: Date.parse(one.seats.get(node.node).since), to: current(node) ? now : now - node['age-ms'] })));
 }
 
 function lane(one, nodes, transitions, now) {
   const lanes = drawing('svg', { class: 'lane', viewBox: `0 0 1000 ${STRIPE * nodes.length}`, height: STRIPE * nodes.length,
     preserveAspectRatio: 'none', role: 'img', 'aria-label': `who held ${one.name} in the last 15 minutes` });
-  for (const term of terms(one, nodes, transitions, now)) {
-    const row = nodes.findIndex(node => node.node === term.node);
-    const from = Math.max(0, 1000 * (term.from - now + WINDOW) / WINDOW);
-    const to = Math.min(1000, 1000 * (term.to - now + WINDOW) / WINDOW);
-    if (row < 0 || to <= 0) continue;
-    lanes.append(drawing('rect', { class: `n${row % SHADES}`, x: from, y: row * STRIPE, width: Math.max(1.5, to - from), height: STRIPE - 1 }));
+  for (const { node, from, to } of terms(one, nodes, transitions, now)) {
+    const row = nodes.findIndex(other => other.node === node);
+    const [left, right] = [from, to].map(time => Math.max(0, Math.min(1000, 1000 * (time - now + WINDOW) / WINDOW)));
+    if (row < 0 || right <= 0) continue;
+    lanes.append(drawing('rect', { class: `n${row % SHADES}`, x: left, y: row * STRIPE, width: Math.max(1.5, right - left), height: STRIPE - 1 }));
   }
   return [lanes, make('div', 'scale', make('span', '', '15 min ago'), make('span', '', 'now'))];
 }
