@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Three real nodes on a virtual LAN keep an address alive. Every claim is checked twice: in the kernels of the nodes and on the wire.
+# Three real nodes on two virtual LANs keep two addresses alive: failover, a sync group that moves, a planned move, the cluster's view. Every claim is checked twice: in the kernels of the nodes and on the wire.
 #
 # All of it happens in namespaces of its own (network, mounts, processes), which end with this script, however it ends. Without root
 # they are made inside a user namespace; where even that is not allowed, the same machines run on the simulated LAN.
@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 distribution=target/understudy
 
-readonly ADDRESS=10.9.8.100 VRID=51 INTERVAL_MS=250
+readonly ADDRESS=10.9.8.100 SECOND=10.9.9.100 VRID=51 INTERVAL_MS=250
 readonly NODES=(alpha beta gamma)
 declare -A PRIORITY=([alpha]=150 [beta]=120 [gamma]=100) HOST=([alpha]=10.9.8.1 [beta]=10.9.8.2 [gamma]=10.9.8.3) PID=()
 
@@ -47,7 +47,9 @@ build_stage() {
     stage=/run/stage
     mkdir $stage
     ip link add lan type bridge
+    ip link add second type bridge
     ip link set lan up
+    ip link set second up
     local node
     for node in "${NODES[@]}"; do
         ip netns add "$node"
@@ -56,6 +58,10 @@ build_stage() {
         ip -n "$node" addr add "${HOST[$node]}/24" dev eth0
         ip -n "$node" link set lo up
         ip -n "$node" link set eth0 up
+        ip link add "$node-2" type veth peer name eth1 netns "$node"
+        ip link set "$node-2" master second up
+        ip -n "$node" addr add "${HOST[$node]/.8./.9.}/24" dev eth1
+        ip -n "$node" link set eth1 up
         configure "$node" >"$stage/$node.conf"
     done
     for node in "${NODES[@]}"; do
@@ -81,6 +87,20 @@ understudy {
     advert-int = ${INTERVAL_MS}ms
     virtual-ipaddress = ["$ADDRESS/24 dev eth0"]
   }
+  vrrp-instance.VI_2 {
+    interface = eth1
+    version = 3
+    virtual-router-id = 52
+    priority = ${PRIORITY[$1]}
+    advert-int = ${INTERVAL_MS}ms
+    virtual-ipaddress = ["$SECOND/24 dev eth1"]
+  }
+  vrrp-sync-group.VG_1 { group = [VI_1, VI_2] }
+  cluster {
+    bind = "${HOST[$1]}:7355"
+    seed-nodes = ["${HOST[alpha]}:7355", "${HOST[beta]}:7355", "${HOST[gamma]}:7355"]
+    trusted-networks = ["10.9.8.0/24"]
+  }
 }
 CONF
 }
@@ -93,6 +113,8 @@ start() {
 # ---- What is observed -----------------------------------------------------------------------------------------------------------
 
 has() { ip -n "$1" -o addr show dev eth0 | grep -q " $ADDRESS/"; }
+has_second() { ip -n "$1" -o addr show dev eth1 | grep -q " $SECOND/"; }
+has_both() { only_holder_is "$1" && has_second "$1"; }
 
 # Whoever has the address in its kernel, of the nodes whose daemon lives.
 holders() {
@@ -237,8 +259,45 @@ act_return() {
     show_kernels
 }
 
+act_group() {
+    act "Act 4: a sync group moves as one"
+    say "$SECOND, on another LAN, is in one group with $ADDRESS; now alpha's link to that LAN loses its carrier"
+    await "alpha to have both addresses" has_both alpha
+    local begin=$EPOCHREALTIME
+    ip link set alpha-2 down
+    await "beta alone to have both addresses" has_both beta
+    ! has_second alpha || failed "alpha still has $SECOND"
+    line "$begin" "$(advert alpha "$begin" 0)" "wire:   alpha resigns on the LAN that still works, too"
+    line "$begin" "$(kernel alpha - "$begin")" "kernel: alpha has given $ADDRESS up, whose link was well"
+    line "$begin" "$(kernel beta + "$begin")" "kernel: beta has $ADDRESS, and $SECOND"
+    ip link set alpha-2 up
+    await "alpha to have both addresses again" has_both alpha
+    say "the link is back, and so are both addresses, at alpha"
+}
+
+sees_all() { [ "$($distribution/bin/understudy status --cluster -c "$stage/$1.conf" 2>/dev/null | grep -cE '^(alpha|beta|gamma) +up ')" = 3 ]; }
+
+act_switchover() {
+    act "Act 5: a planned move, and what the cluster knows"
+    await "alpha to know all nodes" sees_all alpha
+    local begin=$EPOCHREALTIME
+    $distribution/bin/understudy switchover VG_1 --to gamma -c "$stage/alpha.conf" | sed 's/^/      /' || failed "no switchover"
+    await "gamma alone to have both addresses" has_both gamma
+    await "gamma's advert" seen_advert gamma "$begin"
+    line "$begin" "$(advert gamma "$begin")" "wire:   gamma advertises"
+    line "$begin" "$(kernel gamma + "$begin")" "kernel: gamma has $ADDRESS"
+    line "$begin" "$(kernel alpha - "$begin")" "kernel: alpha has given it up, in spite of its higher priority"
+    say "understudy status --cluster on beta:"
+    $distribution/bin/understudy status --cluster -c "$stage/beta.conf" | sed 's/^/      /' || failed "no status from beta"
+    await "alpha to have it back" moved_to alpha
+    await "alpha alone to have both addresses" has_both alpha
+    say "and back to alpha"
+}
+
+moved_to() { $distribution/bin/understudy switchover VG_1 --to "$1" -c "$stage/$1.conf" >/dev/null 2>&1; }
+
 act_farewell() {
-    act "Act 4: an orderly stop"
+    act "Act 6: an orderly stop"
     local begin=$EPOCHREALTIME
     kill -TERM "${PID[alpha]}"
     wait "${PID[alpha]}" || failed "alpha did not end with exit status 0"
@@ -274,5 +333,7 @@ build_stage
 act_election
 act_failover
 act_return
+act_group
+act_switchover
 act_farewell
 curtain
