@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** What happened of what somebody asks for, as far as a journal is read. */
 public final class Account implements JournalReader.Listener {
 
-    private final Chronicle chronicle = new Chronicle();
+    private final History history = new History();
     private final Predicate<Happening> wanted;
     private final Consumer<String> complaints;
     private List<Happening> heard = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Account implements JournalReader.Listener {
 
     @Override
     public void read(Line line) {
-        hear(chronicle.take(line));
+        hear(history.take(line));
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class Account implements JournalReader.Listener {
 
     @Override
     public void missing() {
-        hear(chronicle.gap());
+        hear(history.gap());
     }
 
     private void hear(List<Happening> happenings) {
@@ -52,6 +52,6 @@ public final class Account implements JournalReader.Listener {
 
     /** Of the instances and sync groups that there were, wanted or not. */
     public SortedSet<String> names() {
-        return chronicle.names();
+        return history.names();
     }
 }

@@ -2,7 +2,7 @@
  * What {@code understudy events} shows: a journal's steps made into the roles that were taken, each with what brought it about.
  *
  * <pre>
- *   JournalReader -- Line --> Chronicle -- Happening --> EventTable, JSON
+ *   JournalReader -- Line --> History -- Happening --> EventTable, JSON
  *                                |
  *                                '-- RouterTale, GroupTale: one for each life
  *                                        '-- Why: a step in words

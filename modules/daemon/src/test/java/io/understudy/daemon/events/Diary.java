@@ -46,8 +46,8 @@ final class Diary implements Journal {
     }
 
     List<Happening> happenings() {
-        Chronicle chronicle = new Chronicle();
-        return lines.stream().flatMap(line -> chronicle.take(line).stream()).toList();
+        History history = new History();
+        return lines.stream().flatMap(line -> history.take(line).stream()).toList();
     }
 
     List<Happening.Taken> roles() {

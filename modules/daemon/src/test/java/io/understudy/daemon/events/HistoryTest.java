@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChronicleTest {
+class HistoryTest {
 
     private static final io.understudy.core.tracking.Subject SCRIPT =
             new io.understudy.core.tracking.Subject.Script("chk");

@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Makes the lines of a journal into what happened, in its order. */
-public final class Chronicle {
+public final class History {
 
     private final Map<String, RouterTale> routers = new HashMap<>();
     private final Map<String, GroupTale> groups = new HashMap<>();
