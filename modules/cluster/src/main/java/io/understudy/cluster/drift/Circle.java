@@ -4,7 +4,9 @@ import io.understudy.cluster.view.NodeView;
 import io.understudy.cluster.view.RouterView;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All nodes that share a virtual router.
@@ -19,8 +21,27 @@ public record Circle(List<Seat> seats) {
 
     /** Every virtual router that more than one of the nodes has. */
     public static List<Circle> of(Collection<NodeView> nodes) {
+        return Seat.of(nodes).stream()
+                .collect(Collectors.groupingBy(Numbered::of, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(seats -> apart(seats).stream())
+                .filter(circle -> circle.size() > 1)
+                .map(Circle::new)
+                .toList();
+    }
+
+    /** What is the same in any case; so only few are compared with each other, however many routers a node has. */
+    private record Numbered(int id, String family) {
+        static Numbered of(Seat seat) {
+            return new Numbered(seat.router().id(), seat.router().family());
+        }
+    }
+
+    /** Seats of one number, which may be on several links. */
+    private static List<List<Seat>> apart(List<Seat> seats) {
         List<List<Seat>> circles = new ArrayList<>();
-        for (Seat seat : Seat.of(nodes)) {
+        for (Seat seat : seats) {
             List<Seat> joined = new ArrayList<>(List.of(seat));
             circles.removeIf(circle -> {
                 boolean same = circle.stream().anyMatch(seat::isSame);
@@ -31,10 +52,7 @@ public record Circle(List<Seat> seats) {
             });
             circles.add(joined);
         }
-        return circles.stream()
-                .filter(circle -> circle.size() > 1)
-                .map(Circle::new)
-                .toList();
+        return circles;
     }
 
     /** For people: {@code VRID 51 ipv4 (VI_1)}. */

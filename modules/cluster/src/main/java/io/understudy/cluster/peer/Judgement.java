@@ -47,6 +47,11 @@ final class Judgement {
         return new Picture.Known(sightings, differences, alarms);
     }
 
+    /** Nobody says anything new: what was found the last time holds until it is looked again. */
+    Picture.Known asBefore(List<Sighting> sightings) {
+        return new Picture.Known(sightings, differences, alarms);
+    }
+
     private void tell(List<Difference> now) {
         now.stream().filter(one -> !differences.contains(one)).forEach(one -> tell(new Alarm.Drifted(one)));
         Set<String> left = now.stream().map(Judgement::key).collect(Collectors.toUnmodifiableSet());

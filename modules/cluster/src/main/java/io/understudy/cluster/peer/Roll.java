@@ -240,7 +240,7 @@ final class Roll {
         Optional<Entry> known =
                 Optional.ofNullable(entries.get(member)).filter(entry -> entry.edition() == still.edition());
         known.ifPresent(entry -> entries.put(member, entry.confirming(still.hears(), now())));
-        show();
+        around.picture().show(judgement.asBefore(sightings()));
         return known.isPresent();
     }
 
@@ -284,10 +284,13 @@ final class Roll {
                         .noneMatch(other -> other.hears().contains(name) && isFresh(other, now));
     }
 
+    /** With a judgement, which takes its time: once a beat, and when there is something new. */
     private void show() {
-        around.picture()
-                .show(judgement.on(
-                        entries.values().stream().map(Entry::sighting).toList(), now()));
+        around.picture().show(judgement.on(sightings(), now()));
+    }
+
+    private List<Sighting> sightings() {
+        return entries.values().stream().map(Entry::sighting).toList();
     }
 
     private Moment now() {

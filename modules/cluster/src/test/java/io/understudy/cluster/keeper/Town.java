@@ -67,18 +67,6 @@ final class Town implements AutoCloseable {
     record Tempo(Pace pace, Config settings) {
         static final Tempo HURRY = new Tempo(QUICK, HURRIED);
 
-        /** Joins fast, and takes nobody for lost: for so many nodes that they wait for a processor. */
-        static final Tempo PATIENT = new Tempo(
-                new Pace(
-                        Duration.ofMillis(500),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(20),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(4)),
-                HURRIED);
-
         static final Tempo USUAL = new Tempo(Pace.USUAL, ConfigFactory.empty());
     }
 
