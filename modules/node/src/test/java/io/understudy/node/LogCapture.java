@@ -30,7 +30,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     }
 
     /** As soon as there are so many, or all there are after ten seconds. */
-    synchronized List<String> await(String containing, int count) throws InterruptedException {
+    public synchronized List<String> await(String containing, int count) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (lines(containing).size() < count && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.timedWait(this, 100);

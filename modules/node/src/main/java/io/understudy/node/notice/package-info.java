@@ -16,6 +16,10 @@
  * and is given the event again. One that does not return is given up on, since nobody can stop a thread: it keeps the thread it has, and
  * gets no other one. At the end of the daemon everybody who has not stopped yet stops, and hooks have some time for what is left.
  *
+ * <p><b>What else is told.</b> Hooks that want it are told what happens on other nodes of the cluster, and all roles once more after a
+ * reload ({@link io.understudy.node.notice.Hook.Also}); by way of the same feeder, so with the same promises. When a reload takes an instance
+ * away, scripts and pipes are told what keepalived tells them ({@link io.understudy.node.notice.Removal}).
+ *
  * <p><b>Mails.</b> {@link io.understudy.node.notice.Letters} puts events into words, {@link io.understudy.node.notice.MailHook} sends them until everybody
  * has them who can be reached. What waits meanwhile becomes one mail, so that a flapping network or a dead mail server makes no flood:
  * the feeder's queue is the only one there is.
