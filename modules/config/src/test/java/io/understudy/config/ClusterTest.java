@@ -8,6 +8,7 @@ import io.understudy.config.model.ClusterConfig.Guard;
 import io.understudy.config.model.ClusterConfig.Tls;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class ClusterTest {
                         Optional.of(new Tls(
                                 directory.resolve("a.crt"), directory.resolve("a.key"), Path.of("/etc/ca.crt"))),
                         Guard.OFF,
+                        Duration.ofSeconds(10),
                         0)),
                 cluster("bind = \"10.0.0.1:7355\", seed-nodes = [\"10.0.0.1:7355\", \"b:7355\"],"
                                 + " split-brain-guard = off, tls { certificate = a.crt, key"

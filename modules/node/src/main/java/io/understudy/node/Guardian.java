@@ -64,6 +64,9 @@ final class Guardian {
     record Guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance, ActorRef<Boolean> replyTo)
             implements Message {}
 
+    /** Something is known that may help the instance of that name. */
+    record Advise(String instance, Function<Moment, Input.Advice> advice) implements Message {}
+
     private record LinkNews(Links.Message news) implements Message {}
 
     /** Follow this plan from now on; answered when everybody has been told. */
@@ -188,6 +191,10 @@ final class Guardian {
                     return Behaviors.same();
                 })
                 .onMessage(Guide.class, this::guide)
+                .onMessage(Advise.class, told -> {
+                    staff.advise(told.instance(), told.advice().apply(ports.clock().now()));
+                    return Behaviors.same();
+                })
                 .onMessage(Fill.class, fill -> {
                     fill(fill.post());
                     return Behaviors.same();

@@ -42,6 +42,13 @@ public interface Node {
     CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance);
 
     /**
+     * Tells an instance what is known of others by another way than VRRP; nobody if there is none of that name. Returns at once.
+     *
+     * @param advice from now, on the clock of this node
+     */
+    void advise(String instance, Function<Moment, Input.Advice> advice);
+
+    /**
      * Every MASTER resigns with priority 0, gives its addresses back, and the actors end. Completes when nothing is held any more
      * and nothing runs, exceptionally if the kernel would not let go of something; told again, it answers the same.
      */

@@ -101,6 +101,11 @@ final class RunningNode implements Node {
         return ask(system, replyTo -> new Guardian.Guide(whom, guidance, replyTo));
     }
 
+    @Override
+    public void advise(String instance, Function<Moment, Input.Advice> advice) {
+        system.tell(new Guardian.Advise(instance, advice));
+    }
+
     CompletionStage<Guardian.Directory> directory() {
         return ask(system, Guardian.Look::new);
     }

@@ -339,6 +339,11 @@ final class Staff {
         return whom.isEmpty() || !those.isEmpty() || !alone.isEmpty();
     }
 
+    /** Whether it is in a sync group or not. */
+    void advise(String instance, Input.Advice advice) {
+        crew.instance(instance).ifPresent(ref -> ref.tell(new Instance.Take(advice)));
+    }
+
     /** For those who begin later. */
     private void remember(Input.Guidance wish) {
         switch (wish) {

@@ -48,7 +48,7 @@ public record Contests(Map<String, Moment> seen) {
         List<Masters> lasting = new ArrayList<>();
         for (Circle circle : Circle.of(nodes)) {
             List<Seat> masters = circle.seats().stream()
-                    .filter(seat -> seat.router().position().isMaster())
+                    .filter(seat -> seat.router().position().leads())
                     .toList();
             if (masters.size() > 1) {
                 Moment since = seen.getOrDefault(circle.subject(), now);

@@ -50,7 +50,7 @@ record Poll(String name, SortedMap<String, Answer> answers) {
 
     List<String> masters() {
         return candidates().entrySet().stream()
-                .filter(one -> one.getValue().isMaster())
+                .filter(one -> one.getValue().leads())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -101,7 +101,7 @@ record Poll(String name, SortedMap<String, Answer> answers) {
                     ? new Choice.Stay(master)
                     : new Choice.None(master + " is MASTER, but " + String.join(", ", here.obstacles()));
         }
-        if (here.isOwner()) {
+        if (here.ownsAddresses()) {
             return new Choice.None(master + " owns the addresses of " + name
                     + " (priority 255), and gives way to nobody while it is well; drain it instead");
         }

@@ -38,12 +38,12 @@ public record Candidate(String state, List<Router> routers, List<String> obstacl
         obstacles = List.copyOf(obstacles);
     }
 
-    public boolean isMaster() {
+    public boolean leads() {
         return state.equals("MASTER");
     }
 
     /** Of any address. */
-    public boolean isOwner() {
+    public boolean ownsAddresses() {
         return routers.stream().anyMatch(router -> router.priority() == OWNER);
     }
 

@@ -61,7 +61,8 @@ public record RouterView(String name, String link, int id, String family, Settin
             peers = List.copyOf(peers);
         }
 
-        public boolean isMaster() {
+        /** It is MASTER. Not called like a property: what is sent would have two of that name. */
+        public boolean leads() {
             return state.equals("MASTER");
         }
     }

@@ -9,8 +9,12 @@ import io.understudy.cluster.peer.Question;
 import io.understudy.cluster.view.Candidate;
 import io.understudy.cluster.view.Candidate.Router;
 import io.understudy.cluster.view.Endpoint;
+import io.understudy.cluster.view.Hearing;
 import io.understudy.cluster.view.MemberReport;
+import io.understudy.cluster.view.NodeView;
+import io.understudy.cluster.view.RouterView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +55,43 @@ class KeeperTest {
         assertTrue(third.keeper.report().members().stream()
                 .map(MemberReport::age)
                 .allMatch(age -> age.compareTo(Town.QUICK.fresh()) <= 0));
+    }
+
+    @Test
+    void what_a_node_says_of_its_routers_arrives_as_it_was_said() {
+        House first = town.house("a", a, List.of(a));
+        House second = town.house("b", b, List.of(a));
+        NodeView said = new NodeView(
+                "b", "1.0.0", "digest", true, Instant.EPOCH, 7356, List.of(router("MASTER"), router("BACKUP")), "said");
+        second.view = said;
+        second.keeper.nudge();
+
+        Town.until("a has it", () -> first.documents().equals("a=first b=said"), first);
+        assertEquals(
+                List.of(Optional.of(said)),
+                first.keeper.report().members().stream()
+                        .filter(member -> member.node().equals("b"))
+                        .map(MemberReport::view)
+                        .toList());
+    }
+
+    private static RouterView router(String state) {
+        return new RouterView(
+                "VI_" + state,
+                "eth0",
+                51,
+                "ipv4",
+                new RouterView.Settings(
+                        3, 100, Duration.ofMillis(250), true, "PASS", "0f0", List.of("10.0.0.100", "10.0.0.101")),
+                new RouterView.Position(
+                        state,
+                        Instant.parse("2026-01-02T03:04:05.678Z"),
+                        90,
+                        Optional.of("10.0.0.2"),
+                        state.equals("BACKUP") ? Optional.of("10.0.0.1") : Optional.empty(),
+                        List.of("10.0.0.0/24"),
+                        List.of("10.0.0.1"),
+                        Hearing.REFUSED));
     }
 
     @Test

@@ -29,6 +29,7 @@ record ClusterCheck(Section understudy, Path file) {
                         here.get(Daemon.SEED_NODES),
                         tls,
                         here.get(Daemon.SPLIT_BRAIN_GUARD),
+                        here.get(Daemon.HOLD_AT_MOST),
                         here.get(Daemon.LIFELINE_PORT)));
     }
 

@@ -119,10 +119,13 @@ public final class Daemon {
             "trusted-networks", listOf(Addresses.network()), List.of(), "Networks to listen on without TLS.");
     public static final Keyword<Boolean> INSECURE =
             CLUSTER.keyword("insecure", flag(), false, "Listen on any address without TLS.");
-    public static final Keyword<Integer> LIFELINE_PORT = CLUSTER.notYet(
+    public static final Keyword<Integer> LIFELINE_PORT = CLUSTER.keyword(
             "lifeline-port", whole(0, 65_535), 0, "Its closing tells that the daemon has ended; 0: any that is free.");
     public static final Keyword<Guard> SPLIT_BRAIN_GUARD =
             CLUSTER.keyword("split-brain-guard", guard(), Guard.ALERT, "What to do when two nodes are master.");
+
+    public static final Keyword<Duration> HOLD_AT_MOST = CLUSTER.keyword(
+            "hold-at-most", Ranges.upToADay(), Duration.ofSeconds(10), "How long hold may hold a takeover back in all.");
 
     public static final Keyword<Path> JOURNAL_DIRECTORY = JOURNAL.keyword(
             "directory",
@@ -132,17 +135,13 @@ public final class Daemon {
     public static final Keyword<Long> JOURNAL_KEEP =
             JOURNAL.keyword("keep", size(LEAST_KEPT), 64L << 20, "How many bytes of them; the oldest go first.");
 
-    static {
-        CLUSTER.notYet("hold-at-most", Ranges.upToADay(), "How long hold holds.");
-    }
-
     private Daemon() {}
 
     private static Scalar<Guard> guard() {
-        return new Scalar<>("one of alert, off", text -> switch (text.toLowerCase(Locale.ROOT)) {
+        return new Scalar<>("one of alert, hold, off", text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "off" -> new Scalar.Parsed.Good<>(Guard.OFF);
             case "alert" -> new Scalar.Parsed.Good<>(Guard.ALERT);
-            case "hold" -> new Scalar.Parsed.Bad<>("hold is not supported yet");
+            case "hold" -> new Scalar.Parsed.Good<>(Guard.HOLD);
             default -> new Scalar.Parsed.Bad<>(text + " is not known here");
         });
     }

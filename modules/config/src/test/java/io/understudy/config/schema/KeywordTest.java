@@ -121,14 +121,14 @@ class KeywordTest {
         }
     }
 
-    /** Static items of a group, hooks, mails, the cluster and reload. */
+    /** Static items of a group, hooks, mails and reload. */
     @Test
     void nothing_else_is_still_to_come() {
         List<String> unexpected = rows().filter(row -> row.support().equals("not yet"))
                 .map(Row::path)
                 .filter(path -> !path.matches("understudy\\.(vrrp-(sync-group|instance)\\.NAME\\.|global\\.(vrrp-)?)?"
                         + "(notif(y|ication).*|smtp-.*|no-email-faults|fifo-.*|reload-.*"
-                        + "|track-group|hooks|cluster\\.(hold-at-most|lifeline-port))"))
+                        + "|track-group|hooks)"))
                 .toList();
 
         assertEquals(List.of(), unexpected);

@@ -8,10 +8,12 @@ import io.understudy.cluster.keeper.Keeper;
 import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Pace;
 import io.understudy.cluster.peer.Question;
+import io.understudy.cluster.proof.Lifeline;
 import io.understudy.cluster.tls.TlsFiles;
 import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.config.model.ClusterConfig;
+import io.understudy.config.model.ClusterConfig.Guard;
 import io.understudy.config.model.Configuration;
 import io.understudy.daemon.cluster.SelfView.Identity;
 import io.understudy.daemon.reload.Reloader;
@@ -20,10 +22,12 @@ import io.understudy.node.Node;
 import io.understudy.node.notice.Hook;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,7 +50,7 @@ public final class Membership {
      * @param listeners actors that are to hear the role events of all nodes
      * @param alarmed is told of drift and of two masters; must not block
      * @param answerer of other nodes' questions; must not block
-     * @throws IOException in words for an operator, if there is something wrong with the certificates
+     * @throws IOException in words for an operator, if there is something wrong with the certificates, or with the lifeline's port
      */
     public static Peers begin(
             Configuration configuration,
@@ -58,10 +62,23 @@ public final class Membership {
             Consumer<Alarm> alarmed,
             Function<Question, CompletionStage<Answer>> answerer)
             throws IOException {
-        SelfView self = new SelfView(node, new Identity(configuration.nodeName(), version, 0), running, EXECUTOR);
-        return Keeper.start(
-                plan(configuration.nodeName(), cluster, configuration.pekko()),
-                new Keeper.Household(self, answerer, listeners, alarmed));
+        String name = configuration.nodeName();
+        Lifeline lifeline = Lifeline.open(new Endpoint(Endpoint.of(cluster.bind()).host(), cluster.lifeline()));
+        AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);
+        Adviser adviser = new Adviser(node, name, () -> peers.get().report(), cluster.guard() == Guard.HOLD);
+        List<Supplier<Behavior<RoleEvent>>> hearers = new ArrayList<>(listeners);
+        hearers.add(adviser::listener);
+        SelfView self = new SelfView(node, new Identity(name, version, lifeline.port()), running, EXECUTOR);
+        try {
+            peers.set(Keeper.start(
+                    plan(name, cluster, configuration.pekko()),
+                    new Keeper.Household(self, answerer, hearers, alarmed)));
+        } catch (IOException unfit) {
+            lifeline.close();
+            throw unfit;
+        }
+        adviser.begin();
+        return peers.get();
     }
 
     /** Tells all nodes of the roles of this one. */
@@ -87,7 +104,7 @@ public final class Membership {
                 cluster.seeds().stream().map(Endpoint::of).toList(),
                 cluster.tls().map(tls -> new TlsFiles(tls.certificate(), tls.key(), tls.authority())),
                 Pace.USUAL,
-                cluster.guard() == ClusterConfig.Guard.ALERT,
+                cluster.guard() != Guard.OFF,
                 pekko);
     }
 }

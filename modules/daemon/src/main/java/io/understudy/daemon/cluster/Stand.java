@@ -29,7 +29,7 @@ record Stand(String node, NodeReport report) {
     }
 
     boolean isMaster(String name) {
-        return to(name) instanceof Answer.Stands(Candidate candidate) && candidate.isMaster();
+        return to(name) instanceof Answer.Stands(Candidate candidate) && candidate.leads();
     }
 
     private Optional<Answer> group(String name) {

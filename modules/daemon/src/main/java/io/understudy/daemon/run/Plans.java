@@ -1,5 +1,6 @@
 package io.understudy.daemon.run;
 
+import io.understudy.config.model.ClusterConfig;
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.Estate;
 import io.understudy.config.model.GroupConfig;
@@ -101,7 +102,11 @@ public final class Plans {
                 virtual,
                 instance.tracksInterface(),
                 instance.tracked());
-        Needs needs = group(instance).map(own::in).orElse(own);
+        Needs needs = group(instance)
+                .map(own::in)
+                .orElse(own)
+                .holdingAtMost(
+                        configuration.cluster().map(ClusterConfig::patience).orElse(Duration.ZERO));
         return new InstancePlan(
                 instance.name(),
                 new InstanceMachine(instance.router(), needs),

@@ -26,6 +26,7 @@ public final class ScriptedNode implements Node {
     public final List<NodePlan> adopted = new ArrayList<>();
     CompletableFuture<Void> adoption = CompletableFuture.completedFuture(null);
     public final List<Input.Guidance> guided = new ArrayList<>();
+    public final List<String> advised = new ArrayList<>();
     final List<Runnable> signs = new ArrayList<>();
     boolean askedToStop;
 
@@ -54,6 +55,11 @@ public final class ScriptedNode implements Node {
     public CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance) {
         guided.add(guidance.apply(new Moment(0)));
         return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void advise(String instance, Function<Moment, Input.Advice> advice) {
+        advised.add(instance + " " + advice.apply(new Moment(0)));
     }
 
     @Override
