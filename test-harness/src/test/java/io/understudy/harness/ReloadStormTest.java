@@ -19,12 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A MASTER at the left that is reloaded again and again with changes elsewhere, and keepalived at the right that would take over if it
- * were silent. {@code -Dreload.storm=100} for a longer storm.
+ * were silent. {@code -Dreload.storm=1000} for a longer storm.
  */
 class ReloadStormTest {
 
-    private static final int RELOADS = Integer.getInteger("reload.storm", 30);
+    private static final int RELOADS = Integer.getInteger("reload.storm", 100);
     private static final VirtualRouter ROUTER = VirtualRouter.of(Protocol.V2_IPV4);
+    /** For each reload; a hundred take a minute at most. */
+    private static final Duration PACE = Duration.ofMillis(600);
+
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final String MOVED = "192.0.2.150";
 
@@ -81,6 +84,7 @@ class ReloadStormTest {
                 left.process().lines().await("reload " + done, line -> reloads(left) >= done);
             }
             Instant end = Instant.now();
+            assertTrue(end.isBefore(begin.plus(PACE.multipliedBy(RELOADS))), "it was no storm");
             stage.wire()
                     .await("an advert after the storm", advert -> advert.at().isAfter(end) && advert.id() == 51);
 
