@@ -34,7 +34,8 @@ record Pings(String address, Running process) {
     /** Goes on for a moment, ends, and fails if any was not answered in between. */
     void assertNoneIsLost() {
         List<Reply> replies = end();
-        Set<Integer> answered = new HashSet<>(replies.stream().map(Reply::sequence).toList());
+        Set<Integer> answered =
+                new HashSet<>(replies.stream().map(Reply::sequence).toList());
         List<Integer> lost = IntStream.rangeClosed(1, replies.getLast().sequence())
                 .filter(number -> !answered.contains(number))
                 .boxed()

@@ -103,8 +103,15 @@ class ProvenTakeoverTest {
                   trusted-networks = ["10.0.%8$d.0/24"]
                 }
                 """.formatted(
-                        priority(number), OURS.id(), OURS.instance(), OURS.id() + 1, OURS.together(), OURS.id() + 2, OURS.member(),
-                        MANAGEMENT, last)))
+                                priority(number),
+                                OURS.id(),
+                                OURS.instance(),
+                                OURS.id() + 1,
+                                OURS.together(),
+                                OURS.id() + 2,
+                                OURS.member(),
+                                MANAGEMENT,
+                                last)))
                 .process();
     }
 

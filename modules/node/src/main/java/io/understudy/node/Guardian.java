@@ -192,7 +192,8 @@ final class Guardian {
                 })
                 .onMessage(Guide.class, this::guide)
                 .onMessage(Advise.class, told -> {
-                    staff.advise(told.instance(), told.advice().apply(ports.clock().now()));
+                    staff.advise(
+                            told.instance(), told.advice().apply(ports.clock().now()));
                     return Behaviors.same();
                 })
                 .onMessage(Fill.class, fill -> {

@@ -117,7 +117,8 @@ public record Prospects(ClusterReport report, String self) {
     }
 
     private static boolean isFollowed(RouterView other, RouterView mine) {
-        return isSame(other, mine) && other.position().source().equals(mine.position().master());
+        return isSame(other, mine)
+                && other.position().source().equals(mine.position().master());
     }
 
     private static boolean isRival(RouterView other, RouterView mine) {

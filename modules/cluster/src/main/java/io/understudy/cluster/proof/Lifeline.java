@@ -38,7 +38,8 @@ public final class Lifeline implements AutoCloseable {
             port.bind(new InetSocketAddress(where.host(), where.port()), BACKLOG);
         } catch (IOException taken) {
             port.close();
-            throw new IOException("nobody can be let in at " + where + " (lifeline-port): " + taken.getMessage(), taken);
+            throw new IOException(
+                    "nobody can be let in at " + where + " (lifeline-port): " + taken.getMessage(), taken);
         }
         Lifeline line = new Lifeline(port);
         Thread.ofVirtual().name("lifeline").start(line::accept);

@@ -84,8 +84,14 @@ class ProspectsTest {
     @Test
     void of_a_master_that_is_no_member_or_not_heard_of_nobody_is_the_heir() {
         assertEquals(Set.of(), prospects(B).heirs());
-        assertEquals(Set.of(), prospects(B, member("a", Status.UNREACHABLE, NOW, master("10.0.0.1"))).heirs());
-        assertEquals(Set.of(), prospects(B, member("a", Status.SILENT, NOW, master("10.0.0.1"))).heirs());
+        assertEquals(
+                Set.of(),
+                prospects(B, member("a", Status.UNREACHABLE, NOW, master("10.0.0.1")))
+                        .heirs());
+        assertEquals(
+                Set.of(),
+                prospects(B, member("a", Status.SILENT, NOW, master("10.0.0.1")))
+                        .heirs());
     }
 
     @Test
@@ -111,7 +117,8 @@ class ProspectsTest {
         assertEquals(List.of(), prospects(A, B).abandoned());
         assertEquals(
                 List.of(),
-                prospects(member("a", Status.UP, Duration.ofMillis(2001), faulty), B).abandoned());
+                prospects(member("a", Status.UP, Duration.ofMillis(2001), faulty), B)
+                        .abandoned());
     }
 
     @Test
@@ -119,7 +126,8 @@ class ProspectsTest {
         MemberReport dead = member("a", Status.UNREACHABLE, Duration.ofMinutes(1), master("10.0.0.1"));
 
         assertEquals(
-                List.of(new Vacancy("VI_1", IpAddress.of("10.0.0.1"))), prospects(dead, B).left("a", router -> true));
+                List.of(new Vacancy("VI_1", IpAddress.of("10.0.0.1"))),
+                prospects(dead, B).left("a", router -> true));
         assertEquals(List.of(), prospects(dead, B).left("a", router -> false));
         assertEquals(List.of(), prospects(dead, B).left("z", router -> true));
     }

@@ -73,6 +73,21 @@ class MutualTlsTest {
         assertThrows(SSLException.class, () -> seenByClient(foreign, MutualTls.of(files, watch)));
     }
 
+    @Test
+    void an_expired_certificate_is_not_spoken_to_until_it_is_renewed_in_place() throws IOException {
+        MutualTls other = MutualTls.of(ours.sign(directory, "b"), watch);
+        TlsFiles late = ours.sign(directory, "late", Instant.now().minusSeconds(60));
+        MutualTls expired = MutualTls.of(late, watch);
+
+        assertThrows(SSLException.class, () -> seenByClient(expired, other));
+        assertThrows(SSLException.class, () -> seenByClient(other, expired));
+
+        ours.sign(directory, "late");
+        Files.setLastModifiedTime(
+                late.certificate(), FileTime.from(Instant.now().plusSeconds(5)));
+        assertEquals("CN=late", seenByClient(expired, other));
+    }
+
     /** File systems may not tell two changes within one tick apart. */
     private void touch(int later) throws IOException {
         Files.setLastModifiedTime(

@@ -125,7 +125,10 @@ public final class Daemon {
             CLUSTER.keyword("split-brain-guard", guard(), Guard.ALERT, "What to do when two nodes are master.");
 
     public static final Keyword<Duration> HOLD_AT_MOST = CLUSTER.keyword(
-            "hold-at-most", Ranges.upToADay(), Duration.ofSeconds(10), "How long hold may hold a takeover back in all.");
+            "hold-at-most",
+            Ranges.upToADay(),
+            Duration.ofSeconds(10),
+            "How long hold may hold a takeover back in all.");
 
     public static final Keyword<Path> JOURNAL_DIRECTORY = JOURNAL.keyword(
             "directory",

@@ -86,12 +86,16 @@ final class Adviser {
         over.removeAll(now);
         over.forEach(instance -> node.advise(instance, Input.Heir::new));
         if (!now.equals(heirs)) {
-            LOG.info("Cluster: this node is next in rank for {}", now.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(now)));
+            LOG.info(
+                    "Cluster: this node is next in rank for {}",
+                    now.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(now)));
         }
         heirs = now;
         tell(prospects.abandoned());
         if (holding) {
-            prospects.vouchedFor().forEach(instance -> node.advise(instance, at -> new Input.Withheld(at.plus(LASTING))));
+            prospects
+                    .vouchedFor()
+                    .forEach(instance -> node.advise(instance, at -> new Input.Withheld(at.plus(LASTING))));
         }
     }
 
@@ -99,7 +103,8 @@ final class Adviser {
         return now.members().stream()
                 .filter(member -> !member.node().equals(name))
                 .filter(member -> member.status() == Status.UP || member.status() == Status.SILENT)
-                .filter(member -> member.view().filter(view -> view.lifeline() > 0).isPresent())
+                .filter(member ->
+                        member.view().filter(view -> view.lifeline() > 0).isPresent())
                 .collect(Collectors.toUnmodifiableMap(MemberReport::node, Adviser::end, (one, other) -> one));
     }
 
@@ -142,7 +147,6 @@ final class Adviser {
     }
 
     private void tell(List<Vacancy> vacancies) {
-        vacancies.forEach(vacancy ->
-                node.advise(vacancy.instance(), now -> new Input.Vacated(vacancy.master(), now)));
+        vacancies.forEach(vacancy -> node.advise(vacancy.instance(), now -> new Input.Vacated(vacancy.master(), now)));
     }
 }

@@ -63,7 +63,8 @@ public final class Membership {
             Function<Question, CompletionStage<Answer>> answerer)
             throws IOException {
         String name = configuration.nodeName();
-        Lifeline lifeline = Lifeline.open(new Endpoint(Endpoint.of(cluster.bind()).host(), cluster.lifeline()));
+        Lifeline lifeline =
+                Lifeline.open(new Endpoint(Endpoint.of(cluster.bind()).host(), cluster.lifeline()));
         AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);
         Adviser adviser = new Adviser(node, name, () -> peers.get().report(), cluster.guard() == Guard.HOLD);
         List<Supplier<Behavior<RoleEvent>>> hearers = new ArrayList<>(listeners);

@@ -55,7 +55,13 @@ class AdviserTest {
                 "ipv4",
                 new RouterView.Settings(2, priority, Duration.ofSeconds(1), true, "none", "", List.of()),
                 new RouterView.Position(
-                        state, Instant.EPOCH, priority, Optional.of(source), master, List.of(), List.of(),
+                        state,
+                        Instant.EPOCH,
+                        priority,
+                        Optional.of(source),
+                        master,
+                        List.of(),
+                        List.of(),
                         Hearing.NOTHING));
     }
 
