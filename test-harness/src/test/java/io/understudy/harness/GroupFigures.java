@@ -32,12 +32,8 @@ final class GroupFigures implements AutoCloseable {
                 .toList();
     }
 
-    /** The shortest time from the first to the last address of those noted so far under this name. */
-    Duration best(String what) {
-        return of(what).stream().map(Takeover::window).min(Duration::compareTo).orElseThrow();
-    }
-
-    private Duration median(String what, Function<Takeover, Duration> measure) {
+    /** Of those noted so far under this name. */
+    Duration median(String what, Function<Takeover, Duration> measure) {
         List<Duration> sorted = of(what).stream().map(measure).sorted().toList();
         return sorted.get((sorted.size() - 1) / 2);
     }

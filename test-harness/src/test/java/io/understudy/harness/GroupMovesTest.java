@@ -30,15 +30,11 @@ class GroupMovesTest {
             stage.group().understudy(stage.right(), RIGHT);
 
             Understudy second = stopped(stage, first);
-            figures.note(what, killed(stage, second));
             figures.note(what, cutAtTheMaster(stage));
             cutAtTheBackup(stage);
             figures.note(what, failingScriptBehindACutInTheMiddle(stage));
-            refused(stage, "ip address delete 10.77.0.2/24 dev eth1", "ip address add 10.77.0.2/24 dev eth1");
-            refused(
-                    stage,
-                    "echo 1 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6",
-                    "echo 0 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6");
+            refused(stage);
+            figures.note(what, killed(stage, second));
         }
     }
 
@@ -72,16 +68,13 @@ class GroupMovesTest {
         return again;
     }
 
-    /** A dead daemon's addresses stay until it is back, and are its own business until it has heard who is master. */
+    /** A dead daemon's addresses stay until it is back. */
     private static GroupStage.Takeover killed(GroupStage stage, Understudy master) {
         Instant killed = master.kill();
         stage.awaitHas(stage.right(), Extent.ALL);
-        GroupStage.Takeover takeover = stage.takeover(stage.right(), RIGHT, killed);
-        Instant again = Instant.now();
-        stage.group().understudy(stage.left(), LEFT);
-        stage.awaitMaster(stage.left(), LEFT, again);
-        stage.assertNeverSplit(Instant.now());
-        return takeover;
+        stage.assertNeverSplitAt(stage.left());
+        stage.assertNeverSplitAt(stage.right());
+        return stage.takeover(stage.right(), RIGHT, killed);
     }
 
     private static GroupStage.Takeover cutAtTheMaster(GroupStage stage) {
@@ -124,18 +117,30 @@ class GroupMovesTest {
         return takeover;
     }
 
-    /** The backup wants to take it over when the master has a fault, but its kernel will not have something of one member's. */
-    private static void refused(GroupStage stage, String harm, String cure) {
-        stage.right().script(harm);
+    /**
+     * The backup wants to take it over when the master has a fault, but its kernel will not have a route of one member's, and when it has
+     * that, not an address.
+     */
+    private static void refused(GroupStage stage) {
+        stage.right().script("ip address delete 10.77.0.2/24 dev eth1");
         Instant broken = stage.breakScript(stage.left());
         stage.awaitHas(stage.left(), Extent.NONE);
-        Instant claimed = stage.awaitClaim(RIGHT, broken);
-        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, claimed));
-        stage.awaitHas(stage.right(), Extent.NONE);
-        stage.right().script(cure);
+        refusedAfter(stage, broken);
+        stage.right().script("""
+            echo 1 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6
+            ip address add 10.77.0.2/24 dev eth1
+            """);
+        refusedAfter(stage, Instant.now());
+        stage.right().script("echo 0 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6");
         stage.awaitMoved(stage.right());
         stage.mendScript(stage.left());
         stage.awaitMoved(stage.left());
         stage.assertNeverSplit(broken);
+    }
+
+    private static void refusedAfter(GroupStage stage, Instant since) {
+        Instant claimed = stage.awaitClaim(RIGHT, since);
+        GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, claimed));
+        stage.awaitHas(stage.right(), Extent.NONE);
     }
 }

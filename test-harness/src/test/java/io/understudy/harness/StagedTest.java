@@ -29,10 +29,11 @@ class StagedTest {
     /** A frame that was answered just before is seen at the switch just after. */
     private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
-    /** A TCP server repeats its answer to an opening after one, three and seven seconds. */
-    private static final Duration REPETITIONS = Duration.ofSeconds(8);
+    /** A TCP server repeats its answer to an opening after one and three seconds. */
+    private static final Duration REPETITIONS = Duration.ofSeconds(4);
 
-    private static final int CRASHES = 8;
+    /** Of those that begin with what an earlier one has left. */
+    private static final int CRASHES = 2;
 
     /** Each of the two devices, its address, and the route that is put and taken away again. */
     private static final int CHANGES = 6;
@@ -85,12 +86,11 @@ class StagedTest {
             Prober prober = prober(stage);
             var random = new Random(SEED);
 
+            for (int change = 1; change <= CHANGES; change++) {
+                killWhilePreparing(stage.right(), change);
+            }
             for (int crash = 0; crash < CRASHES; crash++) {
-                if (crash % 2 == 0) {
-                    killWhilePreparing(stage.right(), random.nextInt(1, CHANGES + 1));
-                } else {
-                    killWhileAdopting(stage.right(), Duration.ofMillis(random.nextInt(5000)));
-                }
+                killWhileAdopting(stage.right(), Duration.ofMillis(random.nextInt(4000)));
             }
             Understudy last = Understudy.configured(stage.right(), ours(100));
             stage.right()
@@ -99,9 +99,9 @@ class StagedTest {
                                     .formatted(IPV6));
             String devices = stage.right().script("ip address show vrrp.lab4; ip address show vrrp.lab6");
             assertTrue(devices.contains(IPV4) && !devices.contains("UP"), devices);
-            pass(stage, Duration.ofSeconds(3));
+            pass(stage, Duration.ofSeconds(2));
             last.kill();
-            pass(stage, Duration.ofSeconds(3));
+            pass(stage, Duration.ofSeconds(2));
 
             assertTrue(prober.isAsking());
             assertEquals(List.of(), prober.answersSince(Instant.EPOCH));

@@ -1,38 +1,21 @@
 package io.understudy.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import io.understudy.harness.lab.AddressChange;
 import io.understudy.harness.lab.AddressWatch;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.peer.Understudy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** Two Understudy nodes, 150 at the left and 100 at the right, with a sync group of a router on eth0 and one on eth1. */
 class SyncGroupTest {
 
     private static final String FIRST = "192.0.2.100";
     private static final String SECOND = "10.0.1.100";
-
-    @Test
-    void when_the_master_is_killed_the_other_node_takes_all_addresses_at_once(TestReporter reporter) {
-        try (Stage stage = set("group killed")) {
-            Understudy left = startBoth(stage);
-            Instant killed = left.kill();
-
-            reporter.publishEntry("from the first to the last address: "
-                    + window(stage.atRight(), killed).toNanos() / 1000 + " us");
-            stage.wire().awaitAnnouncement(FIRST, killed);
-            assertEquals(1, stage.atRight().of(FIRST).size(), "it never had it before");
-            assertEquals(1, stage.atRight().of(SECOND).size(), "it never had it before");
-        }
-    }
 
     @Test
     void when_one_member_loses_its_link_all_resign_and_all_return_with_it() {
@@ -44,11 +27,8 @@ class SyncGroupTest {
 
             assertEquals(FIRST, stage.atLeft().awaitRemoved(FIRST, unplugged).address());
             stage.atLeft().awaitRemoved(SECOND, unplugged);
-            Instant farewell = stage.wire().awaitPriority(0, unplugged).at();
-            window(stage.atRight(), unplugged);
-            assertTrue(
-                    Duration.between(unplugged, farewell).toMillis() < 500,
-                    "the link that still works is resigned on at once");
+            stage.wire().awaitPriority(0, unplugged);
+            awaitBoth(stage.atRight(), unplugged);
             left.awaitLine("VRRP_Group(VG_1) Syncing instances to FAULT state");
             Config group = left.group("VG_1");
             assertEquals("FAULT", group.getString("state"));
@@ -57,7 +37,7 @@ class SyncGroupTest {
             Instant pluggedIn = Instant.now();
             stage.lab().plugBackIn(stage.left(), 1);
 
-            window(stage.atLeft(), pluggedIn);
+            awaitBoth(stage.atLeft(), pluggedIn);
             stage.atRight().awaitRemoved(FIRST, pluggedIn);
             stage.atRight().awaitRemoved(SECOND, pluggedIn);
             left.awaitLine("VRRP_Group(VG_1)", "BACKUP -> MASTER");
@@ -69,7 +49,7 @@ class SyncGroupTest {
         try (Stage stage = set("group adopted")) {
             Instant begun = Instant.now();
             Understudy first = Understudy.configured(stage.left(), group(150));
-            window(stage.atLeft(), begun);
+            awaitBoth(stage.atLeft(), begun);
             first.awaitLine("VRRP_Group(VG_1)", "BACKUP -> MASTER");
             first.kill();
 
@@ -105,26 +85,26 @@ class SyncGroupTest {
     private static Understudy startBoth(Stage stage) {
         Instant begun = Instant.now();
         Understudy left = Understudy.configured(stage.left(), group(150));
-        window(stage.atLeft(), begun);
+        awaitBoth(stage.atLeft(), begun);
         Understudy right = Understudy.configured(stage.right(), group(100));
         right.awaitLine("VRRP_Group(VG_1) Syncing instances to BACKUP state");
         return left;
     }
 
-    /** From the first to the last address that comes to the node. */
-    private static Duration window(AddressWatch node, Instant since) {
-        Instant first = node.awaitAdded(FIRST, since).at();
-        Instant second = node.awaitAdded(SECOND, since).at();
-        return Duration.between(first, second).abs();
+    private static void awaitBoth(AddressWatch node, Instant since) {
+        node.awaitAdded(FIRST, since);
+        node.awaitAdded(SECOND, since);
     }
 
     private static String group(int priority) {
         return """
                 vrrp-instance.VI_1 {
-                  interface = eth0, virtual-router-id = 51, priority = %1$d, virtual-ipaddress = ["192.0.2.100/24"]
+                  interface = eth0, version = 3, advert-int = 300ms, virtual-router-id = 51, priority = %1$d
+                  virtual-ipaddress = ["192.0.2.100/24"]
                 }
                 vrrp-instance.VI_2 {
-                  interface = eth1, virtual-router-id = 52, priority = %1$d, virtual-ipaddress = ["10.0.1.100/24"]
+                  interface = eth1, version = 3, advert-int = 300ms, virtual-router-id = 52, priority = %1$d
+                  virtual-ipaddress = ["10.0.1.100/24"]
                 }
                 vrrp-sync-group.VG_1 { group = [VI_1, VI_2] }
                 """.formatted(priority);
