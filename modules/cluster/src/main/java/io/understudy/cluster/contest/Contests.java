@@ -6,6 +6,7 @@ import io.understudy.cluster.view.NodeView;
 import io.understudy.cluster.view.RouterView.Position;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ public record Contests(Map<String, Moment> seen) {
             case ADVERTS -> "hears the other and stays";
             case REFUSED -> "refuses what it hears";
         };
-        return "has been MASTER since " + position.since() + ", advertises"
+        return "has been MASTER since " + position.since().truncatedTo(ChronoUnit.MILLIS) + ", advertises"
                 + position.source().map(source -> " from " + source).orElse("") + " with priority "
                 + position.effectivePriority() + " and " + heard;
     }
