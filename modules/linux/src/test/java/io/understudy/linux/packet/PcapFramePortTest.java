@@ -177,9 +177,11 @@ class PcapFramePortTest {
         Shell.pair("eth0", "peer0");
         try (Channel _ = port.open("eth0", here);
                 Channel peer = port.open("peer0", there)) {
-            Shell.run("ip link set eth0 down\n"
-                    + "ip link set eth0 up\n"
-                    + "until ip link show up | grep -q 'peer0.*LOWER_UP'; do :; done");
+            Shell.run("""
+                    ip link set eth0 down
+                    ip link set eth0 up
+                    until ip link show up | grep -q 'peer0.*LOWER_UP'; do :; done
+                    """);
             byte[] frame = frame(IPV4, VRRP, 1);
             peer.send(frame);
 
