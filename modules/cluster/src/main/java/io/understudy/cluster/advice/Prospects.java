@@ -47,6 +47,20 @@ public record Prospects(ClusterReport report, String self) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Those instances of this node that are MASTER, and that a node follows which is not drained: it could be master instead. */
+    public Set<String> replaceable() {
+        List<RouterView> others = members(member -> true)
+                .filter(view -> !view.drained())
+                .flatMap(view -> view.routers().stream())
+                .filter(other -> other.position().state().equals("BACKUP"))
+                .toList();
+        return routers(self)
+                .filter(mine -> mine.position().leads())
+                .filter(leader -> others.stream().anyMatch(follower -> isFollowed(leader, follower)))
+                .map(RouterView::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Those instances of this node whose master has said a moment ago that it is master, which it is only if it is well. */
     public Set<String> vouchedFor() {
         List<RouterView> others = others(member -> member.age().compareTo(PROOF) <= 0)
@@ -95,12 +109,14 @@ public record Prospects(ClusterReport report, String self) {
 
     /** Of those members whose views are current. */
     private Stream<RouterView> others(Predicate<MemberReport> which) {
+        return members(which).map(NodeView::routers).flatMap(List::stream);
+    }
+
+    private Stream<NodeView> members(Predicate<MemberReport> which) {
         return report.members().stream()
                 .filter(member -> !member.node().equals(self) && member.status() == Status.UP)
                 .filter(which)
-                .flatMap(member -> member.view().stream())
-                .map(NodeView::routers)
-                .flatMap(List::stream);
+                .flatMap(member -> member.view().stream());
     }
 
     /** Whatever became of it. */
@@ -116,9 +132,9 @@ public record Prospects(ClusterReport report, String self) {
         return other.id() == mine.id() && other.family().equals(mine.family());
     }
 
-    private static boolean isFollowed(RouterView other, RouterView mine) {
-        return isSame(other, mine)
-                && other.position().source().equals(mine.position().master());
+    private static boolean isFollowed(RouterView leader, RouterView follower) {
+        return isSame(leader, follower)
+                && leader.position().source().equals(follower.position().master());
     }
 
     private static boolean isRival(RouterView other, RouterView mine) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Which virtual routers have two masters, and since when.
@@ -43,8 +44,13 @@ public record Contests(Map<String, Moment> seen) {
         }
     }
 
-    /** @param nodes whose views are current */
-    public Finding look(Collection<NodeView> nodes, Moment now) {
+    /**
+     * Nobody counts who was not heard since there are two: of one that has died the last view is current for a while.
+     *
+     * @param nodes whose views are current
+     * @param heard when each of them was heard last, by its name
+     */
+    public Finding look(Collection<NodeView> nodes, Function<String, Moment> heard, Moment now) {
         Map<String, Moment> still = new HashMap<>();
         List<Masters> lasting = new ArrayList<>();
         for (Circle circle : Circle.of(nodes)) {
@@ -54,7 +60,9 @@ public record Contests(Map<String, Moment> seen) {
             if (masters.size() > 1) {
                 Moment since = seen.getOrDefault(circle.subject(), now);
                 still.put(circle.subject(), since);
-                if (since.until(now).compareTo(patience(masters)) > 0) {
+                if (since.until(now).compareTo(patience(masters)) > 0
+                        && masters.stream()
+                                .allMatch(seat -> heard.apply(seat.node()).compareTo(since) > 0)) {
                     lasting.add(new Masters(circle.subject(), evidence(masters), since));
                 }
             }

@@ -1,5 +1,7 @@
 package io.understudy.cluster.peer;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.understudy.cluster.contest.Contests;
 import io.understudy.cluster.contest.Masters;
 import io.understudy.cluster.drift.Drift;
@@ -11,7 +13,9 @@ import io.understudy.cluster.view.Sighting;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +45,16 @@ final class Judgement {
                 .flatMap(member -> member.view().stream())
                 .toList();
         tell(Drift.between(views));
-        Contests.Finding found = contests.look(views, now);
+        Map<String, Moment> heard = heard(sightings);
+        Contests.Finding found = contests.look(views, node -> heard.getOrDefault(node, now), now);
         contests = found.next();
         alarm(around.alarms() ? found.lasting() : List.of());
         return new Picture.Known(sightings, differences, alarms);
+    }
+
+    private static Map<String, Moment> heard(List<Sighting> sightings) {
+        return sightings.stream()
+                .collect(Collectors.toMap(Sighting::node, Sighting::heardAt, BinaryOperator.maxBy(naturalOrder())));
     }
 
     /** Nobody says anything new: what was found the last time holds until it is looked again. */

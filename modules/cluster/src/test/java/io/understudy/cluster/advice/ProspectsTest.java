@@ -53,12 +53,34 @@ class ProspectsTest {
     }
 
     private static MemberReport member(String node, Status status, Duration age, RouterView... routers) {
-        NodeView view = new NodeView(node, "1", "", false, Instant.EPOCH, 0, List.of(routers), "");
+        return member(node, status, age, false, routers);
+    }
+
+    private static MemberReport member(
+            String node, Status status, Duration age, boolean drained, RouterView... routers) {
+        NodeView view = new NodeView(node, "1", "", drained, Instant.EPOCH, 0, List.of(routers), "");
         return new MemberReport(node, new Endpoint("10.0.9.1", 7355), status, age, Optional.of(view));
     }
 
     private static Prospects prospects(MemberReport... members) {
         return new Prospects(new ClusterReport(true, List.of(members), List.of(), List.of(), Map.of()), "b");
+    }
+
+    @Test
+    void a_master_can_be_replaced_by_who_follows_it_and_is_not_drained() {
+        MemberReport here = member("b", Status.UP, NOW, master("10.0.0.2"));
+        RouterView follower = backup(100, "10.0.0.3", "10.0.0.2");
+
+        assertEquals(
+                ITSELF, prospects(here, member("c", Status.UP, NOW, follower)).replaceable());
+        assertEquals(Set.of(), prospects(here).replaceable());
+        assertEquals(
+                Set.of(),
+                prospects(here, member("c", Status.UP, NOW, true, follower)).replaceable());
+        assertEquals(
+                Set.of(),
+                prospects(here, member("c", Status.SILENT, NOW, follower)).replaceable());
+        assertEquals(Set.of(), prospects(here, waiting(100, "10.0.0.3")).replaceable());
     }
 
     @Test

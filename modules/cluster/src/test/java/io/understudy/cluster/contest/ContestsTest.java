@@ -30,8 +30,8 @@ class ContestsTest {
                     Hearing.REFUSED));
 
     private static List<Masters> after(Duration time, List<NodeView> nodes) {
-        Contests first = Contests.NONE.look(nodes, NOW).next();
-        return first.look(nodes, NOW.plus(time)).lasting();
+        Contests first = Contests.NONE.look(nodes, node -> NOW, NOW).next();
+        return first.look(nodes, node -> NOW.plus(time), NOW.plus(time)).lasting();
     }
 
     @Test
@@ -56,15 +56,27 @@ class ContestsTest {
     }
 
     @Test
+    void a_master_that_died_is_no_rival_of_the_one_that_took_over_although_its_view_is_current_still() {
+        List<NodeView> both = List.of(Views.master(), OTHER);
+        Contests first = Contests.NONE.look(both, node -> NOW, NOW).next();
+        Moment later = NOW.plus(Duration.ofSeconds(4));
+
+        assertEquals(
+                List.of(),
+                first.look(both, node -> node.equals("a") ? new Moment(NOW.nanos() - 50_000_000) : later, later)
+                        .lasting());
+    }
+
+    @Test
     void a_contest_that_ends_is_over_and_the_next_one_begins_anew() {
         List<NodeView> both = List.of(Views.master(), OTHER);
-        Contests contested = Contests.NONE.look(both, NOW).next();
+        Contests contested = Contests.NONE.look(both, node -> NOW, NOW).next();
         Contests over = contested
-                .look(List.of(Views.master(), Views.backup()), NOW.plus(Duration.ofSeconds(9)))
+                .look(List.of(Views.master(), Views.backup()), node -> NOW, NOW.plus(Duration.ofSeconds(9)))
                 .next();
 
         assertEquals(Contests.NONE, over);
-        assertEquals(
-                List.of(), over.look(both, NOW.plus(Duration.ofSeconds(10))).lasting());
+        Moment later = NOW.plus(Duration.ofSeconds(10));
+        assertEquals(List.of(), over.look(both, node -> later, later).lasting());
     }
 }

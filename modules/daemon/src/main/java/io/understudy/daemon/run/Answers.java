@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -99,8 +100,16 @@ record Answers(
                     .<Reply>map(some -> new Reply.Document(some.json()))
                     .orElseGet(() -> new Reply.Refused("there is no instance or sync group " + wanted.orElse("")));
         } catch (CompletionException e) {
-            return new Reply.Refused("the node does not answer: " + e.getCause());
+            return silent(e);
         }
+    }
+
+    /** The node was asked in vain. */
+    static Reply silent(CompletionException failure) {
+        return new Reply.Refused("the node does not answer: "
+                + (failure.getCause() instanceof TimeoutException
+                        ? "it is stopping, or has too much to do (its log tells which)"
+                        : failure.getCause()));
     }
 
     private CompletableFuture<Status> all() {

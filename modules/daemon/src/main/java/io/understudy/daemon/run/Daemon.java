@@ -2,6 +2,7 @@ package io.understudy.daemon.run;
 
 import com.typesafe.config.Config;
 import io.understudy.cluster.Peers;
+import io.understudy.cluster.advice.Prospects;
 import io.understudy.cluster.view.Alarm;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
@@ -185,7 +186,11 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Supplier<Peers> peers) {
         return new Answers(
                 moves.node(),
-                new Drains(moves.node(), drain, InstantSource.system()),
+                new Drains(
+                        moves.node(),
+                        () -> new Prospects(peers.get().report(), moves.name()).replaceable(),
+                        drain,
+                        InstantSource.system()),
                 moves,
                 notices::report,
                 recording::report,

@@ -18,18 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Drains the node and takes that back: first on disk, then in fact.
  *
+ * @param replaceable the instances of which the cluster knows another node that could be their master
  * @param clock the time of day
  */
-record Drains(Node node, DrainFile file, InstantSource clock) {
+record Drains(Node node, Supplier<Set<String>> replaceable, DrainFile file, InstantSource clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -45,7 +48,7 @@ record Drains(Node node, DrainFile file, InstantSource clock) {
         } catch (IOException failure) {
             return new Reply.Refused("nothing was done, for it cannot be written down: " + failure);
         } catch (CompletionException late) {
-            return new Reply.Refused("the node does not answer: " + late.getCause());
+            return Answers.silent(late);
         }
     }
 
@@ -66,17 +69,19 @@ record Drains(Node node, DrainFile file, InstantSource clock) {
         } catch (IOException failure) {
             return new Reply.Refused("nothing was done, for it cannot be written down: " + failure);
         } catch (CompletionException late) {
-            return new Reply.Refused("the node does not answer: " + late.getCause());
+            return Answers.silent(late);
         }
     }
 
-    /** Masters that know of nobody who could be master instead: backups are silent. */
-    private static List<String> irreplaceable(NodeReport report) {
+    /** Masters that know of nobody who could be master instead: backups are silent, but for the cluster. */
+    private List<String> irreplaceable(NodeReport report) {
+        Set<String> known = replaceable.get();
         return report.instances().stream()
                 .filter(instance -> instance.standing().role() == Role.MASTER)
                 .filter(instance -> instance.standing().master().isEmpty())
                 .map(InstanceReport::plan)
                 .map(plan -> plan.name())
+                .filter(name -> !known.contains(name))
                 .toList();
     }
 

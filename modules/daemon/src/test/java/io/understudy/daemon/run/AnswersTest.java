@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -39,7 +40,7 @@ class AnswersTest {
     private Path state = Path.of("");
 
     private Reply answer(Request request) {
-        Drains drains = new Drains(node, new DrainFile(state.resolve("drain")), InstantSource.system());
+        Drains drains = new Drains(node, Set::of, new DrainFile(state.resolve("drain")), InstantSource.system());
         return new Answers(
                         node,
                         drains,
@@ -139,7 +140,8 @@ class AnswersTest {
         node.report.completeExceptionally(new TimeoutException("asked in vain"));
 
         assertEquals(
-                new Reply.Refused("the node does not answer: java.util.concurrent.TimeoutException: asked in vain"),
+                new Reply.Refused(
+                        "the node does not answer: it is stopping, or has too much to do (its log tells which)"),
                 answer(status(Optional.empty())));
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,11 @@ class DrainsTest {
     }
 
     private Drains drains() {
-        return new Drains(node, file(), () -> NOW);
+        return drains(Set.of());
+    }
+
+    private Drains drains(Set<String> replaceable) {
+        return new Drains(node, () -> replaceable, file(), () -> NOW);
     }
 
     private static Request.Drain forced(Optional<Duration> lasting) {
@@ -84,6 +89,15 @@ class DrainsTest {
         Files.writeString(file().path(), "drained until teatime\n");
 
         assertEquals(Optional.of(new DrainFile.Wanted(Optional.empty())), file().read(NOW));
+    }
+
+    @Test
+    void a_master_that_the_cluster_knows_another_node_for_is_drained_without_force() {
+        node.report.complete(Reports.three());
+
+        assertInstanceOf(
+                Reply.Document.class, drains(Set.of("VI_1")).drain(new Request.Drain(Optional.empty(), false)));
+        assertEquals(List.of(FOR_EVER), node.guided);
     }
 
     @Test
