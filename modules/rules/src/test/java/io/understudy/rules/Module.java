@@ -47,6 +47,7 @@ record Module(String name, List<String> arrows, List<String> libraries) {
                             "com.sun.net.httpserver..",
                             "org.apache.pekko..",
                             "com.typesafe.config..",
+                            "com.fasterxml.jackson.core..",
                             // Signals: the JDK's own way to them is not part of its interface.
                             "jnr.posix.util",
                             "jnr.posix",

@@ -1,6 +1,5 @@
 package io.understudy.daemon.journal;
 
-import com.typesafe.config.ConfigException;
 import io.understudy.core.journal.Line;
 import io.understudy.daemon.json.Json;
 import java.time.DateTimeException;
@@ -19,9 +18,8 @@ final class Lines {
     /** Empty if it is not one, or one of another version. */
     static Optional<Line> read(String text) {
         try {
-            return Optional.of(
-                    (Line) Notation.read(Line.class, Json.read(text).root().unwrapped()));
-        } catch (ConfigException | IllegalArgumentException | DateTimeException unintelligible) {
+            return Optional.of((Line) Notation.read(Line.class, Tree.read(text)));
+        } catch (IllegalArgumentException | DateTimeException unintelligible) {
             return Optional.empty();
         }
     }

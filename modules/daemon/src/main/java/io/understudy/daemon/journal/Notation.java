@@ -6,7 +6,6 @@ import io.understudy.core.address.Prefix;
 import io.understudy.core.router.Reason;
 import io.understudy.core.time.Moment;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,7 +54,7 @@ final class Notation {
         protected Map<String, Class<?>> computeValue(Class<?> family) {
             Map<String, Class<?>> kinds = new LinkedHashMap<>();
             leaves(family).forEach(leaf -> {
-                if (kinds.put(kebab(leaf.getSimpleName()), leaf) != null) {
+                if (kinds.put(Shape.of(leaf).name(), leaf) != null) {
                     throw new IllegalStateException(family + " has two kinds of the name " + leaf.getSimpleName());
                 }
             });
@@ -85,8 +83,8 @@ final class Notation {
     }
 
     private static Object kind(Object value) {
-        String name = kebab(value.getClass().getSimpleName());
-        if (value.getClass().getRecordComponents().length == 0) {
+        String name = Shape.of(value.getClass()).name();
+        if (Shape.of(value.getClass()).fields().isEmpty()) {
             return name;
         }
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -95,21 +93,13 @@ final class Notation {
     }
 
     private static Map<String, Object> fields(Object value, Map<String, Object> into) {
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            Object content = content(component, value);
+        for (Shape.Field field : Shape.of(value.getClass()).fields()) {
+            Object content = field.of(value);
             if (!content.equals(Optional.empty())) {
-                into.put(kebab(component.getName()), write(component.getGenericType(), content));
+                into.put(field.name(), write(field.type(), content));
             }
         }
         return into;
-    }
-
-    private static Object content(RecordComponent component, Object value) {
-        try {
-            return component.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException hidden) {
-            throw new IllegalArgumentException("there is no way to look at " + component, hidden);
-        }
     }
 
     private static Object writeMany(ParameterizedType type, Object value) {
@@ -157,26 +147,19 @@ final class Notation {
     }
 
     private static Object made(Class<?> type, Map<?, ?> fields) {
+        Shape shape = Shape.of(type);
         List<Object> contents = new ArrayList<>();
-        RecordComponent[] components = type.getRecordComponents();
-        for (RecordComponent component : components) {
-            String name = kebab(component.getName());
-            Object content = fields.get(name);
+        for (Shape.Field field : shape.fields()) {
+            Object content = fields.get(field.name());
             if (content != null) {
-                contents.add(read(component.getGenericType(), content));
-            } else if (component.getType() == Optional.class) {
+                contents.add(read(field.type(), content));
+            } else if (field.isOptional()) {
                 contents.add(Optional.empty());
             } else {
-                throw new IllegalArgumentException(type.getSimpleName() + " lacks " + name);
+                throw new IllegalArgumentException(type.getSimpleName() + " lacks " + field.name());
             }
         }
-        try {
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(types).newInstance(contents.toArray());
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalArgumentException("there is no such " + type.getSimpleName(), impossible);
-        }
+        return shape.made(contents);
     }
 
     private static Object readMany(ParameterizedType type, Object tree) {
@@ -227,9 +210,5 @@ final class Notation {
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no reason " + code));
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("(?<=.)(?=\\p{Upper})", "-").toLowerCase(Locale.ROOT);
     }
 }
