@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,10 +132,23 @@ final class Changeover {
                 .filter(fixture -> !before.fixtures().contains(fixture))
                 .forEach(
                         fixture -> crew.fixture(fixture.item()).ifPresent(ref -> ref.tell(new Fixture.Adopt(fixture))));
+        Difference.kept(difference.routers()).filter(Changeover::staysMember).forEach(this::revise);
         Difference.kept(difference.groups()).forEach(this::adopt);
-        Difference.kept(difference.routers())
-                .filter(kept -> !kept.before().equals(kept.after()))
-                .forEach(kept -> staff.revise(kept.before(), kept.after()));
+        Difference.kept(difference.routers()).filter(kept -> !staysMember(kept)).forEach(this::revise);
+    }
+
+    /** It has to know of its addresses before its group puts them into the kernel, for it announces them then. */
+    private static boolean staysMember(Fate.Kept<InstancePlan> kept) {
+        Optional<String> group = kept.before().machine().needs().group();
+        return group.isPresent()
+                && group.equals(kept.after().machine().needs().group())
+                && kept.before().name().equals(kept.after().name());
+    }
+
+    private void revise(Fate.Kept<InstancePlan> kept) {
+        if (!kept.before().equals(kept.after())) {
+            staff.revise(kept.before(), kept.after());
+        }
     }
 
     private void assign(Post holder, Belongings was, Belongings is) {

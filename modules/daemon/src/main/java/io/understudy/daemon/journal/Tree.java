@@ -41,7 +41,14 @@ final class Tree {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case null, default -> throw new IllegalArgumentException("there is no value of that kind");
+            case null -> throw new IllegalArgumentException("there is nothing");
+            case NOT_AVAILABLE,
+                    FIELD_NAME,
+                    END_OBJECT,
+                    END_ARRAY,
+                    VALUE_EMBEDDED_OBJECT,
+                    VALUE_NUMBER_FLOAT,
+                    VALUE_NULL -> throw new IllegalArgumentException("there is no value of that kind");
         };
     }
 
