@@ -64,7 +64,7 @@ final class ReplayJournal implements Callable<Integer> {
                 + Version.number());
         List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
         rerun.counts().forEach((life, count) -> rows.add(row(life, count)));
-        new Columns(rows).lines(UnaryOperator.identity()).forEach(out::println);
+        new Columns(rows, Terminal.width()).lines(UnaryOperator.identity()).forEach(out::println);
         rerun.deviations().forEach(deviation -> {
             out.println(deviation.life() + " at " + deviation.at() + " would be different:");
             deviation

@@ -76,7 +76,7 @@ final class ScanLink implements Callable<Integer> {
             if (json) {
                 spec.commandLine().getOut().println(report.json());
             } else {
-                report.lines().forEach(spec.commandLine().getOut()::println);
+                report.lines(Terminal.width()).forEach(spec.commandLine().getOut()::println);
             }
             return ExitCode.OK;
         } catch (IOException refused) {

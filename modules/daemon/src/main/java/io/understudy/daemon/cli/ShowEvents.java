@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -136,14 +135,12 @@ final class ShowEvents implements Callable<Integer> {
             return happening -> out().println(Json.line(happening.document()));
         }
         EventTable table = EventTable.of(
-                name.map(List::of).orElseGet(() -> List.copyOf(account.names())), width(), why, ShowStatus::paint);
+                name.map(List::of).orElseGet(() -> List.copyOf(account.names())),
+                Terminal.width(),
+                why,
+                ShowStatus::paint);
         out().println(table.headings());
         return happening -> table.lines(happening).forEach(out()::println);
-    }
-
-    /** Of the terminal; nothing is cut where there is none. */
-    private static int width() {
-        return new UsageMessageSpec().width(Integer.MAX_VALUE).autoWidth(true).width();
     }
 
     private PrintWriter out() {

@@ -45,12 +45,12 @@ final class ShowStatus implements Callable<Integer> {
     }
 
     private static List<String> everywhere(String document) {
-        return new ClusterTable(ShowStatus::paint).lines(NodeStatuses.read(document));
+        return new ClusterTable(ShowStatus::paint, Terminal.width()).lines(NodeStatuses.read(document));
     }
 
     private List<String> here(String document) {
         Status status = Status.read(document);
-        StatusTable table = new StatusTable(ShowStatus::paint);
+        StatusTable table = new StatusTable(ShowStatus::paint, Terminal.width());
         List<String> lines = new ArrayList<>(table.lines(status));
         if (name.isPresent() && status.groups().isEmpty()) {
             lines.addAll(table.tracked(status));

@@ -142,7 +142,7 @@ final class SimulateCluster implements Callable<Integer> {
         }
         List<List<String>> rows = new ArrayList<>(List.of(Trial.HEADINGS));
         trials.forEach(trial -> rows.add(trial.row()));
-        new Columns(rows).lines(UnaryOperator.identity()).forEach(out::println);
+        new Columns(rows, Terminal.width()).lines(UnaryOperator.identity()).forEach(out::println);
     }
 
     private PrintWriter err() {

@@ -1,6 +1,7 @@
 package io.understudy.daemon.cli;
 
 import io.understudy.daemon.cli.Screen.Size;
+import io.understudy.daemon.status.Columns;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,11 @@ final class Terminal {
         return Optional.ofNullable(System.console())
                 .filter(console -> console.isTerminal())
                 .isPresent();
+    }
+
+    /** In columns, if somebody sees what is written; without bounds otherwise. */
+    static int width() {
+        return isThere() ? ask().columns() : Columns.UNBOUNDED;
     }
 
     /** Waits; true at once when it was asked to end. */

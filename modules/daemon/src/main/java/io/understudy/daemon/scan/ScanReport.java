@@ -37,15 +37,19 @@ public record ScanReport(
     /** Twice is a failover and the way back; more often is a contest. */
     private static final int CONTEST = 3;
 
-    /** For people. */
-    public List<String> lines() {
+    /**
+     * For people.
+     *
+     * @param width of the terminal
+     */
+    public List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
         lines.add("heard on " + link + " within " + text(lasting) + ": "
                 + counted(byRouter().size(), "virtual router"));
         if (!heard.isEmpty()) {
             List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
             heard.forEach(one -> rows.add(row(one)));
-            lines.addAll(new Columns(rows).lines(UnaryOperator.identity()));
+            lines.addAll(new Columns(rows, width).lines(UnaryOperator.identity()));
         }
         clashes().forEach(clash -> lines.add("! " + clash));
         broken.forEach(one -> lines.add("! " + words(one)));

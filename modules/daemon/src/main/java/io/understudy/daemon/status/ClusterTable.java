@@ -14,10 +14,17 @@ public final class ClusterTable {
             List.of("INSTANCE", "NODE", "STATE", "FOR", "INTERFACE", "VRID", "VERSION", "PRIORITY", "MASTER", "REASON");
 
     private final UnaryOperator<String> paint;
+    private final int width;
 
-    /** @param paint colours a padded state; the identity for plain text */
-    public ClusterTable(UnaryOperator<String> paint) {
+    /**
+     * For a terminal, or for nobody.
+     *
+     * @param paint colours a padded state; the identity for plain text
+     * @param width of the terminal
+     */
+    public ClusterTable(UnaryOperator<String> paint, int width) {
         this.paint = paint;
+        this.width = width;
     }
 
     /** Lines without line ends. */
@@ -33,13 +40,13 @@ public final class ClusterTable {
                         node.standing(),
                         age(node.age()),
                         node.status().version())));
-        lines.addAll(new Columns(nodes).lines(paint));
+        lines.addAll(new Columns(nodes, width).lines(paint));
         List<List<String>> routers = new ArrayList<>(List.of(ROUTERS));
         all.nodes().stream()
                 .flatMap(node -> node.status().instances().stream().map(instance -> row(node, instance)))
                 .sorted((one, other) -> one.getFirst().compareTo(other.getFirst()))
                 .forEach(routers::add);
-        lines.addAll(new Columns(routers).lines(paint));
+        lines.addAll(new Columns(routers, width).lines(paint));
         all.own().cluster().contests().forEach(contest -> lines.add("! " + contest));
         all.own().cluster().drift().forEach(difference -> lines.add("! " + difference));
         return lines;

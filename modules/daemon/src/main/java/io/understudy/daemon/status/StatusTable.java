@@ -21,10 +21,17 @@ public final class StatusTable {
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     private final UnaryOperator<String> paint;
+    private final int width;
 
-    /** @param paint colours a padded state; the identity for plain text */
-    public StatusTable(UnaryOperator<String> paint) {
+    /**
+     * For a terminal, or for nobody.
+     *
+     * @param paint colours a padded state; the identity for plain text
+     * @param width of the terminal
+     */
+    public StatusTable(UnaryOperator<String> paint, int width) {
         this.paint = paint;
+        this.width = width;
     }
 
     /** Lines without line ends. */
@@ -50,7 +57,7 @@ public final class StatusTable {
     private void addInstances(Status status, List<String> lines) {
         List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
         status.instances().forEach(instance -> rows.add(row(instance, status)));
-        List<String> table = new Columns(rows).lines(paint);
+        List<String> table = new Columns(rows, width).lines(paint);
         lines.add(table.getFirst());
         for (int i = 0; i < status.instances().size(); i++) {
             lines.add(table.get(i + 1));
@@ -61,7 +68,7 @@ public final class StatusTable {
     private void addGroups(Status status, List<String> lines) {
         List<List<String>> rows = new ArrayList<>(List.of(GROUP_HEADINGS));
         status.groups().forEach(group -> rows.add(row(group, status)));
-        List<String> table = new Columns(rows).lines(paint);
+        List<String> table = new Columns(rows, width).lines(paint);
         lines.add(table.getFirst());
         for (int i = 0; i < status.groups().size(); i++) {
             lines.add(table.get(i + 1));

@@ -12,6 +12,7 @@ import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.MacAddress;
 import io.understudy.core.router.Version;
 import io.understudy.daemon.json.Json;
+import io.understudy.daemon.status.Columns;
 import io.understudy.wire.Advertisement;
 import io.understudy.wire.Authentication;
 import io.understudy.wire.ChecksumForm;
@@ -62,7 +63,7 @@ class ScanReportTest {
                         "suggested: 101, 102, 103, 104, 105",
                         "A backup is silent: a VRID is in use unheard if its master was away for the time of the"
                                 + " scan."),
-                report(link).lines());
+                report(link).lines(Columns.UNBOUNDED));
         assertFalse(report(link).json().contains("s3cret"));
     }
 
@@ -90,8 +91,8 @@ class ScanReportTest {
         assertTrue(clashes.get(1).contains("VI_2: the advertised addresses are not those configured here"));
         assertTrue(
                 clashes.get(2).contains("VI_3: VRRP version mismatch: expected 2 but received 3 (configure the same"));
-        assertTrue(report(link).lines().contains("! " + clashes.getFirst()));
-        assertTrue(report(link).lines().contains("free VRIDs: 1-50, 54-59, 61-255"));
+        assertTrue(report(link).lines(Columns.UNBOUNDED).contains("! " + clashes.getFirst()));
+        assertTrue(report(link).lines(Columns.UNBOUNDED).contains("free VRIDs: 1-50, 54-59, 61-255"));
     }
 
     @Test
@@ -117,7 +118,7 @@ class ScanReportTest {
 
         link.see(advert("192.0.2.1", Version.V3, 52, 100, NOTHING, "192.0.2.101"));
 
-        assertTrue(report(link).lines().stream()
+        assertTrue(report(link).lines(Columns.UNBOUNDED).stream()
                 .anyMatch(line -> line.contains("it is sent to 224.0.0.18, where VI_2 does not listen")));
     }
 
@@ -134,12 +135,12 @@ class ScanReportTest {
         for (byte[] frame : List.of(two, one, two)) {
             link.see(frame);
         }
-        assertTrue(report(link).lines().stream()
+        assertTrue(report(link).lines(Columns.UNBOUNDED).stream()
                 .anyMatch(line ->
                         line.startsWith("! VRID 52 ipv4: 192.0.2.1 and 192.0.2.2 are master at the same time")));
 
         link.see(advert("192.0.2.4", Version.V3, 52, 100, NOTHING, "192.0.2.200"));
-        assertTrue(report(link).lines().stream()
+        assertTrue(report(link).lines(Columns.UNBOUNDED).stream()
                 .anyMatch(line -> line.contains("192.0.2.4 mean different virtual routers with it")));
     }
 
@@ -155,7 +156,7 @@ class ScanReportTest {
         assertEquals(100, seen.getInt("priority"));
         assertTrue(seen.getBoolean("resigned"));
         assertEquals(2, seen.getInt("adverts"));
-        assertTrue(report(link).lines().get(2).contains("100, resigned"));
+        assertTrue(report(link).lines(Columns.UNBOUNDED).get(2).contains("100, resigned"));
     }
 
     @Test
@@ -171,10 +172,10 @@ class ScanReportTest {
         assertEquals(2, seen.getInt("packets"));
         assertEquals(52, seen.getInt("virtual-router-id"));
         assertTrue(report(link)
-                .lines()
+                .lines(Columns.UNBOUNDED)
                 .get(1)
                 .startsWith("! 2 malformed packets from 192.0.2.1 for VRID 52: invalid VRRP checksum: "));
-        assertTrue(report(link).lines().contains("free VRIDs: 1-51, 53-255"));
+        assertTrue(report(link).lines(Columns.UNBOUNDED).contains("free VRIDs: 1-51, 53-255"));
     }
 
     @Test

@@ -38,7 +38,7 @@ class StatusTest {
 
     @Test
     void the_table_is_aligned_with_faults_beneath_their_instance() throws IOException {
-        List<String> lines = new StatusTable(UnaryOperator.identity()).lines(STATUS);
+        List<String> lines = new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED).lines(STATUS);
 
         assertEquals(resource("status.txt"), String.join("\n", lines) + "\n");
     }
@@ -62,7 +62,9 @@ class StatusTest {
                 ClusterStatus.DISABLED,
                 JournalStatus.OFF);
 
-        String line = new StatusTable(UnaryOperator.identity()).lines(many).get(2);
+        String line = new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED)
+                .lines(many)
+                .get(2);
 
         assertTrue(line.endsWith("  fd00::1/64, fd00::2/64, fd00::3/64 (+997 more)"), line);
         assertEquals(addresses, Status.read(many.json()).instances().getFirst().virtualAddresses());
@@ -127,7 +129,7 @@ class StatusTest {
                         "  interface eth1 (weight -10): bad, is down or has no carrier",
                         "  script chk (weight 0): good",
                         "  file drain (weight 1): -5"),
-                new StatusTable(UnaryOperator.identity())
+                new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED)
                         .tracked(STATUS.only("VI_6").orElseThrow()));
     }
 
@@ -141,7 +143,7 @@ class StatusTest {
     void counters_are_shown_with_one_line_each() {
         assertEquals(
                 List.of("  adverts-sent  185"),
-                new StatusTable(UnaryOperator.identity())
+                new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED)
                         .counters(STATUS.only("VI_1").orElseThrow()));
     }
 
@@ -149,8 +151,8 @@ class StatusTest {
     void colour_does_not_break_the_alignment() {
         UnaryOperator<String> red = cell -> "<" + cell + ">";
 
-        List<String> plain = new StatusTable(UnaryOperator.identity()).lines(STATUS);
-        List<String> coloured = new StatusTable(red).lines(STATUS);
+        List<String> plain = new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED).lines(STATUS);
+        List<String> coloured = new StatusTable(red, Columns.UNBOUNDED).lines(STATUS);
 
         assertEquals(
                 plain,
