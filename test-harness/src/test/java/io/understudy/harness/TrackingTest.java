@@ -57,7 +57,7 @@ class TrackingTest {
     void a_script_needs_fall_failures_and_rise_successes() {
         try (Stage stage = Stage.set("rise and fall")) {
             Path good = stage.left().write("good", "");
-            Path log = stage.left().directory().resolve("runs");
+            Path log = stage.left().write("runs", "");
             Understudy.configured(stage.left(), """
                       vrrp-script.chk {
                         command = ["/bin/sh", "-c", "echo >>%s; test -e %s"], interval = 200ms, fall = 4, rise = 3, weight = -30
