@@ -80,8 +80,13 @@ final class WebServer implements AutoCloseable {
         return server.map(HttpServer::getAddress);
     }
 
-    private void listen() {
+    /** Has to be before the first use of the JDK's server by anybody. */
+    static void bound() {
         BOUNDS.forEach((name, bound) -> System.getProperties().putIfAbsent(name, bound));
+    }
+
+    private void listen() {
+        bound();
         String complaint = "";
         try {
             do {

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
+import io.understudy.daemon.http.Target;
 import io.understudy.daemon.run.Plans;
 import io.understudy.hooks.RoleEvent.Kind;
 import io.understudy.hooks.RoleEvent.Reason;
@@ -20,7 +21,6 @@ import io.understudy.node.notice.Turn;
 import io.understudy.node.notice.Turn.What;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ final class WebhooksTest {
     }
 
     private void open() throws IOException {
-        HttpServer fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer fresh = Target.at(port);
         fresh.createContext("/", this::answer);
         fresh.setExecutor(threads);
         fresh.start();
