@@ -145,11 +145,9 @@ final class NodeDrainTest {
             a.await(Role.BACKUP);
             assertTrue(a.wasNeverSplit());
             assertTrue(b.wasNeverSplit());
-            // Whoever hears the claim first yields without a word; its group may tell the other one before that has
-            // heard it as well.
-            assertFalse(
-                    a.seen().containsAll(List.of("farewell", "eth1: farewell")),
-                    a.seen().toString());
+            assertTrue(
+                    a.seen().stream().noneMatch(what -> what.endsWith("farewell")),
+                    () -> a.seen().toString());
         }
     }
 

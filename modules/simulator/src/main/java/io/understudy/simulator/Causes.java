@@ -60,6 +60,7 @@ final class Causes {
             case Input.Lost e -> {}
             case Input.Promoted e -> {}
             case Input.Demoted e -> {}
+            case Input.Relieved e -> {}
             case Input.Reconfigured e -> {}
             case Input.Reassigned e -> {}
             case Input.Bound bound -> bond = Optional.of(bound.bond());

@@ -81,6 +81,7 @@ final class Steps {
                 text(read.reading()) + " of " + read.subject().text();
             case Input.Promoted e -> "promoted";
             case Input.Demoted e -> "demoted";
+            case Input.Relieved e -> "relieved";
             case Input.Reconfigured e -> "configured otherwise";
             case Input.Reassigned e -> "to hold something else";
             case Input.Bound(Bond bond) ->

@@ -53,6 +53,12 @@ public record Part(
         return word.stance() == Stance.LISTENING || word.stance() == Stance.FOLLOWING;
     }
 
+    /** Whether with this word it gives way to somebody whom an operator has chosen, and who has claimed. */
+    boolean isSucceeded(Word next) {
+        Part then = told(next);
+        return word.stance() == Stance.LEADING && next.reason() == Reason.MOVED && (then.parts() || then.listens());
+    }
+
     boolean wishes() {
         return word.stance() == Stance.WISHING;
     }

@@ -100,7 +100,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
                 .then(next -> part.meansTheSame(word)
                         ? GroupStep.stay(next)
                         : bind(next, part.isThere() ? Set.of() : Set.of(member)))
-                .then(next -> move(next, member))
+                .then(next -> part.isSucceeded(word) ? relieve(next, member) : move(next, member))
                 .then(SyncGroupMachine::agree)
                 .then(next -> partedLate(next, member));
     }
@@ -195,10 +195,18 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
 
     /** Whoever hears of another one's trouble stops anyway. */
     private GroupStep fall(GroupStanding here, String first) {
-        Input demoted = new Input.Demoted(here.part(first).listens() ? patience(first) : 0);
+        return fall(here, new Input.Demoted(here.part(first).listens() ? patience(first) : 0));
+    }
+
+    /** Nobody says farewell to a successor that has claimed, else a third router might be quicker. */
+    private static GroupStep relieve(GroupStanding here, String first) {
+        return here.promoted() ? fall(here.causedBy(first), new Input.Relieved()) : GroupStep.stay(here);
+    }
+
+    private static GroupStep fall(GroupStanding here, Input.Order order) {
         List<GroupEffect> effects = here.parts().entrySet().stream()
                 .filter(entry -> entry.getValue().isFree())
-                .<GroupEffect>map(entry -> new Tell(entry.getKey(), demoted))
+                .<GroupEffect>map(entry -> new Tell(entry.getKey(), order))
                 .toList();
         return new GroupStep(here.promoted(false).each(Part::demoted), effects);
     }

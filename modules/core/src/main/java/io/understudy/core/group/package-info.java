@@ -10,7 +10,7 @@
  *   InstanceMachine -- Told(word), Asked(RELEASE) ----> +------------------+ <-- Answered, Passed --
  *
  *   all WISHING ----------------------> Promoted to all, in the configured order
- *   one no longer WISHING or LEADING -> Demoted to all the others; Bound with its trouble, if it has one
+ *   one no longer WISHING or LEADING -> Demoted to all the others, Relieved if its successor was chosen; Bound with its trouble, if it has one
  *   the last one asks to hold --------> one Hold                the first one asks to release -> one Release
  * </pre>
  *

@@ -112,7 +112,9 @@ record Guiding(InstanceMachine machine) {
                 && here.grip() == Grip.HELD
                 && next.state() instanceof State.Backup
                 && next.reason() != Reason.OVERSLEPT
-                && (next.reason() == Reason.DRAINED || here.move().awaits(now));
+                && (next.reason() == Reason.DRAINED
+                        || next.reason() == Reason.MOVED
+                        || here.move().awaits(now));
     }
 
     /**

@@ -87,6 +87,9 @@ public sealed interface Input {
      */
     record Demoted(int patience) implements Order {}
 
+    /** Whom an operator has chosen has claimed, as another member has heard: be none, without a word. */
+    record Relieved() implements Order {}
+
     /** What the other members are to it now. */
     record Bound(Bond bond) implements Order {}
 

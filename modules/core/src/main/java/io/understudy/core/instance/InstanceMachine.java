@@ -64,6 +64,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Input.Lost lost -> lost(here, lost.what(), now);
             case Input.Promoted e -> promoted(here, now);
             case Input.Demoted demoted -> demoted(here, demoted.patience(), now);
+            case Input.Relieved e -> advance(here, new Event.Relieved(), now);
             case Input.Bound bound -> settle(here, here.readiness().bound(bound.bond()), now);
             case Input.Guidance guidance -> guiding().step(here, guidance, now);
             case Input.Advice advice -> new Advising(this).step(here, advice, now);
@@ -313,6 +314,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
                             case Input.Bound e -> isOut(here);
                             case Input.Promoted e -> false;
                             case Input.Demoted e -> false;
+                            case Input.Relieved e -> false;
                             case Input.Wake e -> false;
                             case Input.Lost e -> false;
                             case Input.Guidance e -> false;

@@ -24,6 +24,9 @@ public sealed interface Event {
     /** Whoever decides for it and others has found that none of them may be master. */
     record Demoted() implements Event {}
 
+    /** Whoever decides for it and others knows that somebody whom an operator has chosen has claimed the role of all of them. */
+    record Relieved() implements Event {}
+
     /** It may not take part any longer. */
     record Shutdown() implements Event {}
 

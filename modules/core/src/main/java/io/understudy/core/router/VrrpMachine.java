@@ -20,6 +20,7 @@ import io.understudy.core.router.Event.Promoted;
 import io.understudy.core.router.Event.Received;
 import io.understudy.core.router.Event.Reconfigured;
 import io.understudy.core.router.Event.Refused;
+import io.understudy.core.router.Event.Relieved;
 import io.understudy.core.router.Event.Reprioritised;
 import io.understudy.core.router.Event.Resigned;
 import io.understudy.core.router.Event.Shutdown;
@@ -67,6 +68,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Joined e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Promoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Demoted e -> to(listening(now), Reason.OVERSLEPT, new Release());
+            case Relieved e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Reprioritised e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Reconfigured e -> to(listening(now), Reason.OVERSLEPT, new Release());
             case Drained e -> to(listening(now), Reason.OVERSLEPT, new Release());
@@ -86,6 +88,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Joined e -> to(listening(now), Reason.STARTUP);
             case Promoted e -> stay(here);
             case Demoted e -> stay(here);
+            case Relieved e -> stay(here);
             case Shutdown e -> stay(here);
             case Reprioritised e -> stay(here);
             case Reconfigured e -> stay(here);
@@ -111,6 +114,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Wake e -> to(masterFrom(now), here.silence(), new Advertise(), new Hold());
             case Promoted e -> to(masterFrom(now), here.silence(), new Advertise(), new Hold());
             case Demoted e -> stay(here);
+            case Relieved e -> stay(here);
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e -> stay(soon(here, Reason.MASTER_RESIGNED, now));
             case Vacated e -> stay(sooner(here, soon(here, Reason.MASTER_GONE, now)));
@@ -140,6 +144,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
             case Demoted e -> to(listening(now), Reason.SYNC_GROUP, new Resign(), new Release());
             case Drained e -> to(listening(now), Reason.DRAINED, new Resign(), new Release());
             case Succeeded e -> to(following(e.by(), now), Reason.MOVED, new Release());
+            case Relieved e -> to(listening(now), Reason.MOVED, new Release());
             case Wake e -> due(here, now);
             case Received mine when isMine(mine) -> stay(here);
             case Resigned e when now.isBefore(here.answerFrom()) -> stay(here);

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,6 +49,7 @@ final class Ensemble {
     private final Map<String, Deque<Runnable>> ways = new LinkedHashMap<>();
     private final Map<Player, Integer> known = new HashMap<>();
     private final Deque<Supplier<String>> story = new ArrayDeque<>();
+    private final Set<String> farewells = new TreeSet<>();
     private GroupStanding group;
     private Kernel kernel = Kernel.NOTHING;
     private Moment now = new Moment(0);
@@ -83,7 +86,7 @@ final class Ensemble {
                 case Effect.Release e -> ask(player, Request.RELEASE);
                 case Effect.Advertise e -> {}
                 case Effect.Hush e -> {}
-                case Effect.Resign e -> {}
+                case Effect.Resign e -> farewells.add(player.name());
                 case Effect.Announce e ->
                     assertEquals(Role.MASTER, player.role(), () -> "announces what is not in place" + this);
             }
@@ -370,6 +373,19 @@ final class Ensemble {
 
     List<Player> players() {
         return players;
+    }
+
+    /** Who has said farewell since this was asked last. */
+    Set<String> farewells() {
+        Set<String> since = Set.copyOf(farewells);
+        farewells.clear();
+        return since;
+    }
+
+    /** Within the next seconds somebody is to claim the role whom an operator has chosen. */
+    void supersede() {
+        step(new GroupInput.Guided(new Input.Superseded(now.plus(Duration.ofSeconds(4))), now));
+        deliverAll();
     }
 
     void tell(int number, Input input) {

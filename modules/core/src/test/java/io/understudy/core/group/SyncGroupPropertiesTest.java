@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.core.instance.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,31 @@ class SyncGroupPropertiesTest {
 
         ensemble.checkAgreement();
         assertTrue(ensemble.isMaster(), ensemble::toString);
+    }
+
+    /** Its owners give way to nobody, so it is another who hears the successor. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nobody_says_farewell_to_a_successor_that_one_member_has_heard_and_all_do_for_a_fault(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Ensemble ensemble = ensemble(random);
+        stir(ensemble, random);
+        ensemble.calm(Duration.ofMinutes(3));
+        List<Integer> mortal = IntStream.range(0, ensemble.players().size())
+                .filter(number -> ensemble.players().get(number).priority() != 255)
+                .boxed()
+                .toList();
+        boolean fault = mortal.isEmpty() || random.nextInt(3) == 0;
+        int number = fault ? 0 : mortal.get(random.nextInt(mortal.size()));
+        ensemble.supersede();
+        ensemble.farewells();
+
+        ensemble.tell(number, fault ? Player.seen(number, false) : Player.advert(254));
+        ensemble.deliverAll();
+
+        Set<String> all = ensemble.players().stream().map(Player::name).collect(Collectors.toSet());
+        assertEquals(fault ? all : Set.of(), ensemble.farewells(), ensemble::toString);
+        ensemble.checkAgreement();
     }
 
     @ParameterizedTest

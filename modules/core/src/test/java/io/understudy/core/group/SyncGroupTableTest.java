@@ -111,6 +111,7 @@ class SyncGroupTableTest {
                 leading("A"),
                 master("A"),
                 parting("A"),
+                succeeded("A"),
                 hold("A"),
                 hold("B"),
                 release("A"),
@@ -169,6 +170,10 @@ class SyncGroupTableTest {
 
     private static GroupInput parting(String member) {
         return told(member, Stance.PARTING, Role.MASTER, Reason.DRAINED);
+    }
+
+    private static GroupInput succeeded(String member) {
+        return told(member, Stance.PARTING, Role.MASTER, Reason.MOVED);
     }
 
     private static GroupInput hold(String member) {

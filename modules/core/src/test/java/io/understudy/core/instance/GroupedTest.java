@@ -19,6 +19,7 @@ class GroupedTest {
 
     private static final Input PROMOTED = new Input.Promoted();
     private static final Input DEMOTED = new Input.Demoted(0);
+    private static final Input RELIEVED = new Input.Relieved();
     private static final Tracked BONUS = new Tracked(new Subject.Script("bonus"), 50, false);
     private static final Tracked CONDITION = new Tracked(new Subject.Script("condition"), 0, false);
 
@@ -140,6 +141,46 @@ class GroupedTest {
         instance.on(RELEASED);
         assertEquals(Role.BACKUP, instance.role());
         assertEquals(Reason.SYNC_GROUP, instance.standing().reason());
+    }
+
+    @Test
+    void is_silent_and_keeps_its_addresses_for_a_moment_when_it_is_relieved() {
+        Instance instance = leading();
+        instance.on(new Input.Superseded(instance.in(3000)));
+
+        assertEquals(List.of(HUSH), instance.on(RELIEVED));
+
+        assertEquals(Stance.PARTING, stance(instance));
+        assertEquals(Reason.MOVED, instance.standing().reason());
+        assertEquals(Optional.of(250L), instance.deadline());
+        assertEquals(List.of(RELEASE), instance.afterMillis(250));
+    }
+
+    @Test
+    void is_relieved_even_if_it_waits_for_nobody_any_more() {
+        Instance instance = leading();
+
+        assertEquals(List.of(HUSH), instance.on(RELIEVED));
+    }
+
+    @Test
+    void says_farewell_for_another_members_fault_in_the_middle_of_a_move() {
+        for (Input fault : List.of(DEMOTED, troubled())) {
+            Instance instance = leading();
+            instance.on(new Input.Superseded(instance.in(3000)));
+
+            assertEquals(RESIGN, instance.on(fault).getFirst(), fault::toString);
+        }
+    }
+
+    @Test
+    void nothing_is_relieved_that_does_not_lead() {
+        assertEquals(List.of(), listening().on(RELIEVED));
+        assertEquals(List.of(), grouped().on(RELIEVED));
+
+        Instance instance = wishing();
+        assertEquals(List.of(), instance.on(RELIEVED));
+        assertEquals(Stance.WISHING, stance(instance));
     }
 
     @Test

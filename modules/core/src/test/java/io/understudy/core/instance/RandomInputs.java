@@ -109,8 +109,9 @@ final class RandomInputs {
     }
 
     private static Input order(SplittableRandom random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Input.Demoted(random.nextInt(3) * 128);
+            case 8 -> new Input.Relieved();
             case 1, 2, 3, 4 -> new Input.Promoted();
             default -> new Input.Bound(bond(random));
         };

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.understudy.core.router.Event.Appointed;
 import io.understudy.core.router.Event.Drained;
 import io.understudy.core.router.Event.First;
+import io.understudy.core.router.Event.Relieved;
 import io.understudy.core.router.Event.Succeeded;
 import io.understudy.core.router.Event.Vacated;
 import io.understudy.core.router.State.Backup;
@@ -41,6 +42,10 @@ class MovesTableTest {
                 stays("succeeded while out", ROUTER, INITIALIZE, SUCCEEDED),
                 renews("succeeded as backup", ROUTER, CONTESTING, SUCCEEDED, FOLLOWING),
                 goes("succeeded", ROUTER, MASTER, SUCCEEDED, FOLLOWING, Reason.MOVED, RELEASE),
+                stays("relieved while out", ROUTER, INITIALIZE, new Relieved()),
+                stays("relieved as backup", ROUTER, CONTESTING, new Relieved()),
+                goes("relieved", ROUTER, MASTER, new Relieved(), AFRESH, Reason.MOVED, RELEASE),
+                goes("relieved early", ROUTER, CLAIMED, new Relieved(), AFRESH, Reason.MOVED, RELEASE),
                 goes(
                         "succeeded by a lower priority",
                         priority(ROUTER, 254),
@@ -96,6 +101,7 @@ class MovesTableTest {
         Reason reason = Reason.OVERSLEPT;
         return Stream.of(
                 goes("appointed", ROUTER, OVERSLEPT, new Appointed(), AFRESH, reason, RELEASE),
+                goes("relieved", ROUTER, OVERSLEPT, new Relieved(), AFRESH, reason, RELEASE),
                 goes("succeeded", ROUTER, OVERSLEPT, SUCCEEDED, FOLLOWING, reason, RELEASE),
                 goes("drained", ROUTER, OVERSLEPT, new Drained(50), AFRESH, reason, RELEASE),
                 goes("vacated", ROUTER, OVERSLEPT, new Vacated(), AFRESH, reason, RELEASE),

@@ -80,6 +80,8 @@ record Why(InstanceMachine machine, Standing before, Entry.RouterStep step) {
         return switch (order) {
             case Input.Promoted promoted -> "every member of its sync group was ready to be master: " + silence();
             case Input.Demoted demoted -> "another member of its sync group is not master any more";
+            case Input.Relieved relieved ->
+                "an operator moved its sync group, and another member has heard the successor";
             case Input.Bound(Bond bond) ->
                 bond.trouble().orElse("no other member of its sync group has a fault any more");
         };
