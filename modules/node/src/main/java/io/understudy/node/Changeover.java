@@ -4,11 +4,9 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.instance.Input;
 import io.understudy.node.notice.Turn;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,17 +95,11 @@ final class Changeover {
 
     /** Everybody is known by the new name, and posts are filled by the new plan. */
     void begin() {
-        Map<String, String> renamed = renamed();
+        Map<String, String> renamed = difference.renamedRouters();
+        Map<String, String> groups = difference.renamedGroups();
         renamed.keySet().forEach(staff.crier()::renames);
-        staff.follow(difference.after(), renamed);
-    }
-
-    private Map<String, String> renamed() {
-        Map<String, String> renamed = new HashMap<>();
-        Difference.kept(difference.routers())
-                .filter(kept -> !kept.before().name().equals(kept.after().name()))
-                .forEach(kept -> renamed.put(kept.before().name(), kept.after().name()));
-        return renamed;
+        groups.keySet().forEach(staff.crier()::renamesGroup);
+        staff.follow(difference.after(), renamed, groups);
     }
 
     /** Those who go on are told what they are to be. */
@@ -139,9 +131,8 @@ final class Changeover {
 
     /** It has to know of its addresses before its group puts them into the kernel, for it announces them then. */
     private static boolean staysMember(Fate.Kept<InstancePlan> kept) {
-        Optional<String> group = kept.before().machine().needs().group();
-        return group.isPresent()
-                && group.equals(kept.after().machine().needs().group())
+        return kept.before().machine().needs().group().isPresent()
+                && kept.after().machine().needs().group().isPresent()
                 && kept.before().name().equals(kept.after().name());
     }
 
@@ -164,7 +155,7 @@ final class Changeover {
         List<InstancePlan> is = difference.after().members(kept.after());
         if (!was.equals(is)) {
             crew.group(kept.after().name())
-                    .ifPresent(group -> group.tell(new SyncGroup.Adopt(kept.after(), is, renamed())));
+                    .ifPresent(group -> group.tell(new SyncGroup.Adopt(kept.after(), is, difference.renamedRouters())));
         }
     }
 }

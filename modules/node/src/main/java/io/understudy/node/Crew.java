@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** Who is at which post. Belongs to the {@link Staff}. */
@@ -38,13 +39,21 @@ final class Crew {
     /**
      * Whoever has one of these names has the other one from now on.
      *
-     * @param names old ones to new ones; they may be swapped
+     * @param routers old names to new ones; they may be swapped
+     * @param groups likewise
      */
-    Map<Post.Router, ActorRef<Instance.Message>> rename(Map<String, String> names) {
-        Map<Post.Router, ActorRef<Instance.Message>> renamed = new HashMap<>();
-        names.forEach((before, after) -> Optional.ofNullable(instances.remove(new Post.Router(before)))
-                .ifPresent(instance -> renamed.put(new Post.Router(after), instance)));
-        instances.putAll(renamed);
+    Map<Post, ActorRef<?>> rename(Map<String, String> routers, Map<String, String> groups) {
+        Map<Post, ActorRef<?>> renamed = new HashMap<>(rename(instances, routers, Post.Router::new));
+        renamed.putAll(rename(this.groups, groups, Post.Group::new));
+        return renamed;
+    }
+
+    private static <P, T> Map<P, ActorRef<T>> rename(
+            Map<P, ActorRef<T>> all, Map<String, String> names, Function<String, P> post) {
+        Map<P, ActorRef<T>> renamed = new HashMap<>();
+        names.forEach((before, after) -> Optional.ofNullable(all.remove(post.apply(before)))
+                .ifPresent(ref -> renamed.put(post.apply(after), ref)));
+        all.putAll(renamed);
         return renamed;
     }
 

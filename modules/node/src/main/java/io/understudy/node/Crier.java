@@ -64,6 +64,13 @@ final class Crier {
                 .ifPresent(last -> notices.accept(stopped(last, Turn.DELETED))));
     }
 
+    /** The same of a group. */
+    void renamesGroup(String name) {
+        voice.execute(() -> Optional.ofNullable(groupTurns.get(name))
+                .map(GroupTurns::beginning)
+                .ifPresent(last -> notices.accept(stopped(last, Turn.DELETED))));
+    }
+
     private static Turn stopped(Turn turn, Reason why) {
         return new Turn(turn.subject(), new What.Stopped(why), turn.priority(), turn.addresses(), turn.at());
     }

@@ -3,7 +3,6 @@ package io.understudy.node;
 import io.understudy.core.tracking.Subject;
 import io.understudy.node.tracking.Tracker;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,44 +27,31 @@ record Difference(NodePlan before, NodePlan after, List<Fate<InstancePlan>> rout
     }
 
     static Difference between(NodePlan before, NodePlan after) {
-        List<Fate<InstancePlan>> routers = fates(before, after);
-        return new Difference(before, after, routers, groupFates(before, after, survivors(routers)));
+        Succession succession = Succession.between(before, after);
+        List<Fate<InstancePlan>> routers = fates(before, after, succession);
+        return new Difference(before, after, routers, groupFates(before, after, succession, survivors(routers)));
     }
 
-    private static List<Fate<InstancePlan>> fates(NodePlan before, NodePlan after) {
+    private static List<Fate<InstancePlan>> fates(NodePlan before, NodePlan after, Succession succession) {
         Map<String, InstancePlan> left = byName(after.instances(), InstancePlan::name);
-        Map<String, InstancePlan> successors = new HashMap<>();
-        for (InstancePlan old : before.instances()) {
-            Optional.ofNullable(left.get(old.name()))
-                    .filter(same -> same.identity().equals(old.identity()))
-                    .ifPresent(same -> successors.put(old.name(), left.remove(old.name())));
-        }
-        for (InstancePlan old : before.instances()) {
-            if (!successors.containsKey(old.name())) {
-                left.values().stream()
-                        .filter(other -> other.identity().equals(old.identity()))
-                        .findFirst()
-                        .or(() -> Optional.ofNullable(left.get(old.name())))
-                        .ifPresent(other -> successors.put(old.name(), left.remove(other.name())));
-            }
-        }
         List<Fate<InstancePlan>> fates = new ArrayList<>();
-        before.instances()
-                .forEach(old -> fates.add(Optional.ofNullable(successors.get(old.name()))
-                        .map(next -> fate(old, next))
-                        .orElseGet(() -> new Fate.Removed<>(old))));
+        for (InstancePlan old : before.instances()) {
+            Optional<InstancePlan> next = succession.router(old);
+            next.map(InstancePlan::name).ifPresent(left::remove);
+            fates.add(next.map(is -> fate(old, is, succession)).orElseGet(() -> new Fate.Removed<>(old)));
+        }
         left.values().forEach(fresh -> fates.add(new Fate.Added<>(fresh)));
         return fates;
     }
 
-    private static Fate<InstancePlan> fate(InstancePlan before, InstancePlan after) {
-        return obstacle(before, after)
+    private static Fate<InstancePlan> fate(InstancePlan before, InstancePlan after, Succession succession) {
+        return obstacle(before, after, succession)
                 .<Fate<InstancePlan>>map(why -> new Fate.Anew<>(before, after, why))
                 .orElseGet(() -> new Fate.Kept<>(before, after));
     }
 
     /** Why the one cannot become the other while it runs. */
-    private static Optional<String> obstacle(InstancePlan before, InstancePlan after) {
+    private static Optional<String> obstacle(InstancePlan before, InstancePlan after, Succession succession) {
         return Stream.of(
                         Traits.changed(
                                 "interface",
@@ -87,15 +73,19 @@ record Difference(NodePlan before, NodePlan after, List<Fate<InstancePlan>> rout
                                 before,
                                 after,
                                 plan -> plan.machine().router().version()),
-                        Traits.changed(
-                                "sync group",
-                                before,
-                                after,
-                                plan -> Traits.text(plan.machine().needs().group())),
+                        otherGroup(before, after, succession),
                         Traits.changed("use-vmac", before, after, InstancePlan::devices),
                         Traits.changed("sender", before, after, plan -> Traits.text(plan.sender())))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static Optional<String> otherGroup(InstancePlan before, InstancePlan after, Succession succession) {
+        return succession.together(before, after)
+                ? Optional.empty()
+                : Optional.of(
+                        "sync group " + Traits.text(before.machine().needs().group()) + " -> "
+                                + Traits.text(after.machine().needs().group()));
     }
 
     /** The old names of those that go on. */
@@ -104,15 +94,16 @@ record Difference(NodePlan before, NodePlan after, List<Fate<InstancePlan>> rout
     }
 
     /** Of a group in which nobody goes on nothing is left to be kept. */
-    private static List<Fate<GroupPlan>> groupFates(NodePlan before, NodePlan after, Set<String> survivors) {
+    private static List<Fate<GroupPlan>> groupFates(
+            NodePlan before, NodePlan after, Succession succession, Set<String> survivors) {
         Map<String, GroupPlan> left = byName(after.groups(), GroupPlan::name);
         List<Fate<GroupPlan>> fates = new ArrayList<>();
         for (GroupPlan old : before.groups()) {
             boolean goesOn = old.members().stream().anyMatch(survivors::contains);
-            fates.add(Optional.ofNullable(left.remove(old.name()))
-                    .<Fate<GroupPlan>>map(next -> goesOn
-                            ? new Fate.Kept<>(old, next)
-                            : new Fate.Anew<>(old, next, "none of its members goes on"))
+            Optional<GroupPlan> next = succession.group(old);
+            next.map(GroupPlan::name).ifPresent(left::remove);
+            fates.add(next.<Fate<GroupPlan>>map(is ->
+                            goesOn ? new Fate.Kept<>(old, is) : new Fate.Anew<>(old, is, "none of its members goes on"))
                     .orElseGet(() -> new Fate.Removed<>(old)));
         }
         left.values().forEach(fresh -> fates.add(new Fate.Added<>(fresh)));
@@ -148,6 +139,21 @@ record Difference(NodePlan before, NodePlan after, List<Fate<InstancePlan>> rout
         return before.trackers().stream()
                 .filter(tracker -> !kept.contains(tracker))
                 .map(Tracker::subject);
+    }
+
+    /** Instances that have another name from now on, by the old one. */
+    Map<String, String> renamedRouters() {
+        return renamed(routers, InstancePlan::name);
+    }
+
+    Map<String, String> renamedGroups() {
+        return renamed(groups, GroupPlan::name);
+    }
+
+    private static <P> Map<String, String> renamed(List<Fate<P>> fates, Function<P, String> name) {
+        return kept(fates)
+                .filter(kept -> !name.apply(kept.before()).equals(name.apply(kept.after())))
+                .collect(Collectors.toMap(kept -> name.apply(kept.before()), kept -> name.apply(kept.after())));
     }
 
     /** The plan of one that is to end. */

@@ -105,6 +105,14 @@ final class Pinboard implements Board {
         groups.put(report.plan().name(), report);
     }
 
+    /** The group may have another name from now on, and another one its old name already. */
+    void replace(GroupReport before, GroupReport after) {
+        put(after);
+        if (!before.plan().name().equals(after.plan().name())) {
+            groups.remove(before.plan().name(), before);
+        }
+    }
+
     void put(FixtureReport report) {
         fixtures.put(report.plan().item(), report);
     }

@@ -82,11 +82,14 @@ final class Staff {
         return plan;
     }
 
-    /** @param renamed old names of instances to new ones */
-    void follow(NodePlan next, Map<String, String> renamed) {
+    /**
+     * @param renamed old names of instances to new ones
+     * @param groups likewise
+     */
+    void follow(NodePlan next, Map<String, String> renamed, Map<String, String> groups) {
         plan = next;
         setPaces();
-        crew.rename(renamed).forEach(hiring::move);
+        crew.rename(renamed, groups).forEach(hiring::move);
         crier.adopt(next);
     }
 

@@ -197,7 +197,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         standing.owed(names)
                 .forEach((member, owed) ->
                         Optional.ofNullable(members.remove(member)).ifPresent(instance -> letGo(instance, owed)));
-        regroup(new GroupPlan(plan.name(), names), staying);
+        regroup(new GroupPlan(plan.name(), names), staying, Map.of());
         return this;
     }
 
@@ -214,9 +214,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
                             members.put(after, instance);
                             names.put(instance, after);
                         }));
-        standing = standing.renamed(order.renamed());
         Belongings before = Belongings.of(instances);
-        regroup(order.plan(), order.members());
+        regroup(order.plan(), order.members(), order.renamed());
         giveBack(() -> {}); // once more: what was given back for those who left is told later than that, and without
         // those who come
         if (!before.holdings().equals(Belongings.of(instances).holdings())) {
@@ -225,11 +224,17 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         return this;
     }
 
-    private void regroup(GroupPlan next, List<InstancePlan> with) {
+    private void regroup(GroupPlan next, List<InstancePlan> with, Map<String, String> renamed) {
+        GroupReport was = report();
         plan = next;
         instances = with;
+        standing = standing.renamed(renamed);
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
         recorder = new GroupRecorder(plan.name(), machine, journal);
+        board.replace(was, report());
+        if (!was.plan().name().equals(plan.name())) {
+            told.accept(new GroupChange(plan.name(), machine.beginning(), standing));
+        }
         take(machine.regroup(standing));
     }
 

@@ -106,7 +106,9 @@ final class SyncKeeper extends AbstractBehavior<SyncKeeper.Message> {
             backoff = backoff.afterFailure(Duration.ZERO);
             LOG.warn(
                     "IPVS sync daemon cannot be {}: {}; trying again in {} s",
-                    wanted,
+                    wanted.isEmpty()
+                            ? "stopped"
+                            : "started as " + wanted.iterator().next(),
                     refused.getMessage(),
                     backoff.delay().toSeconds());
             timers.startSingleTimer(new Retry(), backoff.delay());

@@ -88,13 +88,21 @@ final class Wording {
                 Optional.of(new Alteration(How.ANEW, name(was), List.of(why)));
             case Fate.Kept<GroupPlan>(GroupPlan was, GroupPlan is) when was.equals(is) -> Optional.empty();
             case Fate.Kept<GroupPlan>(GroupPlan was, GroupPlan is) ->
-                Optional.of(new Alteration(How.CHANGED, name(was), members(was, is)));
+                Optional.of(new Alteration(How.CHANGED, name(was), otherwise(was, is)));
         };
     }
 
-    private static List<String> members(GroupPlan was, GroupPlan is) {
+    private static List<String> otherwise(GroupPlan was, GroupPlan is) {
+        List<String> details = new ArrayList<>();
+        if (!was.name().equals(is.name())) {
+            details.add("its name is " + is.name() + " now, its role stays");
+        }
         List<String> gained = Traits.gained(was.members(), is.members(), member -> "member " + member);
-        return gained.isEmpty() ? List.of("the order of its members") : gained;
+        details.addAll(gained);
+        if (gained.isEmpty() && !was.members().equals(is.members())) {
+            details.add("the order of its members");
+        }
+        return details;
     }
 
     private static String name(GroupPlan plan) {

@@ -12,6 +12,8 @@ import io.understudy.core.instance.Role;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.node.notice.Turn;
 import io.understudy.node.notice.Turn.What;
+import io.understudy.wire.Authentication;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,52 @@ final class ReloadTest {
 
     private static boolean tellsOfPriority(Turn turn) {
         return turn.what() instanceof What.Reprioritised(int was) && was == 100 && turn.priority() == 150;
+    }
+
+    @Test
+    void another_interval_and_another_authentication_change_no_role() {
+        try (machine) {
+            start(first(100));
+            Optional<ActorRef<Instance.Message>> before = actor("VI_1");
+            int sent = seen("advert 100");
+            // when
+            InstancePlan slower = machine.every(Duration.ofMillis(300)).plan(100);
+            adopt(slower);
+            // then
+            machine.witness.await("advert 100", sent + 1);
+            machine.await(report -> report.plan().machine().router().interval().equals(Duration.ofMillis(300)));
+            // when
+            InstancePlan secret = new InstancePlan(
+                    slower.name(),
+                    slower.machine(),
+                    slower.dialect().with(Authentication.Header.of("secret")),
+                    slower.holdings());
+            adopt(secret);
+            // then
+            machine.await(report -> report.plan().dialect().equals(secret.dialect()));
+            assertEquals(before, actor("VI_1"));
+            assertEquals(Role.MASTER, machine.instance().standing().role());
+            assertEquals(0, seen("farewell") + seen("removed " + Machine.ADDRESS));
+        }
+    }
+
+    @Test
+    void another_interface_is_another_router_and_its_neighbour_is_left_alone() {
+        try (machine) {
+            start(first(100), second());
+            Optional<ActorRef<Instance.Message>> before = actor("VI_1");
+            Holding there = Machine.address(SECOND, "eth1");
+            // when
+            adopt(first(100), machine.plan("VI_2", 52, "eth1", SECOND, 100));
+            // then
+            machine.witness.await("added " + there);
+            Witness.assertInOrder(List.of("farewell", "removed " + OTHER, "added " + there), machine.witness.all());
+            awaitAll(Role.MASTER);
+            assertEquals(before, actor("VI_1"));
+            assertEquals(1, seen("farewell"));
+            assertEquals(0, seen("removed " + Machine.ADDRESS));
+            machine.awaitKernel(Set.of(Machine.ADDRESS, there));
+        }
     }
 
     @Test

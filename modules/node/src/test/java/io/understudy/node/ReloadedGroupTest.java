@@ -7,12 +7,20 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.InstanceMachine;
 import io.understudy.core.instance.Role;
+import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.Kind;
+import io.understudy.hooks.RoleEvent.Subject;
+import io.understudy.node.notice.Turn;
+import io.understudy.node.notice.Turn.What;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +33,8 @@ final class ReloadedGroupTest {
     private static final Holding THIRD_ADDRESS = Machine.address(THIRD, "eth0");
 
     private final Lan lan = new Lan();
-    private final Machine machine = new Machine(lan, 1);
+    private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
+    private final Machine machine = new Machine(lan, 1).telling(turns::add);
 
     private InstancePlan first() {
         return machine.plan(100);
@@ -43,33 +52,30 @@ final class ReloadedGroupTest {
         return new InstancePlan(plan.name(), plan.machine(), plan.dialect(), new LinkedHashSet<>(List.of(holdings)));
     }
 
-    private static InstancePlan member(InstancePlan plan) {
+    private static InstancePlan member(InstancePlan plan, String group) {
         InstanceMachine alone = plan.machine();
         return new InstancePlan(
                 plan.name(),
-                new InstanceMachine(alone.router(), alone.needs().in(Troupe.GROUP)),
+                new InstanceMachine(alone.router(), alone.needs().in(group)),
                 plan.dialect(),
                 plan.holdings());
     }
 
     /** With these as the group, and nobody else. */
     private static NodePlan group(InstancePlan... members) {
-        return plan(Arrays.asList(members), List.of());
+        return plan(Map.of(Troupe.GROUP, Arrays.asList(members)));
     }
 
-    private static NodePlan plan(List<InstancePlan> members, List<InstancePlan> alone) {
-        List<InstancePlan> all =
-                new ArrayList<>(members.stream().map(ReloadedGroupTest::member).toList());
-        all.addAll(alone);
-        List<String> names = members.stream().map(InstancePlan::name).toList();
-        return new NodePlan(
-                all,
-                names.isEmpty() ? List.of() : List.of(new GroupPlan(Troupe.GROUP, names)),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                false);
+    private static NodePlan plan(Map<String, List<InstancePlan>> groups, InstancePlan... alone) {
+        List<InstancePlan> all = new ArrayList<>();
+        List<GroupPlan> plans = new ArrayList<>();
+        groups.forEach((name, members) -> {
+            members.forEach(member -> all.add(member(member, name)));
+            plans.add(
+                    new GroupPlan(name, members.stream().map(InstancePlan::name).toList()));
+        });
+        all.addAll(Arrays.asList(alone));
+        return new NodePlan(all, plans, List.of(), List.of(), List.of(), Optional.empty(), false);
     }
 
     private void start(NodePlan plan) {
@@ -116,6 +122,22 @@ final class ReloadedGroupTest {
             assertTrue(everyStateHad(Machine.ADDRESS, Troupe.ELSEWHERE), machine.kernel.states()::toString);
             machine.awaitNode(report ->
                     Troupe.are(report, Role.MASTER) && report.instances().size() == 2);
+        }
+    }
+
+    @Test
+    void whose_interface_took_all_down_is_removed_and_the_others_are_master_again() {
+        try (machine) {
+            start(group(first(), second()));
+            Object before = machine.directory().groups().get(Troupe.GROUP);
+            machine.secondLinkUp(false);
+            machine.awaitNode(report -> Troupe.are(report, Role.FAULT));
+            // when
+            machine.adopt(group(first()));
+            // then
+            machine.awaitNode(report -> Troupe.are(report, Role.MASTER));
+            machine.awaitKernel(Set.of(Machine.ADDRESS));
+            assertEquals(before, machine.directory().groups().get(Troupe.GROUP));
         }
     }
 
@@ -167,7 +189,7 @@ final class ReloadedGroupTest {
         try (machine) {
             start(group(first(), second()));
             // when
-            machine.adopt(plan(List.of(), List.of(first(), second())));
+            machine.adopt(plan(Map.of(), first(), second()));
             // then
             machine.witness.await("added " + Machine.ADDRESS, 2);
             machine.witness.await("added " + Troupe.ELSEWHERE, 2);
@@ -201,9 +223,108 @@ final class ReloadedGroupTest {
     }
 
     @Test
+    void a_group_with_another_name_is_the_same_group() {
+        try (machine) {
+            start(group(first(), second()));
+            Map<String, ?> instances = machine.directory().instances();
+            Object before = machine.directory().groups().get(Troupe.GROUP);
+            GroupReport was = machine.awaitNode(report -> true).groups().getFirst();
+            // when
+            machine.adopt(plan(Map.of("VG_9", List.of(first(), second()))));
+            // then
+            GroupReport is = machine.awaitNode(
+                            report -> report.groups().getFirst().plan().name().equals("VG_9"))
+                    .groups()
+                    .getFirst();
+            assertEquals(was.since(), is.since());
+            assertEquals(Role.MASTER, is.role());
+            assertEquals(Map.of("VG_9", before), machine.directory().groups());
+            assertEquals(instances, machine.directory().instances());
+            assertEquals(Map.of("VG_9", Role.MASTER), machine.node().board().groupRoles());
+            assertEquals(
+                    0, seen("farewell", "eth1: farewell", "removed " + Machine.ADDRESS, "removed " + Troupe.ELSEWHERE));
+            machine.awaitNode(report -> toldOf(Troupe.GROUP).contains(new What.Stopped(Turn.DELETED))
+                    && toldOf("VG_9").stream().anyMatch(ReloadedGroupTest::isMaster));
+            // when
+            machine.linkUp(false);
+            // then
+            machine.awaitNode(report -> Troupe.are(report, Role.FAULT));
+            machine.awaitKernel(Set.of());
+        }
+    }
+
+    private List<What> toldOf(String group) {
+        return turns.stream()
+                .filter(turn -> turn.subject().equals(new Subject(Kind.GROUP, group)))
+                .map(Turn::what)
+                .toList();
+    }
+
+    private static boolean isMaster(What what) {
+        return what instanceof What.Changed(RoleEvent.State to, RoleEvent.Reason why) && to == RoleEvent.State.MASTER;
+    }
+
+    @Test
+    void a_group_with_another_name_and_one_more_member_stays_master() {
+        try (machine) {
+            start(group(first(), second()));
+            Object before = machine.directory().groups().get(Troupe.GROUP);
+            // when
+            machine.adopt(plan(
+                    Map.of("VG_9", List.of(first(), machine.plan("VI_8", 52, "eth1", Troupe.SECOND, 100), third()))));
+            // then
+            machine.witness.await("added " + THIRD_ADDRESS);
+            machine.awaitNode(report -> Troupe.are(report, Role.MASTER));
+            assertEquals(Map.of("VG_9", before), machine.directory().groups());
+            assertEquals(0, seen("farewell", "eth1: farewell"));
+            assertTrue(everyStateHad(Machine.ADDRESS, Troupe.ELSEWHERE), machine.kernel.states()::toString);
+        }
+    }
+
+    @Test
+    void groups_may_swap_their_names() {
+        try (machine) {
+            start(plan(Map.of("A", List.of(first(), third()), "B", List.of(second()))));
+            Map<String, ?> before = machine.directory().groups();
+            // when
+            machine.adopt(plan(Map.of("B", List.of(first(), third()), "A", List.of(second()))));
+            // then
+            assertEquals(
+                    Map.of("A", before.get("B"), "B", before.get("A")),
+                    machine.directory().groups());
+            machine.awaitNode(report -> report.groups().stream().allMatch(group -> group.role() == Role.MASTER)
+                    && machine.node()
+                            .board()
+                            .group("A")
+                            .orElseThrow()
+                            .plan()
+                            .members()
+                            .equals(List.of("VI_2")));
+            assertEquals(0, seen("farewell", "eth1: farewell"));
+        }
+    }
+
+    @Test
+    void a_group_that_is_split_keeps_its_name_and_who_goes_begins_anew() {
+        try (machine) {
+            start(group(first(), second()));
+            Object before = machine.directory().groups().get(Troupe.GROUP);
+            // when
+            machine.adopt(plan(Map.of(Troupe.GROUP, List.of(first()), "VG_9", List.of(second()))));
+            // then
+            machine.witness.await("added " + Troupe.ELSEWHERE, 2);
+            machine.awaitNode(report -> report.groups().stream().allMatch(group -> group.role() == Role.MASTER));
+            assertEquals(before, machine.directory().groups().get(Troupe.GROUP));
+            assertEquals(1, seen("farewell", "eth1: farewell"));
+            assertEquals(0, seen("removed " + Machine.ADDRESS));
+        }
+    }
+
+    @Test
     void groups_and_members_come_and_go_and_end_as_the_last_plan_says() {
         try (machine) {
             start(group(first(), second()));
+            Object before = machine.directory().groups().get(Troupe.GROUP);
             // when
             Stream.of(
                             group(first()),
@@ -215,6 +336,7 @@ final class ReloadedGroupTest {
             machine.awaitNode(report ->
                     Troupe.are(report, Role.MASTER) && report.instances().size() == 3);
             machine.awaitKernel(Set.of(Machine.ADDRESS, Troupe.ELSEWHERE, THIRD_ADDRESS));
+            assertEquals(before, machine.directory().groups().get(Troupe.GROUP));
         }
     }
 }

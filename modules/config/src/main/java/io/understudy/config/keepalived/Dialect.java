@@ -67,7 +67,17 @@ final class Dialect {
         if (keyword.equals(Trackers.PROGRAM)) {
             return arguments.isEmpty() ? List.of() : List.of(arguments);
         }
-        return arguments.stream().map(Words::escaped).toList();
+        return arguments.stream().map(Words::escaped).map(Dialect::shelled).toList();
+    }
+
+    /** A redirection alone is no program: keepalived gives it to the shell, and {@code /dev/tcp} is known to bash only. */
+    private static List<String> shelled(List<String> words) {
+        String first = words.isEmpty() ? "" : words.getFirst();
+        if (!first.startsWith("<")) {
+            return words;
+        }
+        String shell = first.startsWith("</dev/tcp/") || first.startsWith("</dev/udp/") ? "/bin/bash" : "/bin/sh";
+        return List.of(shell, "-c", String.join(" ", words));
     }
 
     /** What stands behind a command. */

@@ -117,6 +117,12 @@ public record GroupStanding(
         return new GroupStanding(next, promoted, grip, unanswered, staged, drain, torn, role, reason, cause);
     }
 
+    /** With these members, of whom one may have been the cause of what is going on; who has left is blamed no longer. */
+    GroupStanding regrouped(SequencedMap<String, Part> next) {
+        Optional<String> culprit = cause.filter(next::containsKey);
+        return new GroupStanding(next, promoted, grip, unanswered, staged, drain, torn, role, reason, culprit);
+    }
+
     GroupStanding promoted(boolean next) {
         return new GroupStanding(parts, next, grip, unanswered, staged, drain, torn, role, reason, cause);
     }

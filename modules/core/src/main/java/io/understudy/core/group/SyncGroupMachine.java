@@ -78,7 +78,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         SequencedMap<String, Part> parts = new LinkedHashMap<>();
         Part fresh = before.promoted() ? Part.NOVICE : Part.ABSENT;
         members.forEach(member -> parts.put(member, before.parts().getOrDefault(member, fresh)));
-        GroupStanding here = before.with(parts);
+        GroupStanding here = before.regrouped(parts);
         return bind(here, Set.of())
                 .then(next -> members.isEmpty() ? GroupStep.stay(next) : move(next, members.getFirst()))
                 .then(SyncGroupMachine::holdIfAllWait)

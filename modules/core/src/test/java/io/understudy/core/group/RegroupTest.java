@@ -136,6 +136,20 @@ class RegroupTest {
     }
 
     @Test
+    void who_took_all_down_may_leave_and_the_others_rise_again() {
+        master();
+        on(told("B", Stance.OUT, Role.FAULT), told("A", Stance.WAITING, Role.FAULT));
+        assertEquals(Role.FAULT, standing.role());
+
+        regroup("A");
+        on(told("A", Stance.LISTENING, Role.BACKUP));
+        assertEquals(Role.BACKUP, standing.role());
+
+        on(told("A", Stance.WISHING, Role.BACKUP));
+        assertTrue(standing.promoted());
+    }
+
+    @Test
     void who_leaves_while_the_others_wait_for_it_lets_them_hold() {
         on(told("A", Stance.WISHING, Role.BACKUP), told("B", Stance.WISHING, Role.BACKUP));
         on(told("A", Stance.LEADING, Role.BACKUP), new Asked("A", Request.HOLD));

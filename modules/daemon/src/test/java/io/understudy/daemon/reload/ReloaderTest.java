@@ -112,6 +112,7 @@ class ReloaderTest {
         vrrp-instance.VI_1      | vrrp-instance.VI_9     | 'instance VI_1 is changed while it runs: its name is VI_9 now, its role stays'
         track-script = [chk]    | debug = on             | 'instance VI_1 is changed while it runs: debug false -> true, - tracking script chk'
         group = [VI_2, VI_3]    | group = [VI_2]         | 'instance VI_3 is stopped in good order and begins anew: sync group VG_1 -> none'
+        vrrp-sync-group.VG_1    | vrrp-sync-group.VG_9   | 'sync group VG_1 is changed while it runs: its name is VG_9 now, its role stays'
         group = [VI_2, VI_3]    | group = [VI_3, VI_2]   | 'sync group VG_1 is changed while it runs: the order of its members'
         via 192.0.2.1           | via 192.0.2.9          | 'static 198.51.100.0/24 via 192.0.2.1 dev eth0 is removed'
         command = [\"/bin/true\"] | command = [\"/bin/false\"] | 'the tracker of script chk is changed while it runs'
