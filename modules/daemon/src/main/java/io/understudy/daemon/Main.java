@@ -14,7 +14,7 @@ public final class Main {
 
     private static int status(String[] args) {
         try {
-            return Understudy.commandLine().execute(args);
+            return Understudy.commandLine(args).execute(args);
         } catch (Error broken) {
             broken.printStackTrace();
             return Understudy.FAILED;

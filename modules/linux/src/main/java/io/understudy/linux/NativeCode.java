@@ -1,5 +1,7 @@
 package io.understudy.linux;
 
+import static io.understudy.linux.libc.Libc.LIBC;
+
 import io.understudy.core.address.Family;
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
@@ -15,6 +17,7 @@ import io.understudy.linux.packet.RawPacketPort;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import org.pcap4j.core.Pcaps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +48,12 @@ public final class NativeCode {
 
     /** Enough that what runs in a takeover is compiled, few enough to take some milliseconds. */
     private static final int TIMES = 50;
+
+    /** The C library and libpcap, with what is generated for them; asks nothing of either that changes anything. */
+    public static void load() {
+        LIBC.if_nametoindex("lo");
+        Pcaps.libVersion();
+    }
 
     /**
      * Does on {@code lo} what a takeover does: reads links and marked addresses, adds and removes a loopback address, opens a

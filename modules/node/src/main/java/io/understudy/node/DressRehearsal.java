@@ -140,9 +140,12 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                         VRRP);
     }
 
-    /** Ends by itself, less than a second later. */
+    /** After a rehearsal without costumes; ends by itself, less than a second later. */
     static Behavior<Message> create(Deadlines deadlines, Clock clock) {
-        return Behaviors.setup(context -> new DressRehearsal(context, deadlines, clock));
+        return Behaviors.setup(context -> {
+            Rehearsal.play();
+            return new DressRehearsal(context, deadlines, clock);
+        });
     }
 
     private static Ports nowhere(Clock clock) {

@@ -138,7 +138,6 @@ final class Guardian {
 
     private Behavior<Message> begin() {
         prepareThread();
-        context.spawnAnonymous(DressRehearsal.create(deadlines, ports.clock()), Props.empty());
         Post.of(staff.plan()).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
@@ -153,6 +152,7 @@ final class Guardian {
             }
         });
         watchForLosses();
+        context.spawnAnonymous(DressRehearsal.create(deadlines, ports.clock()), Props.empty());
         return running();
     }
 

@@ -44,7 +44,6 @@ final class RunningNode implements Node {
     RunningNode(NodePlan plan, Ports ports, Config overrides, Optional<Drain> drain) {
         this.kernel = ports.kernel();
         this.board = new Pinboard(ports.clock());
-        Rehearsal.play();
         Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
         ExecutorService voice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("voice").daemon().factory());

@@ -1,5 +1,6 @@
 package io.understudy.harness.bench;
 
+import static io.understudy.harness.bench.Contender.FRR;
 import static io.understudy.harness.bench.Contender.KEEPALIVED;
 import static io.understudy.harness.bench.Contender.UNDERSTUDY;
 import static io.understudy.harness.bench.Contender.UNDERSTUDY_STAGED;
@@ -19,8 +20,9 @@ class BenchSmokeTest {
 
         killed.sample(KEEPALIVED);
         killed.sample(UNDERSTUDY);
+        killed.sample(FRR);
 
-        assertTrue(sheet.isComplete(UNDERSTUDY, KEEPALIVED), sheet::table);
+        assertTrue(sheet.isComplete(UNDERSTUDY, KEEPALIVED, FRR), sheet::table);
     }
 
     @Test

@@ -34,11 +34,14 @@ final class EffectiveAddresses {
         }
         Matcher link = LINK.matcher(line);
         if (link.matches()) {
-            boolean there =
-                    link.group(2) == null && List.of(link.group(4).split(",")).contains("UP");
-            return move(at(link), link.group(3), there);
+            return move(at(link), link.group(3), link.group(2) == null && isUp(link.group(4), line));
         }
         return List.of();
+    }
+
+    /** Some keep their links up and in protocol-down, which is as good as down. */
+    private static boolean isUp(String flags, String line) {
+        return List.of(flags.split(",")).contains("UP") && !line.contains("protodown on");
     }
 
     private static Instant at(Matcher line) {

@@ -2,6 +2,7 @@ package io.understudy.daemon.cli;
 
 import io.understudy.config.Loaded;
 import io.understudy.daemon.run.Daemon;
+import io.understudy.daemon.run.HeadStart;
 import io.understudy.linux.process.Capability;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Run implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        HeadStart.begin();
         PrintWriter err = spec.commandLine().getErr();
         return switch (configuration.load(err)) {
             case Loaded.Valid valid -> run(valid, err);

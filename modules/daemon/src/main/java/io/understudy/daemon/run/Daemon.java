@@ -83,7 +83,6 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         try (supervisor;
                 ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration)) {
-            NativeCode.warmUp();
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
@@ -142,6 +141,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     notices.ear().andThen(turn -> peers.get().nudge()).andThen(arrivals);
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
+            Thread.ofPlatform().daemon().name("rehearsal").start(NativeCode::warmUp);
             Reloader reloader = new Reloader(
                     source,
                     next -> Plans.of(next, LinuxPorts.sinceBoot(), companions::of),
