@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +29,21 @@ record Member(String name, int number, VirtualRouter router, Setup setup) {
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
 
+    private static final int MOST_HOSTS = 40;
+    private static final List<IpAddress> IPV4_SOURCES = sources("192.0.2.");
+    private static final List<IpAddress> IPV6_SOURCES = sources("fe80::");
+
     IpAddress source() {
         return switch (router.family()) {
-            case IPV4 -> IpAddress.of("192.0.2." + (FIRST_HOST + number));
-            case IPV6 -> IpAddress.of("fe80::" + (FIRST_HOST + number));
+            case IPV4 -> IPV4_SOURCES.get(number);
+            case IPV6 -> IPV6_SOURCES.get(number);
         };
+    }
+
+    private static List<IpAddress> sources(String network) {
+        return IntStream.range(FIRST_HOST, FIRST_HOST + MOST_HOSTS)
+                .mapToObj(host -> IpAddress.of(network + host))
+                .toList();
     }
 
     /** An address on the LAN that is nobody's. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * A VRRP message in place (RFC 3768 and RFC 9568 section 5.2). Nothing but its being within the buffer is certain before it was
@@ -144,7 +143,11 @@ record Message(ByteBuffer bytes, Family family, int from, int to) {
     }
 
     List<IpAddress> addresses() {
-        return IntStream.range(0, count()).mapToObj(this::address).toList();
+        IpAddress[] all = new IpAddress[count()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = address(i);
+        }
+        return List.of(all);
     }
 
     /** Whether these are the addresses, in whatever order. */

@@ -93,13 +93,16 @@ public final class Receiver {
     }
 
     private static Optional<Expectation> meant(List<Expectation> ours, Datagram datagram) {
-        List<Expectation> there = ours.stream()
-                .filter(one -> one.destination().equals(datagram.destination()))
-                .toList();
-        return there.stream()
-                .filter(one -> one.dialect().audience().names(datagram.source()))
-                .findFirst()
-                .or(() -> there.stream().findFirst());
+        Optional<Expectation> first = Optional.empty();
+        for (Expectation one : ours) {
+            if (one.destination().equals(datagram.destination())) {
+                if (one.dialect().audience().names(datagram.source())) {
+                    return Optional.of(one);
+                }
+                first = first.isPresent() ? first : Optional.of(one);
+            }
+        }
+        return first;
     }
 
     /** Of a frame that is an advertisement: the virtual router and the sender, for people. */

@@ -14,10 +14,10 @@ import io.understudy.core.tracking.Needs;
 import io.understudy.core.tracking.Readiness;
 import io.understudy.core.tracking.Refusal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A vrrp_instance: a virtual router together with what its node lets it do. It turns causes into Startup and Shutdown, follows what
@@ -38,9 +38,16 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
 
         Step then(Function<Standing, Step> more) {
             Step step = more.apply(next);
-            return new Step(
-                    step.next,
-                    Stream.of(effects, step.effects).flatMap(List::stream).toList());
+            return effects.isEmpty() ? step : new Step(step.next, joined(effects, step.effects));
+        }
+
+        private static List<Effect> joined(List<Effect> first, List<Effect> second) {
+            if (second.isEmpty()) {
+                return first;
+            }
+            List<Effect> both = new ArrayList<>(first);
+            both.addAll(second);
+            return List.copyOf(both);
         }
     }
 
@@ -350,9 +357,12 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
 
     /** What somebody else took away is announced when it is back. */
     private static List<Effect> withoutAnnouncements(List<Effect> effects) {
-        return effects.stream()
-                .filter(effect -> !(effect instanceof Effect.Announce))
-                .toList();
+        if (effects.isEmpty()) {
+            return effects;
+        }
+        List<Effect> others = new ArrayList<>(effects);
+        others.removeIf(Effect.Announce.class::isInstance);
+        return others;
     }
 
     static Standing asking(Standing here, Effect effect) {

@@ -2,7 +2,6 @@ package io.understudy.core.instance;
 
 import io.understudy.core.time.Moment;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an operator's moves leave behind for a while.
@@ -46,6 +45,6 @@ public record Move(Optional<Moment> pinned, Optional<Moment> awaited, Optional<M
     }
 
     Optional<Moment> deadline() {
-        return Stream.of(pinned, awaited, parting).flatMap(Optional::stream).min(Moment::compareTo);
+        return Moment.earliest(pinned, awaited, parting);
     }
 }

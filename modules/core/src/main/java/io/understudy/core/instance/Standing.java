@@ -54,9 +54,7 @@ public record Standing(
 
     /** When it wants to hear {@link Input.Wake}, if at all. */
     public Optional<Moment> deadline() {
-        return Stream.of(wish.due() ? wish.from() : state.deadline(), retryAt(), move.deadline(), drainedUntil())
-                .flatMap(Optional::stream)
-                .min(Moment::compareTo);
+        return Moment.earliest(wish.due() ? wish.from() : state.deadline(), retryAt(), move.deadline(), drainedUntil());
     }
 
     /** The last address it could advertise from. */

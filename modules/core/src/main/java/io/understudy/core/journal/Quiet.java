@@ -7,6 +7,7 @@ import io.understudy.core.router.Effect;
 import io.understudy.core.router.State;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Readiness;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,16 @@ public record Quiet(long steps, Moment first, Moment last) {
                 && before.wish().equals(after.wish())
                 && before.move().equals(after.move())
                 && isSame(before.readiness(), after.readiness())
-                && step.effects().stream().allMatch(Quiet::is);
+                && are(step.effects());
+    }
+
+    private static boolean are(List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (!is(effect)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean is(Effect effect) {

@@ -2,9 +2,9 @@ package io.understudy.core.router;
 
 import io.understudy.core.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The bursts of announcements that a MASTER with its addresses in place still has before it.
@@ -44,7 +44,10 @@ public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh, Mom
     }
 
     List<Burst> due(Moment now) {
-        return bursts().filter(burst -> burst.isDue(now)).toList();
+        List<Burst> due = new ArrayList<>(2);
+        repeat.filter(burst -> burst.isDue(now)).ifPresent(due::add);
+        refresh.filter(burst -> burst.isDue(now)).ifPresent(due::add);
+        return due;
     }
 
     /** What is left when the due ones are done. */
@@ -56,11 +59,7 @@ public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh, Mom
     }
 
     Optional<Moment> deadline() {
-        return bursts().map(Burst::at).min(Moment::compareTo);
-    }
-
-    private Stream<Burst> bursts() {
-        return Stream.of(repeat, refresh).flatMap(Optional::stream);
+        return Moment.earliest(repeat.map(Burst::at), refresh.map(Burst::at));
     }
 
     private static Optional<Burst> burst(Moment from, Duration delay, int rounds) {

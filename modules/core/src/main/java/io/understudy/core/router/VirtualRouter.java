@@ -145,6 +145,6 @@ public record VirtualRouter(
 
     /** The shortest time between two answers to somebody who claims the role without right to it. */
     public Duration answerSpacing() {
-        return interval.dividedBy(ANSWERS_IN_AN_INTERVAL);
+        return Duration.ofNanos(interval.toNanos() / ANSWERS_IN_AN_INTERVAL);
     }
 }

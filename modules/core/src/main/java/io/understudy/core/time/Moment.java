@@ -1,6 +1,7 @@
 package io.understudy.core.time;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A point on a monotonic clock of one process.
@@ -24,6 +25,18 @@ public record Moment(long nanos) implements Comparable<Moment> {
 
     public Moment earlier(Moment other) {
         return other.isBefore(this) ? other : this;
+    }
+
+    /** Of those that there are. */
+    @SafeVarargs
+    public static Optional<Moment> earliest(Optional<Moment>... some) {
+        Optional<Moment> earliest = Optional.empty();
+        for (Optional<Moment> one : some) {
+            if (one.isPresent() && (earliest.isEmpty() || one.get().isBefore(earliest.get()))) {
+                earliest = one;
+            }
+        }
+        return earliest;
     }
 
     @Override

@@ -125,9 +125,10 @@ public record Readiness(
         if (base == VirtualRouter.OWNER_PRIORITY) {
             return base;
         }
-        int adjustments = needs.tracked().stream()
-                .mapToInt(tracked -> tracked.adjustment(reading(tracked.subject())))
-                .sum();
+        int adjustments = 0;
+        for (Tracked tracked : needs.tracked()) {
+            adjustments += tracked.adjustment(reading(tracked.subject()));
+        }
         return Math.clamp(base + adjustments, LOWEST, VirtualRouter.OWNER_PRIORITY - 1);
     }
 
