@@ -7,6 +7,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
+import io.understudy.harness.lab.Running;
+import io.understudy.harness.lab.Signal;
 import io.understudy.harness.peer.Keepalived;
 import io.understudy.harness.peer.Protocol;
 import io.understudy.harness.peer.Understudy;
@@ -56,6 +58,24 @@ class ScanTest {
             assertEquals(List.of(), report.getConfigList("malformed"));
             assertEquals(254, report.getIntList("free-virtual-router-ids").size());
             assertEquals(List.of(), sent.frames().all());
+        }
+    }
+
+    @Test
+    void who_has_seen_enough_is_shown_what_was_heard_until_then() {
+        try (Stage stage = Stage.set("scan ended early")) {
+            Node listener = stage.lab().plugIn();
+            Keepalived.start(stage.left(), OLD, 100);
+            Running scan = listener.start("scan", List.of(Understudy.program(), "scan", "-i", "eth0", "--for", "5m"));
+            scan.lines().await("it listens", line -> line.startsWith("listening on eth0 for 300 s"));
+            Instant listening = Instant.now();
+            stage.wire().awaitPriority(100, listening);
+            stage.wire().awaitPriority(100, Instant.now());
+
+            scan.signal(Signal.INT);
+
+            scan.lines().await("what was heard", line -> line.startsWith("51 ") && line.contains("192.0.2.1 "));
+            assertEquals(0, scan.exitStatus());
         }
     }
 

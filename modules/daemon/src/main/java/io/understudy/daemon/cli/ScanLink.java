@@ -8,8 +8,12 @@ import io.understudy.linux.process.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import jnr.constants.platform.Signal;
+import jnr.posix.util.SunMiscSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Needs CAP_NET_RAW. Without a configuration file nothing is compared.",
+            "Ctrl-C ends it early, and shows what was heard until then.",
             "Example: understudy scan -i eth0 --for 30s"
         })
 final class ScanLink implements Callable<Integer> {
@@ -72,7 +77,7 @@ final class ScanLink implements Callable<Integer> {
 
     private int listen(Optional<Configuration> own) {
         try {
-            ScanReport report = new Scan(link, lasting, own).listen();
+            ScanReport report = new Scan(link, lasting, own).listen(this::untilItIsEnough);
             if (json) {
                 spec.commandLine().getOut().println(report.json());
             } else {
@@ -82,6 +87,19 @@ final class ScanLink implements Callable<Integer> {
         } catch (IOException refused) {
             return fail(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** Who has seen enough gets what was heard until then. */
+    private CompletableFuture<Void> untilItIsEnough() {
+        CompletableFuture<Void> enough = new CompletableFuture<>();
+        for (Signal signal : List.of(Signal.SIGINT, Signal.SIGTERM)) {
+            SunMiscSignal.signal(signal, number -> enough.complete(null));
+        }
+        spec.commandLine()
+                .getErr()
+                .println("listening on " + link + " for " + lasting.toSeconds()
+                        + " s; Ctrl-C shows what was heard until then");
+        return enough;
     }
 
     private int fail(String reason) {

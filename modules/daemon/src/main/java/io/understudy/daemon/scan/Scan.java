@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,17 +25,31 @@ import java.util.stream.Collectors;
  */
 public record Scan(String link, Duration lasting, Optional<Configuration> configuration) {
 
-    /** @throws IOException if the link can't be listened to, or disappears meanwhile; in words an operator understands */
-    public ScanReport listen() throws IOException {
+    private static final long NANOS_OF_MILLI = 1_000_000;
+
+    /**
+     * @param listening told when it begins; what it returns, completed, ends the scan early
+     * @throws IOException if the link can't be listened to, or disappears meanwhile; in words an operator understands
+     */
+    public ScanReport listen(Supplier<CompletableFuture<Void>> listening) throws IOException {
         Observation observation = new Observation(Neighbourhood.of(configuration, link, addresses(link)));
         CompletableFuture<String> lost = new CompletableFuture<>();
         try (Channel _ = new PcapFramePort(() -> {}).observe(link, ear(observation, lost))) {
-            throw new IOException("lost " + lost.get(lasting.toMillis(), TimeUnit.MILLISECONDS));
+            long begun = System.nanoTime();
+            CompletableFuture.anyOf(listening.get(), lost).get(lasting.toMillis(), TimeUnit.MILLISECONDS);
+            if (lost.isDone()) {
+                throw new IOException("lost " + lost.join());
+            }
+            return report(observation, Duration.ofMillis((System.nanoTime() - begun) / NANOS_OF_MILLI));
         } catch (TimeoutException over) {
-            return new ScanReport(link, lasting, observation.heard(), observation.broken(), observation.configured());
+            return report(observation, lasting);
         } catch (InterruptedException | ExecutionException e) {
             throw new IOException("interrupted", e);
         }
+    }
+
+    private ScanReport report(Observation observation, Duration listened) {
+        return new ScanReport(link, listened, observation.heard(), observation.broken(), observation.configured());
     }
 
     private static Listener ear(Observation observation, CompletableFuture<String> lost) {
