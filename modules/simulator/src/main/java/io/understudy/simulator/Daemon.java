@@ -258,7 +258,7 @@ final class Daemon implements Applier.Client {
     }
 
     private void send(Advertisement advertisement) {
-        safety.checkSent(advertisement);
+        safety.checkSent(advertisement, standing);
         sent++;
         host.send(envelope.around(advertisement, sent & 0xffff, ChecksumForm.WITH_PSEUDO_HEADER));
     }

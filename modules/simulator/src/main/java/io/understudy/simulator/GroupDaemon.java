@@ -12,11 +12,13 @@ import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Word;
 import io.understudy.core.journal.GroupRecorder;
 import io.understudy.core.router.State;
+import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A running process with a sync group: drives the machines of the group and of its members as the actors do. */
 final class GroupDaemon implements Applier.Client {
@@ -30,6 +32,7 @@ final class GroupDaemon implements Applier.Client {
 
     private final Stage stage;
     private final Cast cast;
+    private final LocalClock clock;
     private final SyncGroupMachine machine;
     private final GroupRecorder recorder;
     private final Mail mail;
@@ -43,6 +46,7 @@ final class GroupDaemon implements Applier.Client {
     GroupDaemon(Stage stage, Cast cast, List<Port> ports, LocalClock clock, SimulatedKernel kernel) {
         this.stage = stage;
         this.cast = cast;
+        this.clock = clock;
         machine = cast.machine();
         standing = machine.beginning();
         recorder = new GroupRecorder(cast.name(), machine, stage.journal());
@@ -93,6 +97,14 @@ final class GroupDaemon implements Applier.Client {
     /** From outside the process. */
     void tell(Seat seat, Input input) {
         whenRunning(() -> seat.input(input));
+    }
+
+    /** An operator wants something of all of it, at the moment that it is there. */
+    void guided(Function<Moment, Input.Guidance> wish) {
+        later(Duration.ZERO, () -> {
+            Moment now = clock.now();
+            input(new GroupInput.Guided(wish.apply(now), now));
+        });
     }
 
     /** What is there before anybody is master is in place, or is not. */

@@ -57,13 +57,6 @@ record GroupEnsemble(List<Node> nodes, GroupWorld world) implements Ensemble {
                         unplug.link().map(node.places().get(lan).link()::equals).orElse(true));
     }
 
-    private int number(String name) {
-        return IntStream.range(0, nodes.size())
-                .filter(node -> nodes.get(node).name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Override
     public void run(Duration until, Runnable afterEach) {
         world.run(until, afterEach);

@@ -33,6 +33,9 @@ sealed interface GroupIncident {
     /** The kernel refuses changes with a probability. */
     record Refuse(int host, double probability, Duration at, Duration lasting) implements GroupIncident {}
 
+    /** An operator wants the role to be at one host for as long; which host has it, nobody has to know. */
+    record Move(int host, Duration at, Duration lasting) implements GroupIncident {}
+
     /** What is put into the kernel before anybody is master does not go there. */
     record Unprepared(int host, Duration at, Duration lasting) implements GroupIncident {}
 

@@ -208,7 +208,7 @@ record GroupProfile(
             int lan = dice.below(lans);
             Duration at = dice.upTo(storm);
             Duration lasting = dice.upTo(interval.multipliedBy(12));
-            return switch (dice.below(11)) {
+            return switch (dice.below(13)) {
                 case 0 -> new GroupIncident.Pause(host, at, lasting);
                 case 1 -> new GroupIncident.Crash(host, at, lasting);
                 case 2 -> new GroupIncident.Stop(host, at, lasting);
@@ -217,6 +217,7 @@ record GroupProfile(
                 case 7 -> new GroupIncident.Fail(lan, host, at, lasting);
                 case 8 -> new GroupIncident.Refuse(host, dice.among(30, 60, 100) / 100.0, at, lasting);
                 case 9 -> new GroupIncident.Unprepared(host, at, lasting);
+                case 10, 11 -> new GroupIncident.Move(host, at, lasting);
                 default ->
                     new GroupIncident.Rob(
                             host, interval.multipliedBy(1 + dice.below(3)), at, interval.multipliedBy(10));

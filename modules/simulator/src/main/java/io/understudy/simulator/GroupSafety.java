@@ -42,9 +42,13 @@ final class GroupSafety {
                 .filter(seat -> seat.word().stance() == Stance.LEADING)
                 .count();
         require(leading == 0 || leading == seats.size(), "is split: " + words(seats));
+        long parting = seats.stream()
+                .filter(seat -> seat.standing().grip() == Grip.PARTING)
+                .count();
+        require(parting == 0 || parting == seats.size(), "is split in parting: " + words(seats));
         boolean master = process.standing().role() == Role.MASTER;
         require(
-                master == (leading > 0),
+                master == (leading > 0 || parting > 0),
                 "says that the group is " + process.standing().role() + ": " + words(seats));
         require(
                 seats.stream().allMatch(seat -> (seat.standing().role() == Role.MASTER) == master),
@@ -70,7 +74,9 @@ final class GroupSafety {
                 .orElse(VirtualRouter.OWNER_PRIORITY);
         process.seats()
                 .forEach(seat -> require(
-                        seat.member().router().owner() || seat.priority() == lowest,
+                        seat.member().router().owner()
+                                || seat.standing().move().pinned().isPresent()
+                                || seat.priority() == lowest,
                         "has members of different priorities"));
     }
 

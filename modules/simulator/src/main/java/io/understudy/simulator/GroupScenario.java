@@ -96,6 +96,7 @@ final class GroupScenario {
         return switch (words.get(2)) {
             case "pause" -> new GroupIncident.Pause(host, at, lasting);
             case "crash" -> new GroupIncident.Crash(host, at, lasting);
+            case "move" -> new GroupIncident.Move(host, at, lasting);
             case "stop" -> new GroupIncident.Stop(host, at, lasting);
             case "unprepared" -> new GroupIncident.Unprepared(host, at, lasting);
             case "refuse" -> new GroupIncident.Refuse(host, 1, at, lasting);

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 final class GroupWorld {
 
     private static final int MOST_PLANNED = 20_000;
+    private static final Duration MAKING_WAY = Duration.ofSeconds(4);
 
     private final Agenda agenda = new Agenda();
     private final Stage stage;
@@ -66,6 +67,7 @@ final class GroupWorld {
             case GroupIncident.Fail fail -> read(fail.host(), fail.lan(), Optional.of(new Reading.Bad("failed")));
             case GroupIncident.Refuse refuse -> hosts.get(refuse.host()).refuse(refuse.probability());
             case GroupIncident.Unprepared vain -> prepared(vain.host(), Optional.of("no such device"));
+            case GroupIncident.Move move -> move(move.host(), move.lasting());
             case GroupIncident.Rob rob -> rob(rob, agenda.now().plus(rob.lasting()));
         }
     }
@@ -83,12 +85,23 @@ final class GroupWorld {
             case GroupIncident.Refuse refuse ->
                 hosts.get(refuse.host()).kernel().obey();
             case GroupIncident.Unprepared vain -> prepared(vain.host(), Optional.empty());
+            case GroupIncident.Move move -> {}
             case GroupIncident.Rob rob -> {}
         }
     }
 
     private void tell(int host, Input input) {
         hosts.get(host).process().ifPresent(process -> process.tellAll(input));
+    }
+
+    private void move(int target, Duration lasting) {
+        for (GroupHost host : hosts) {
+            boolean chosen = host == hosts.get(target);
+            host.process()
+                    .ifPresent(process -> process.guided(now -> chosen
+                            ? new Input.Appointed(now.plus(lasting))
+                            : new Input.Superseded(now.plus(MAKING_WAY))));
+        }
     }
 
     private void prepared(int host, Optional<String> trouble) {

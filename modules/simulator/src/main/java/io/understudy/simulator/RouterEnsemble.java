@@ -4,7 +4,6 @@ import io.understudy.core.time.Moment;
 import io.understudy.simulator.Experiment.Node;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Nodes that share one virtual router. */
 record RouterEnsemble(List<Node> nodes, World world) implements Ensemble {
@@ -37,13 +36,6 @@ record RouterEnsemble(List<Node> nodes, World world) implements Ensemble {
                 world.agenda().after(lasting, () -> world.turn(otherwise));
             }
         }
-    }
-
-    private int number(String name) {
-        return IntStream.range(0, nodes.size())
-                .filter(node -> nodes.get(node).name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.understudy.core.instance.Standing;
 import io.understudy.core.router.Effect;
 import io.understudy.core.router.Event;
 import io.understudy.core.router.State;
+import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Readiness;
 import io.understudy.core.tracking.Refusal;
@@ -85,13 +86,19 @@ final class Safety {
         require(!out || waits || !causes.wanted() || !causes.allWell(), "stays out without a cause");
         if (!after.readiness().equals(folded)) {
             folded = after.readiness();
-            checkPriority(machine.router(after).priority());
+            checkPriority(machine.router(after).priority(), after);
         }
     }
 
-    private void checkPriority(int priority) {
-        int right = causes.priority(member.router().priority());
+    private void checkPriority(int priority, Standing after) {
+        int right = priority(after);
         require(priority == right, () -> "has the priority " + priority + ", but it should be " + right);
+    }
+
+    /** Whoever was moved here has the highest that is no owner's. */
+    private int priority(Standing here) {
+        int own = causes.priority(member.router().priority());
+        return here.move().pinned().isPresent() ? Math.max(own, VirtualRouter.OWNER_PRIORITY - 1) : own;
     }
 
     /** Never better than the truth; while something is being released, what was told stays. */
@@ -117,6 +124,7 @@ final class Safety {
     /** Only what was heard, and the priority, moves a backup's; only its own advertisements move a master's. */
     private void checkTimers(Standing before, Input input, Step step, Moment now) {
         boolean same = before.readiness().equals(step.next().readiness())
+                        && before.move().pinned().equals(step.next().move().pinned())
                 || machine.router(before).priority()
                         == machine.router(step.next()).priority();
         if (before.state() instanceof State.Backup was
@@ -225,8 +233,8 @@ final class Safety {
     }
 
     /** What goes onto the wire. */
-    void checkSent(Advertisement advertisement) {
-        int right = causes.priority(member.router().priority());
+    void checkSent(Advertisement advertisement, Standing sender) {
+        int right = priority(sender);
         require(
                 advertisement.priority() == 0 || advertisement.priority() == right,
                 () -> "advertises the priority " + advertisement.priority() + " instead of " + right);

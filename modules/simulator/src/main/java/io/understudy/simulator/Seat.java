@@ -109,7 +109,7 @@ final class Seat {
     }
 
     private void send(Advertisement advertisement) {
-        safety.checkSent(advertisement);
+        safety.checkSent(advertisement, standing);
         sent++;
         port.send(envelope.around(advertisement, sent & 0xffff, ChecksumForm.WITH_PSEUDO_HEADER));
     }
