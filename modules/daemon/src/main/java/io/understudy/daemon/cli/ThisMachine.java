@@ -47,7 +47,10 @@ record ThisMachine(List<Prefix> networks) {
                         .map(obstacle -> doubt(program, obstacle, "name a program that may be run on this machine"));
             case Assumption.Account account ->
                 missing(account.user())
-                        .map(missing -> doubt(account, missing + " on this machine", "create it, or name another"));
+                        .map(missing -> doubt(account, missing + " on this machine", "create it, or name another"))
+                        .or(() -> Prospect.obstacleAs(
+                                        account.user().user(), account.user().group())
+                                .map(obstacle -> doubt(account, obstacle, "install util-linux")));
             case Assumption.Gateway gateway ->
                 leadsTo(gateway.address())
                         ? Optional.empty()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jnr.posix.POSIX;
 import jnr.posix.POSIXFactory;
 
@@ -18,20 +19,25 @@ import jnr.posix.POSIXFactory;
 record Identity(long user, long group, boolean own) {
 
     private static final POSIX PROCESS = POSIXFactory.getNativePOSIX();
-    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     /** By the machine's user database as it is now. */
     static Identity of(Command command) throws NotRunException {
+        return of(command.user(), command.group());
+    }
+
+    /** @param ofUser the daemon's own if absent */
+    static Identity of(Optional<String> ofUser, Optional<String> ofGroup) throws NotRunException {
         long user = PROCESS.geteuid();
         long group = PROCESS.getegid();
-        if (command.user().isPresent()) {
-            String name = command.user().get();
+        if (ofUser.isPresent()) {
+            String name = ofUser.get();
             Account found = Account.user(name).orElseThrow(() -> new NotRunException("there is no user " + name));
             user = found.id();
             group = found.group();
         }
-        if (command.group().isPresent()) {
-            String name = command.group().get();
+        if (ofGroup.isPresent()) {
+            String name = ofGroup.get();
             group = Account.group(name)
                     .orElseThrow(() -> new NotRunException("there is no group " + name))
                     .id();
@@ -43,13 +49,21 @@ record Identity(long user, long group, boolean own) {
         return user == 0;
     }
 
+    /** Why nobody can be this, whoever that is; empty if nothing speaks against it. */
+    Optional<String> obstacle(Path setpriv) {
+        return own || Files.isExecutable(setpriv)
+                ? Optional.empty()
+                : Optional.of(setpriv + " is needed to run a command as another user, and can't be run");
+    }
+
     /** The words that make a process of this identity and run the others in it. */
     List<String> before(List<String> words) throws NotRunException {
         if (own) {
             return words;
         }
-        if (!Files.isExecutable(SETPRIV)) {
-            throw new NotRunException(SETPRIV + " is needed to run a command as another user: install util-linux");
+        Optional<String> obstacle = obstacle(SETPRIV);
+        if (obstacle.isPresent()) {
+            throw new NotRunException(obstacle.get() + ": install util-linux");
         }
         List<String> all = new ArrayList<>(List.of(
                 SETPRIV.toString(), "--reuid=" + user, "--regid=" + group, "--init-groups", "--inh-caps=-all", "--"));

@@ -22,6 +22,23 @@ public final class Prospect {
         }
     }
 
+    /**
+     * Why nothing could be run as this user, who exists.
+     *
+     * @param group the user's own if absent
+     */
+    public static Optional<String> obstacleAs(String user, Optional<String> group) {
+        return obstacleAs(user, group, Identity.SETPRIV);
+    }
+
+    static Optional<String> obstacleAs(String user, Optional<String> group, Path setpriv) {
+        try {
+            return Identity.of(Optional.of(user), group).obstacle(setpriv);
+        } catch (NotRunException missing) {
+            return Optional.of(missing.reason());
+        }
+    }
+
     private static Optional<String> obstacle(Path file) {
         if (Files.notExists(file)) {
             return Optional.of(file + " does not exist");

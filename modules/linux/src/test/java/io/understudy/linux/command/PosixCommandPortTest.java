@@ -208,6 +208,7 @@ class PosixCommandPortTest {
         Path pids = directory.resolve("pids");
         Run _ = port.start(command(LONG, "sh", "-c", "sleep 1000 & echo $! $$ >" + pids + "; wait"), endings::add);
         while (!Files.exists(pids) || !Files.readString(pids).endsWith("\n")) {
+            assertTrue(endings.isEmpty(), endings::toString);
             Thread.onSpinWait();
         }
         port.close();

@@ -25,6 +25,21 @@ class ProspectTest {
     }
 
     @Test
+    void another_user_can_be_taken_on_where_setpriv_can_be_run_and_the_own_anywhere() {
+        Path absent = directory.resolve("setpriv");
+        String own = System.getProperty("user.name");
+        String other = own.equals("nobody") ? "daemon" : "nobody";
+
+        assertEquals(
+                Optional.of(absent + " is needed to run a command as another user, and can't be run"),
+                Prospect.obstacleAs(other, Optional.empty(), absent));
+        assertEquals(Optional.empty(), Prospect.obstacleAs(other, Optional.empty(), Path.of("/bin/sh")));
+        assertEquals(Optional.empty(), Prospect.obstacleAs(own, Optional.empty(), absent));
+        assertEquals(
+                Optional.of("there is no user nobody.at.all"), Prospect.obstacleAs("nobody.at.all", Optional.empty()));
+    }
+
+    @Test
     void what_is_not_there_or_no_program_has_one() throws IOException {
         Path plain = Files.writeString(directory.resolve("plain"), "");
 
