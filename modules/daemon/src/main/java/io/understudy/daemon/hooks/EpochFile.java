@@ -47,7 +47,8 @@ public record EpochFile(Path path) implements EpochPort {
     @Override
     public void keep(Map<Subject, Long> epochs) throws IOException {
         Path next = path.resolveSibling(path.getFileName() + ".next");
-        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path directory = path.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
         try (FileChannel file = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer text = ByteBuffer.wrap(text(epochs).getBytes(StandardCharsets.UTF_8));
@@ -57,6 +58,9 @@ public record EpochFile(Path path) implements EpochPort {
             file.force(true);
         }
         Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
     }
 
     private static String text(Map<Subject, Long> epochs) {
