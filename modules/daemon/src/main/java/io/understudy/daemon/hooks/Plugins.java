@@ -15,6 +15,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,12 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +37,12 @@ public final class Plugins {
 
     private static final Map<String, Supplier<HookProvider>> OWN = Map.of("log", LogHook::new);
 
+    /** For all constructors of hooks. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
+
     private final Path folder;
     private final ClassLoader loader;
+    private final Duration longest;
 
     /** What is found of a hook. */
     sealed interface Search {
@@ -46,14 +56,19 @@ public final class Plugins {
     /** A hook that nothing but its jar asks for. */
     record Volunteer(String name, HookProvider provider) {}
 
-    private Plugins(Path folder, List<URL> jars) {
+    private Plugins(Path folder, List<URL> jars, Duration longest) {
         this.folder = folder;
+        this.longest = longest;
         loader = new URLClassLoader("plugins", jars.toArray(URL[]::new), HookProvider.class.getClassLoader());
     }
 
     /** @param folder need not be there */
     public static Plugins in(Path folder) {
-        return new Plugins(folder, jars(folder).stream().map(Plugins::url).toList());
+        return in(folder, LONGEST_SEARCH);
+    }
+
+    private static Plugins in(Path folder, Duration longest) {
+        return new Plugins(folder, jars(folder).stream().map(Plugins::url).toList(), longest);
     }
 
     private static List<Path> jars(Path folder) {
@@ -79,12 +94,17 @@ public final class Plugins {
 
     /** The same, or with faults for hooks that there are not. */
     public static Loaded checked(Loaded loaded) {
+        return checked(loaded, LONGEST_SEARCH);
+    }
+
+    /** @param longest how long all constructors of hooks may take together */
+    static Loaded checked(Loaded loaded, Duration longest) {
         return switch (loaded) {
             case Loaded.Invalid invalid -> invalid;
             case Loaded.Valid valid -> {
                 Path folder = valid.model().notices().plugins();
                 List<Fault> strange = strange(folder);
-                List<Fault> faults = strange.isEmpty() ? in(folder).faults(valid.model()) : strange;
+                List<Fault> faults = strange.isEmpty() ? in(folder, longest).faults(valid.model()) : strange;
                 yield faults.isEmpty() ? valid : new Loaded.Invalid(faults);
             }
         };
@@ -114,7 +134,42 @@ public final class Plugins {
         }
     }
 
+    /** Jars may hold anything: one whose constructor does not return is not waited for. */
     private List<Fault> faults(Configuration configuration) {
+        List<Fault> damaged =
+                jars(folder).stream().flatMap(jar -> damage(jar).stream()).toList();
+        FutureTask<List<Fault>> search = new FutureTask<>(() -> missing(configuration));
+        Thread.ofPlatform().daemon().name("plugins").start(search);
+        try {
+            return Stream.concat(damaged.stream(), search.get(longest.toMillis(), TimeUnit.MILLISECONDS).stream())
+                    .toList();
+        } catch (TimeoutException hangs) {
+            return List.of(fault(
+                    folder,
+                    "has a hook whose constructor has not returned for " + longest.toSeconds() + " s",
+                    "take its jar away, or ask who made it"));
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(end);
+        }
+    }
+
+    private static Optional<Fault> damage(Path jar) {
+        try (JarFile _ = new JarFile(jar.toFile())) {
+            return Optional.empty();
+        } catch (IOException damaged) {
+            return Optional.of(fault(
+                    jar, "is not a jar that can be read: " + damaged.getMessage(), "copy it again, or take it away"));
+        }
+    }
+
+    private static Fault fault(Path where, String problem, String remedy) {
+        return new Fault(new Place(where.toString(), 0), "", problem, remedy);
+    }
+
+    private List<Fault> missing(Configuration configuration) {
         Set<String> named =
                 configuration.notices().hooks().stream().map(HookConfig::type).collect(Collectors.toSet());
         List<Fault> faults = new ArrayList<>();
@@ -125,10 +180,9 @@ public final class Plugins {
         }
         try {
             List<Volunteer> _ = volunteers(named);
-        } catch (ServiceConfigurationError broken) {
-            faults.add(new Fault(
-                    new Place(folder.toString(), 0),
-                    "",
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            faults.add(fault(
+                    folder,
                     "has a jar with a hook that can't be loaded: " + broken.getMessage(),
                     "take it away, or ask who made it"));
         }

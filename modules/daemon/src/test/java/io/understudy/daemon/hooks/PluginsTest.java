@@ -20,6 +20,8 @@ import io.understudy.node.notice.Turn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -27,6 +29,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarOutputStream;
@@ -83,6 +86,10 @@ class PluginsTest {
     }
 
     private Loaded load(String hooks) throws IOException {
+        return load(hooks, Duration.ofMinutes(1));
+    }
+
+    private Loaded load(String hooks, Duration longest) throws IOException {
         Path file = Files.writeString(directory.resolve("test.conf"), """
                 understudy {
                   plugin-directory = plugins
@@ -90,7 +97,7 @@ class PluginsTest {
                   hooks = [%s]
                 }
                 """.formatted(hooks));
-        return Plugins.checked(new ConfigurationFile(file).load("node-a"));
+        return Plugins.checked(new ConfigurationFile(file).load("node-a"), longest);
     }
 
     private Configuration model(String hooks) throws IOException {
@@ -192,6 +199,69 @@ class PluginsTest {
         Loaded.Invalid invalid = assertInstanceOf(Loaded.Invalid.class, load(""));
 
         assertTrue(invalid.faults().getFirst().toString().contains("has a jar with a hook that can't be loaded"));
+    }
+
+    /** The source of a hook whose constructor does this. */
+    private static String hook(String name, String body) {
+        return """
+                package com.example;
+                public final class %1$s implements io.understudy.hooks.HookProvider {
+                    public %1$s() { %2$s }
+                    public org.apache.pekko.actor.typed.Behavior<io.understudy.hooks.RoleEvent> create(
+                            com.typesafe.config.Config settings) { throw new IllegalStateException(); }
+                }
+                """.formatted(name, body);
+    }
+
+    @Test
+    void a_hook_for_a_newer_java_or_whose_constructor_fails_is_a_fault_whether_it_is_named_or_not() throws IOException {
+        jar("com.example.Failing", hook("Failing", "if (true) throw new StackOverflowError();"), true);
+        assertFault("com.example.Failing", "com.example.Failing can't be made: java.lang.StackOverflowError");
+        assertBroken("com.example.Failing could not be instantiated");
+
+        Files.delete(directory.resolve("plugins/Failing.jar"));
+        jar("com.example.Newer", hook("Newer", ""), true);
+        makeNewer(directory.resolve("plugins/Newer.jar"), "com/example/Newer.class");
+        assertFault("com.example.Newer", "com.example.Newer can't be made: java.lang.UnsupportedClassVersionError");
+        assertBroken("compiled by a more recent version of the Java Runtime");
+    }
+
+    private void assertBroken(String why) throws IOException {
+        Loaded.Invalid invalid = assertInstanceOf(Loaded.Invalid.class, load(""));
+        String line = invalid.faults().getFirst().toString();
+        assertTrue(line.contains("has a jar with a hook that can't be loaded") && line.contains(why), line);
+    }
+
+    /** Its version is in the bytes 6 and 7 of a class file. */
+    private static void makeNewer(Path jar, String path) throws IOException {
+        try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+            byte[] type = Files.readAllBytes(inside.getPath(path));
+            type[6] = 1;
+            Files.write(inside.getPath(path), type);
+        }
+    }
+
+    @Test
+    void half_a_jar_is_a_fault_and_named() throws IOException {
+        exampleJar();
+        Path jar = directory.resolve("plugins/AuditHook.jar");
+        byte[] whole = Files.readAllBytes(jar);
+        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+
+        Loaded.Invalid invalid = assertInstanceOf(Loaded.Invalid.class, load(""));
+
+        String line = invalid.faults().getFirst().toString();
+        assertTrue(line.contains("AuditHook.jar: is not a jar that can be read: "), line);
+    }
+
+    @Test
+    void a_constructor_that_does_not_return_is_not_waited_for() throws IOException {
+        jar("com.example.Hanging", hook("Hanging", "for (;;) java.util.concurrent.locks.LockSupport.park();"), true);
+
+        Loaded.Invalid invalid = assertInstanceOf(Loaded.Invalid.class, load("", Duration.ofSeconds(1)));
+
+        String line = invalid.faults().getFirst().toString();
+        assertTrue(line.contains("has a hook whose constructor has not returned for 1 s"), line);
     }
 
     @Test
