@@ -96,9 +96,7 @@ final class Crier {
     }
 
     void tell(GroupChange change) {
-        if (!change.before().equals(change.after())) {
-            voice.execute(() -> cry(change));
-        }
+        voice.execute(() -> cry(change));
     }
 
     private void cry(GroupChange change) {

@@ -19,7 +19,7 @@ final class Pinboard implements Board {
     private final Durations failovers = new Durations();
     private final Durations batches = new Durations();
     private final Map<String, InstanceView> instances = new ConcurrentHashMap<>();
-    private final Map<String, GroupReport> groups = new ConcurrentHashMap<>();
+    private final Map<String, GroupView> groups = new ConcurrentHashMap<>();
     private final Map<String, Tally> links = new ConcurrentHashMap<>();
     private final Map<Holding, FixtureReport> fixtures = new ConcurrentHashMap<>();
 
@@ -34,7 +34,7 @@ final class Pinboard implements Board {
 
     @Override
     public Optional<GroupReport> group(String name) {
-        return Optional.ofNullable(groups.get(name));
+        return Optional.ofNullable(groups.get(name)).map(GroupView::report);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class Pinboard implements Board {
     @Override
     public Map<String, Role> groupRoles() {
         Map<String, Role> roles = new TreeMap<>();
-        groups.forEach((name, report) -> roles.put(name, report.role()));
+        groups.forEach((name, view) -> roles.put(name, view.role()));
         return roles;
     }
 
@@ -101,12 +101,12 @@ final class Pinboard implements Board {
         instances.put(after, view);
     }
 
-    void put(GroupReport report) {
-        groups.put(report.plan().name(), report);
+    void put(GroupView view) {
+        groups.put(view.plan().name(), view);
     }
 
     /** The group may have another name from now on, and another one its old name already. */
-    void replace(GroupReport before, GroupReport after) {
+    void replace(GroupView before, GroupView after) {
         put(after);
         if (!before.plan().name().equals(after.plan().name())) {
             groups.remove(before.plan().name(), before);

@@ -113,7 +113,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         this.journal = journal;
         recorder = new GroupRecorder(plan.name(), machine, journal);
         standing = machine.beginning();
-        board.put(report());
+        show();
         context.watch(applier);
         ActorRef<Message> self = context.getSelf();
         applier.tell(new Applier.Enlist(self, Belongings.of(instances), input -> self.tell(new Take(input))));
@@ -123,7 +123,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
      * Ends with its applier, or when it was told to stop and has nothing in the kernel any more.
      *
      * @param members as the plan names them
-     * @param told hears of every step that may be a change of role, on this actor's thread and after all members
+     * @param told hears of every change of role, on this actor's thread and after all members
      * @param journal of what the group decides
      */
     static Behavior<Message> create(
@@ -225,13 +225,13 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     private void regroup(GroupPlan next, List<InstancePlan> with, Map<String, String> renamed) {
-        GroupReport was = report();
+        GroupView was = view();
         plan = next;
         instances = with;
         standing = standing.renamed(renamed);
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
         recorder = new GroupRecorder(plan.name(), machine, journal);
-        board.replace(was, report());
+        board.replace(was, view());
         if (!was.plan().name().equals(plan.name())) {
             told.accept(new GroupChange(plan.name(), machine.beginning(), standing));
         }
@@ -301,23 +301,26 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         }
     }
 
+    /** Each member's every word comes here, while the addresses are still to be announced. */
     private void publish(GroupChange change) {
         if (change.isNew()) {
             since = Instant.now();
+            told.accept(change);
         }
-        if (!change.after().equals(change.before())) {
-            board.put(report());
-        }
-        told.accept(change);
+        show();
+    }
+
+    private void show() {
+        board.put(view());
+    }
+
+    private GroupView view() {
+        return new GroupView(plan, standing, since);
     }
 
     private Behavior<Message> report(Report request) {
-        request.replyTo().tell(report());
+        request.replyTo().tell(view().report());
         return this;
-    }
-
-    private GroupReport report() {
-        return new GroupReport(plan, standing.role(), since, standing.reason(), standing.faults());
     }
 
     private Behavior<Message> leave() {

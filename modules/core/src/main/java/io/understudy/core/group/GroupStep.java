@@ -21,6 +21,9 @@ public record GroupStep(GroupStanding next, List<GroupEffect> effects) {
 
     GroupStep then(Function<GroupStanding, GroupStep> more) {
         GroupStep step = more.apply(next);
+        if (effects.isEmpty() || step.effects.isEmpty()) {
+            return effects.isEmpty() ? step : new GroupStep(step.next, effects);
+        }
         return new GroupStep(
                 step.next,
                 Stream.of(effects, step.effects).flatMap(List::stream).toList());

@@ -220,17 +220,16 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
     }
 
     private static GroupStep agree(GroupStanding here) {
-        List<Role> roles = here.parts().values().stream()
-                .map(part -> part.word().role())
-                .distinct()
-                .toList();
-        if (roles.size() != 1 || roles.getFirst() == here.role()) {
+        if (here.parts().isEmpty()) {
             return GroupStep.stay(here);
         }
-        Part spokesman = here.cause()
-                .map(here::part)
-                .orElseGet(() -> here.parts().sequencedValues().getFirst());
-        return GroupStep.stay(here.as(roles.getFirst(), spokesman.word().reason()));
+        Part first = here.parts().sequencedValues().getFirst();
+        Role role = first.word().role();
+        if (role == here.role() || !here.all(part -> part.word().role() == role)) {
+            return GroupStep.stay(here);
+        }
+        Part spokesman = here.cause().map(here::part).orElse(first);
+        return GroupStep.stay(here.as(role, spokesman.word().reason()));
     }
 
     /** One transaction for all of them, when the last one has asked for it. */
