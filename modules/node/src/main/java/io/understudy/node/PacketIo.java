@@ -224,9 +224,11 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         }
     }
 
-    /** Not at once: whoever else begins now takes part in the first round. */
+    /** The first ones at once; the second round after those who begin now as well have had their first. */
     private Behavior<Message> announce(Announce order) {
-        if (announcer.begin(order)) {
+        boolean idle = announcer.begin(order);
+        boolean more = !line.isOpening() && announcer.next(this::announce);
+        if (idle && more) {
             getContext().getSelf().tell(new MoreAnnouncements());
         }
         return this;
