@@ -111,6 +111,9 @@ final class ChangeBatch {
 
     private List<Step> moving(List<Change> some, Present before) throws IOException {
         boolean up = some.getFirst() instanceof Change.Add;
+        if (some.size() > 1) {
+            before.readDevices();
+        }
         List<Optional<DeviceMessage>> devices = new ArrayList<>();
         for (Change change : some) {
             Optional<DeviceMessage> device = device(((Holding.Raised) change.holding()).device(), before);

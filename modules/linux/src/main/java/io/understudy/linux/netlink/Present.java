@@ -82,6 +82,13 @@ final class Present {
         return found.stream().filter(rule -> rule.rule().equals(wanted)).max(Comparator.comparing(RuleMessage::marked));
     }
 
+    /** Asks for all devices at once, which is sooner than one by one if many will be asked for. */
+    void readDevices() throws IOException {
+        conversation
+                .dump(Request.dumpLinks(), DeviceMessage::read)
+                .forEach(device -> devices.putIfAbsent(device.index(), Optional.of(device)));
+    }
+
     /** The link if it is a device that carries our mark. */
     Optional<DeviceMessage> device(int index) throws IOException {
         Optional<DeviceMessage> known = devices.get(index);
