@@ -24,6 +24,13 @@ public sealed interface Holding {
             return new Address(prefix, link, AddressDetails.NONE);
         }
 
+        /** Without the details, which hardly ever tell two apart: a transaction looks thousands up several times. */
+        @Override
+        public int hashCode() {
+            long address = 31 * prefix.address().high() + prefix.address().low();
+            return 31 * Long.hashCode(address) + link.hashCode();
+        }
+
         @Override
         public Set<String> links() {
             return Set.of(link);
