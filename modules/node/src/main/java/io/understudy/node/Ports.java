@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * What a node works on: the real Linux, or a simulated one.
  *
- * @param onVrrpThread run once on each thread that keeps deadlines, decides or sends (timer slack, real-time scheduling)
+ * @param onVrrpThread run once on each thread that keeps deadlines, decides, sends or speaks to the kernel (timer slack, scheduling)
  * @param notices hears what hooks are to know, on the thread that decides: it must not wait for anything
  * @param journal of what is decided
  */

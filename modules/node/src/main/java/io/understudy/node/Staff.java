@@ -23,6 +23,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** Who fills which post of a node, and who has to know whom. Belongs to the {@link Guardian}. */
 final class Staff {
@@ -119,8 +120,11 @@ final class Staff {
     boolean fill(Post post) {
         return switch (post) {
             case Post.Addresses addresses -> {
-                Behavior<Applier.Message> hands =
-                        Applier.create(board.timed(ports.kernel()), expected(), ports.links());
+                Collection<Belongings> expected = expected();
+                Behavior<Applier.Message> hands = Behaviors.setup(context -> {
+                    ports.onVrrpThread().run();
+                    return Applier.create(board.timed(ports.kernel()), expected, ports.links());
+                });
                 crew.applier = Optional.of(hiring.hire(post, hands, DispatcherSelector.fromConfig("addresses")));
                 yield true;
             }

@@ -47,6 +47,11 @@ record LinuxPorts(
         SoleUse soleUse, RtnetlinkKernel kernel, LinkMonitor links, PosixCommandPort commands, Scheduling scheduling)
         implements AutoCloseable {
 
+    private static final int MOST_FAVOURED = -20;
+
+    /** About ten times the share of a processor that others get, where they all want one. */
+    private static final int FAVOUR = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(LinuxPorts.class);
 
     /** What is begun by the calling thread after this is scheduled as configured, too. */
@@ -150,9 +155,23 @@ record LinuxPorts(
 
     private void prepareThread() {
         attempt("wake punctually", ThisThread::wakePunctually);
+        goFirst();
         scheduling
                 .realTimePriority()
                 .ifPresent(priority -> attempt("run in real time", () -> ThisThread.runInRealTime(priority)));
+    }
+
+    /** A takeover makes work for many threads, which would share the processors alike with those that are still at it. */
+    private void goFirst() {
+        int level = Math.max(MOST_FAVOURED, scheduling.nice() - FAVOUR);
+        try {
+            ThisThread.goFirst(level);
+        } catch (SystemCallException e) {
+            LOG.debug(
+                    "Thread {} takes turns with all others: {}",
+                    Thread.currentThread().getName(),
+                    e.getMessage());
+        }
     }
 
     /** Something that may be refused. */

@@ -12,6 +12,7 @@ import java.util.Set;
 public final class ThisThread {
 
     private static final int PR_SET_TIMERSLACK = 29;
+    private static final int SCHED_OTHER = 0;
     private static final int SCHED_RR = 2;
     private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
 
@@ -37,6 +38,19 @@ public final class ThisThread {
         checked(
                 "sched_setscheduler(SCHED_RR, " + priority + ")",
                 LIBC.sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, new int[] {priority}));
+    }
+
+    /**
+     * The same for this thread alone: what it starts is as nice as if it were at level 0.
+     *
+     * @param level -20 to -1
+     * @throws SystemCallException also if {@link Capability#SYS_NICE} is missing
+     */
+    public static void goFirst(int level) throws SystemCallException {
+        checked(
+                "sched_setscheduler(SCHED_OTHER)",
+                LIBC.sched_setscheduler(0, SCHED_OTHER | SCHED_RESET_ON_FORK, new int[] {0}));
+        beNice(level);
     }
 
     /**

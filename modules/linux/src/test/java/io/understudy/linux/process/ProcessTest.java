@@ -55,6 +55,19 @@ class ProcessTest {
                         StandardCharsets.US_ASCII)));
     }
 
+    @Test
+    @Tag("root")
+    void a_thread_can_go_first_and_what_it_starts_does_not() throws Exception {
+        ThisThread.goFirst(-10);
+
+        assertEquals("-10", niceLevel(Files.readString(Path.of("/proc/thread-self/stat"))));
+        byte[] child = new ProcessBuilder("cat", "/proc/self/stat")
+                .start()
+                .getInputStream()
+                .readAllBytes();
+        assertEquals("0", niceLevel(new String(child, StandardCharsets.US_ASCII)));
+    }
+
     private static String fields(String stat) {
         String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return afterName[37] + " " + afterName[38];
