@@ -33,6 +33,9 @@ final class FullTableTest {
             assertEquals(Reason.KERNEL_REFUSED, group.reason());
             a.machine.witness.await("farewell");
             a.machine.witness.await("eth1: farewell");
+            List<String> undone = List.of(Machine.ADDED, Machine.REMOVED, "farewell");
+            assertEquals(
+                    undone, a.seen().stream().filter(undone::contains).limit(3).toList());
             a.machine.awaitKernel(Set.of());
             // when
             a.machine.kernel.hasRoomFor(Troupe.ALL.size());
