@@ -132,6 +132,7 @@ final class GroupStage implements AutoCloseable {
     /** Until this node, which advertises with this priority, has all of the group, is heard on both links, and the other one has nothing. */
     void awaitMaster(Node node, int priority, Instant since) {
         LINKS.forEach(link -> wire(link).awaitPriority(priority, since));
+        awaitAnnounced(priority, since);
         awaitMoved(node);
     }
 
@@ -225,6 +226,14 @@ final class GroupStage implements AutoCloseable {
                 .map(link -> wire(link).awaitPriority(priority, since).at())
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /**
+     * Until the node with this priority has claimed the group and announced all of it. Only the wire is looked at: whatever else a test does
+     * meanwhile takes the processors that the node is at work on.
+     */
+    void awaitAnnounced(int priority, Instant since) {
+        Instant _ = lastAnnouncement(awaitClaim(priority, since));
     }
 
     /** When every address of the group on its own link was announced at least once. */
