@@ -25,9 +25,7 @@ record Advising(InstanceMachine machine) {
 
     /** As if the master had said farewell: nobody waits for the silence, and only the heir does not wait for anybody. */
     private Step vacated(Standing here, IpAddress master, Moment seenAt, Moment now) {
-        boolean credible =
-                here.master().equals(Optional.of(master)) && here.counsel().believes(seenAt, now);
-        if (!credible || !(here.state() instanceof State.Backup)) {
+        if (!follows(here, master) || !here.counsel().believes(seenAt, now)) {
             return Step.stay(here);
         }
         Standing believing = here.with(here.counsel().believing(master));
@@ -47,13 +45,15 @@ record Advising(InstanceMachine machine) {
             case Event.Advertised ad -> advertised(Guiding.hurried(here, now), ad, now);
             case Event.Resigned gone ->
                 machine.advance(here, gone, now)
-                        .then(next -> followed(here, gone) ? inherit(next, now) : Step.stay(next));
+                        .then(next -> follows(here, gone.sender()) ? inherit(next, now) : Step.stay(next));
         };
     }
 
-    /** Whom it followed, not just anybody. */
-    private static boolean followed(Standing here, Event.Resigned gone) {
-        return here.state() instanceof State.Backup && here.master().equals(Optional.of(gone.sender()));
+    /** That one, and not just anybody, nor one that it heard before it was out or master itself. */
+    private static boolean follows(Standing here, IpAddress master) {
+        return here.state() instanceof State.Backup
+                && here.master().equals(Optional.of(master))
+                && here.counsel().hasHeard();
     }
 
     private Step advertised(Standing here, Event.Advertised ad, Moment now) {
@@ -61,7 +61,19 @@ record Advising(InstanceMachine machine) {
                 ? here
                 : here.with(here.counsel().hearing(ad.sender(), now));
         boolean successor = here.move().awaits(now) && ad.priority() >= InstanceMachine.PINNED;
-        return machine.advance(informed, successor ? new Event.Succeeded(ad) : ad, now);
+        Step step = machine.advance(informed, successor ? new Event.Succeeded(ad) : ad, now);
+        return here.counsel().silentAt().isPresent() ? new Step(undelayed(step.next(), now), step.effects()) : step;
+    }
+
+    /** A silence was withheld, and somebody with less right claims the role: the time for that one has come before. */
+    private static Standing undelayed(Standing here, Moment now) {
+        return here.state() instanceof State.Backup backup && backup.silence() == Reason.PREEMPT
+                ? here.with(new State.Backup(
+                        backup.masterDownAt().earlier(now),
+                        backup.masterInterval(),
+                        backup.silence(),
+                        backup.preemptFrom()))
+                : here;
     }
 
     /** It may be that only the way from the master to this router is cut. Empty if the silence is to be believed now. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What was advised, and how far it is to be trusted.
  *
- * @param heardAt when its master advertised last
+ * @param heardAt when somebody advertised last, as long as it listens: who has been out or master since has heard nobody
  * @param heir until then nobody has a better right
  * @param withheld until then the silence is not believed
  * @param silentAt when it would have been, of a silence that is being withheld
@@ -55,6 +55,17 @@ public record Counsel(
 
     Counsel believing(IpAddress gone) {
         return new Counsel(heardAt, heir, withheld, silentAt, Optional.of(gone), doubted);
+    }
+
+    /** Of one that takes no part, or is master itself: what it heard before it listens again is no news of anybody then. */
+    Counsel deaf() {
+        return heardAt.isEmpty() && silentAt.isEmpty()
+                ? this
+                : new Counsel(Optional.empty(), heir, withheld, Optional.empty(), believed, doubted);
+    }
+
+    boolean hasHeard() {
+        return heardAt.isPresent();
     }
 
     boolean isHeir(Moment now) {

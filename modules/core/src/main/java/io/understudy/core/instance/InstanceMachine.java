@@ -79,7 +79,10 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
         };
         Step told = disowns(step.next(), input) ? disowned(step) : step;
         Standing next = told.next().with(wish(told.next(), now)).with(move(told.next()));
-        return new Step(next.as(role(next)), told.effects());
+        Standing listening = next.state() instanceof State.Backup
+                ? next
+                : next.with(next.counsel().deaf());
+        return new Step(listening.as(role(listening)), told.effects());
     }
 
     private Guiding guiding() {

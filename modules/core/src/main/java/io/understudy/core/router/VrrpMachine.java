@@ -250,8 +250,13 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         return new Backup(at, here.masterInterval(), why, here.preemptFrom());
     }
 
+    /** What is due before that stays due; but it is no silence any more that somebody might not believe. */
     private static Backup sooner(Backup here, Backup soon) {
-        return soon.masterDownAt().isBefore(here.masterDownAt()) ? soon : here;
+        if (soon.masterDownAt().isBefore(here.masterDownAt())) {
+            return soon;
+        }
+        Reason why = here.silence() == Reason.MASTER_DOWN ? soon.silence() : here.silence();
+        return new Backup(here.masterDownAt(), here.masterInterval(), why, here.preemptFrom());
     }
 
     private static Backup atOnce(Backup here, Moment now) {

@@ -180,9 +180,40 @@ class AdviceTest {
     }
 
     @Test
+    void a_death_is_not_withheld_either_if_the_silence_is_long_enough_already() {
+        follow();
+        instance.sleepMillis(3600);
+        instance.on(new Input.Withheld(instance.in(60_000)));
+
+        assertEquals(CLAIM, instance.on(heir(), gone()));
+        assertEquals(Reason.MASTER_GONE, instance.standing().reason());
+    }
+
+    @Test
     void a_preemption_is_not_withheld() {
         instance.on(up(), new Input.Run(), advert(50), new Input.Withheld(instance.in(60_000)));
 
         assertEquals(CLAIM, instance.silence());
+    }
+
+    @Test
+    void nor_is_that_of_one_who_claims_the_role_while_a_silence_is_withheld() {
+        follow();
+        instance.on(new Input.Withheld(instance.in(60_000)));
+        assertEquals(List.of(), instance.silence());
+        instance.on(advert(50));
+
+        assertEquals(CLAIM, instance.on(new Input.Wake()));
+    }
+
+    @Test
+    void nobody_believes_in_the_end_of_one_that_it_heard_before_it_was_out() {
+        follow();
+        instance.on(new Input.Stop(), new Input.Run());
+        instance.sleepMillis(100);
+
+        assertEquals(List.of(), instance.on(heir(), gone()));
+        assertEquals(List.of(), instance.on(farewell()));
+        assertEquals(CLAIM, instance.afterMillis(610));
     }
 }

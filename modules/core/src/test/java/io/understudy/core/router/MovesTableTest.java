@@ -81,7 +81,10 @@ class MovesTableTest {
 
     static Stream<Row> advised() {
         Backup nearlyDue = backup(500, 1000, Reason.MASTER_RESIGNED);
+        Backup nearlySilent = backup(500, 1000, Reason.MASTER_DOWN);
+        Backup nearlyDead = backup(500, 1000, Reason.MASTER_GONE);
         return Stream.of(
+                renews("vacated, and silent for almost long enough", ROUTER, nearlySilent, new Vacated(), nearlyDead),
                 stays("vacated while out", ROUTER, INITIALIZE, new Vacated()),
                 renews("vacated", ROUTER, LISTENING, new Vacated(), backup(609.375, 1000, Reason.MASTER_GONE)),
                 stays("vacated, and soon anyway", ROUTER, nearlyDue, new Vacated()),
