@@ -47,6 +47,7 @@ final class Daemon implements Applier.Client {
     private final Envelope envelope;
     private final Applier applier;
     private final Safety safety;
+    private final Credulity credulity;
     private final Lapse lapse;
     private final Moment settledAt;
     private final List<Runnable> missed = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Daemon implements Applier.Client {
         envelope = Envelope.toAllRouters(member.mac(), member.source());
         applier = new Applier(this, host.kernel(), member.holdings());
         safety = new Safety(member, machine, applier);
+        credulity = new Credulity(member, machine);
         lapse = new Lapse(this, world);
         settledAt = world.agenda().now().plus(longestStart());
     }
@@ -158,6 +160,10 @@ final class Daemon implements Applier.Client {
         tell(new Input.Read(subject, reading));
     }
 
+    void advise(Input.Advice advice) {
+        tell(advice);
+    }
+
     /** Somebody has taken something of it out of the kernel. */
     void robbed() {
         applier.robbed();
@@ -235,6 +241,9 @@ final class Daemon implements Applier.Client {
         recorder.record(before, input, now, step);
         world.trace().add(Steps.line(world.agenda().now(), name(), before, input, step));
         safety.check(before, input, step, now);
+        if (world.isAdvised()) {
+            credulity.check(before, input, step, now);
+        }
         step.effects().forEach(this::perform);
         arm();
         if (before.role() != standing.role()) {
@@ -300,6 +309,10 @@ final class Daemon implements Applier.Client {
 
     Member member() {
         return member;
+    }
+
+    Credulity credulity() {
+        return credulity;
     }
 
     boolean isRunning() {

@@ -119,7 +119,7 @@ public record Experiment(List<Node> nodes, Kind kind) {
             for (Place place : node.places()) {
                 String name =
                         node.name() + "/" + place.link() + "/" + place.router().id() + "/" + members.size();
-                Setup setup = new Setup(List.of(), List.of(), place.tracksLink(), place.startupDelay());
+                Setup setup = new Setup(List.of(), List.of(), place.tracksLink(), place.startupDelay(), Duration.ZERO);
                 members.add(new Member(name, number, place.router(), setup));
             }
             casts.add(new Cast(node.name(), number, members));

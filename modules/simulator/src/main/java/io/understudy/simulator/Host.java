@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.core.instance.Input;
 import io.understudy.core.link.Link;
 import io.understudy.core.tracking.Reading;
 import io.understudy.core.tracking.Subject;
@@ -162,6 +163,10 @@ final class Host implements Lan.Station {
         if (present && running) {
             process.ifPresent(Daemon::receiveForged);
         }
+    }
+
+    void advise(Input.Advice advice) {
+        process.ifPresent(alive -> alive.advise(advice));
     }
 
     /** Looks at what its kernel has, if that has changed since the last look. */

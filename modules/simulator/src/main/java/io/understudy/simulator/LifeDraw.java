@@ -113,6 +113,7 @@ final class LifeDraw {
                 List.copyOf(tracked.values()),
                 more,
                 dice.chance(85),
-                dice.chance(15) ? dice.upTo(interval.multipliedBy(3)) : Duration.ZERO);
+                dice.chance(15) ? dice.upTo(interval.multipliedBy(3)) : Duration.ZERO,
+                Duration.ZERO);
     }
 }

@@ -72,8 +72,9 @@ record Member(String name, int number, VirtualRouter router, Setup setup) {
                 router.family(),
                 Optional.empty(),
                 Set.copyOf(router.addresses()),
-                setup.tracksLink(),
-                setup.tracked());
+                        setup.tracksLink(),
+                        setup.tracked())
+                .holdingAtMost(setup.holdAtMost());
     }
 
     /** @param addressed whether it has an address to advertise from */

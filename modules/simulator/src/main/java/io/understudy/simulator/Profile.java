@@ -42,6 +42,15 @@ record Profile(
                 .orElseThrow();
     }
 
+    /** Incidents that begin late in the storm end after it. */
+    Duration longestAfterStorm() {
+        return incidents.stream()
+                .map(incident -> incident.at().plus(incident.lasting()).minus(storm))
+                .filter(Duration::isPositive)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     @Override
     public String toString() {
         VirtualRouter any = members.getFirst().router();

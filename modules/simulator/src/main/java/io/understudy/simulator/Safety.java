@@ -121,7 +121,7 @@ final class Safety {
                         || after.readiness().refusal().filter(Refusal::waiting).isPresent());
     }
 
-    /** Only what was heard, and the priority, moves a backup's; only its own advertisements move a master's. */
+    /** Only what was heard or advised, and the priority, moves a backup's; only its own advertisements move a master's. */
     private void checkTimers(Standing before, Input input, Step step, Moment now) {
         boolean same = before.readiness().equals(step.next().readiness())
                         && before.move().pinned().equals(step.next().move().pinned())
@@ -129,7 +129,7 @@ final class Safety {
                         == machine.router(step.next()).priority();
         if (before.state() instanceof State.Backup was
                 && step.next().state() instanceof State.Backup is
-                && !(input instanceof Input.Heard || input instanceof Input.Wake)) {
+                && !(input instanceof Input.Heard || input instanceof Input.Wake || input instanceof Input.Vacated)) {
             Moment right = same ? was.masterDownAt() : shifted(was, before, step.next(), now);
             require(
                     was.masterInterval().equals(is.masterInterval())

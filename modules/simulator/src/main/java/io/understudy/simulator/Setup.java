@@ -12,10 +12,16 @@ import java.util.List;
  *
  * @param unadvertised addresses that are held, but not in its advertisements
  * @param tracksLink whether the state of its own interface counts
+ * @param holdAtMost how long a silence may be withheld from it
  */
-record Setup(List<Tracked> tracked, List<IpAddress> unadvertised, boolean tracksLink, Duration startupDelay) {
+record Setup(
+        List<Tracked> tracked,
+        List<IpAddress> unadvertised,
+        boolean tracksLink,
+        Duration startupDelay,
+        Duration holdAtMost) {
 
-    static final Setup PLAIN = new Setup(List.of(), List.of(), true, Duration.ZERO);
+    static final Setup PLAIN = new Setup(List.of(), List.of(), true, Duration.ZERO, Duration.ZERO);
 
     Setup {
         tracked = List.copyOf(tracked);
@@ -23,11 +29,16 @@ record Setup(List<Tracked> tracked, List<IpAddress> unadvertised, boolean tracks
     }
 
     Setup tracking(List<Tracked> others) {
-        return new Setup(others, unadvertised, tracksLink, startupDelay);
+        return new Setup(others, unadvertised, tracksLink, startupDelay, holdAtMost);
     }
 
     Setup holding(List<IpAddress> others) {
-        return new Setup(tracked, others, tracksLink, startupDelay);
+        return new Setup(tracked, others, tracksLink, startupDelay, holdAtMost);
+    }
+
+    /** {@code split-brain-guard = hold}. */
+    Setup holdingAtMost(Duration most) {
+        return new Setup(tracked, unadvertised, tracksLink, startupDelay, most);
     }
 
     /** What is read when nothing is wrong. */
@@ -53,6 +64,9 @@ record Setup(List<Tracked> tracked, List<IpAddress> unadvertised, boolean tracks
         }
         if (startupDelay.isPositive()) {
             text.append(", startup delay ").append(Times.text(startupDelay));
+        }
+        if (holdAtMost.isPositive()) {
+            text.append(", hold at most ").append(Times.text(holdAtMost));
         }
         return text.toString();
     }

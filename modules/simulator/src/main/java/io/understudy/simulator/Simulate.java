@@ -10,10 +10,11 @@ import java.util.stream.LongStream;
 public final class Simulate {
 
     private static final String USAGE = """
-            usage: sim [--life | --groups] [--seed N] [--runs N]
+            usage: sim [--life | --groups | --advice] [--seed N] [--runs N]
               --life     lives of 24 hours instead of elections: what is tracked flaps, interfaces go and come, scripts fail,
                          kernels refuse, addresses are removed, processes crash and start with another configuration
               --groups   sync groups with a member on each of up to three LANs, which fail one by one
+              --advice   elections whose routers are advised by a cluster that is lossy and lies
               --seed N   the only seed, or the first of many; 1 if not given
               --runs N   how many seeds; with one, the profile and the last events are shown
             """;
@@ -32,6 +33,7 @@ public final class Simulate {
         static final Kind ELECTIONS = new Kind("elections", Simulation::run);
         static final Kind LIVES = new Kind("lives", Simulation::live);
         static final Kind GROUPS = new Kind("sync groups", GroupSimulation::run);
+        static final Kind ADVICE = new Kind("advised elections", AdvisedSimulation::run);
     }
 
     private static int run(List<String> arguments) {
@@ -50,6 +52,9 @@ public final class Simulate {
     private static Kind kind(List<String> options) {
         if (options.remove("--life")) {
             return Kind.LIVES;
+        }
+        if (options.remove("--advice")) {
+            return Kind.ADVICE;
         }
         return options.remove("--groups") ? Kind.GROUPS : Kind.ELECTIONS;
     }

@@ -94,19 +94,10 @@ public final class Simulation {
 
     private void calm() {
         world.heal();
-        world.run(profile.weather().delay().plus(longestIncident()), () -> {});
+        world.run(profile.weather().delay().plus(profile.longestAfterStorm()), () -> {});
         world.heal();
         world.run(liveness.bound(), liveness::checkContest);
         liveness.checkOutcome();
         world.run(profile.longestInterval().multipliedBy(INTERVALS_OF_PEACE), liveness::checkOutcome);
-    }
-
-    /** Incidents that begin late in the storm end after it. */
-    private Duration longestIncident() {
-        return profile.incidents().stream()
-                .map(incident -> incident.at().plus(incident.lasting()).minus(profile.storm()))
-                .filter(Duration::isPositive)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 }

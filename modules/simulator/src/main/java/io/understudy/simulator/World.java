@@ -18,6 +18,7 @@ final class World {
     private final Agenda agenda = new Agenda();
     private final Lan lan;
     private final List<Host> hosts = new ArrayList<>();
+    private boolean advised;
 
     World(List<Member> members, Timing timing, SplittableRandom random, Trace trace, Journal journal) {
         stage = new Stage(agenda, random, timing, trace, journal);
@@ -135,6 +136,15 @@ final class World {
 
     void send(Host sender, byte[] frame) {
         lan.send(sender, frame, hosts);
+    }
+
+    /** From now on, so that what that does to them is looked at. */
+    void advised() {
+        advised = true;
+    }
+
+    boolean isAdvised() {
+        return advised;
     }
 
     boolean toss() {

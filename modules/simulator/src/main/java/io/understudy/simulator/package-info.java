@@ -28,6 +28,9 @@
  * robbed has everything or nothing after each event. On some LANs all frames take equally long, and equal nodes with the greater address on
  * one of them each are started at once: without a rule that tells them apart they would beat each other for ever.
  *
+ * <p>{@code AdvisedSimulation} is an election in which a cluster advises all routers, and lies ({@code Rumours}): {@code Credulity} takes each step a
+ * second time with a machine that was never advised, and lets few differences pass; {@code Pretenders} looks at what lies do on a healthy LAN.
+ *
  * <p>{@code Experiment} is for {@code understudy simulate}: nodes as their files describe them, on the same two worlds, and one fault at a time;
  * what is looked at is who has the addresses in its kernel and can be reached.
  *
