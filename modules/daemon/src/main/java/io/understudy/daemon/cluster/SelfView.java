@@ -2,6 +2,7 @@ package io.understudy.daemon.cluster;
 
 import io.understudy.cluster.view.NodeView;
 import io.understudy.cluster.view.RouterView;
+import io.understudy.core.instance.Role;
 import io.understudy.core.time.Moment;
 import io.understudy.daemon.reload.Reloader;
 import io.understudy.daemon.status.ConfigurationStatus;
@@ -70,7 +71,7 @@ final class SelfView implements Supplier<CompletionStage<NodeView>> {
     private synchronized NodeView view(NodeReport report) {
         Reloader.Running present = running.get();
         Routers known = routers(present);
-        Status status = Status.of(
+        Status current = Status.of(
                         identity.name(),
                         identity.version(),
                         Instant.now(),
@@ -78,10 +79,18 @@ final class SelfView implements Supplier<CompletionStage<NodeView>> {
                         report,
                         List.of())
                 .lasting();
+        Status status = last.map(before -> current.steady(before.status())).orElse(current);
         Moment now = new Moment(System.nanoTime());
         List<RouterView> views = report.instances().stream()
                 .flatMap(instance -> known
-                        .view(instance, ears.hears(instance.plan().name(), instance.counters(), window(instance), now))
+                        .view(
+                                instance,
+                                ears.hears(
+                                        instance.plan().name(),
+                                        term(instance),
+                                        instance.counters(),
+                                        window(instance),
+                                        now))
                         .stream())
                 .toList();
         Optional<NodeView> same = last.filter(before -> before.routers().equals(views)
@@ -100,6 +109,10 @@ final class SelfView implements Supplier<CompletionStage<NodeView>> {
             last = Optional.of(new Last(status, views, view));
             return view;
         });
+    }
+
+    private static Optional<Instant> term(InstanceReport instance) {
+        return instance.standing().role() == Role.MASTER ? Optional.of(instance.since()) : Optional.empty();
     }
 
     private static Duration window(InstanceReport instance) {

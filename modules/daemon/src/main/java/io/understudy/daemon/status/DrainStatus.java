@@ -3,6 +3,7 @@ package io.understudy.daemon.status;
 import com.typesafe.config.Config;
 import io.understudy.core.instance.Wait;
 import io.understudy.node.InstanceReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record DrainStatus(Optional<Instant> until) {
 
+    private static final Duration SAME = Duration.ofSeconds(1);
     private static final String DRAINED = "drained";
     private static final String UNTIL = "drained-until";
 
@@ -41,9 +43,15 @@ public record DrainStatus(Optional<Instant> until) {
         drain.flatMap(DrainStatus::until).ifPresent(end -> fields.put(UNTIL, Status.text(end)));
     }
 
-    /** Without its end, which is another by some milliseconds whenever it is looked at. */
-    DrainStatus lasting() {
-        return new DrainStatus(Optional.empty());
+    /** Its end is another by some milliseconds whenever it is looked at; as long as it is not by more, it is the one that was told before. */
+    static Optional<DrainStatus> steady(Optional<DrainStatus> now, Optional<DrainStatus> before) {
+        return before.filter(known -> now.filter(known::isAbout).isPresent()).or(() -> now);
+    }
+
+    private boolean isAbout(DrainStatus other) {
+        return until.isPresent() && other.until.isPresent()
+                ? Duration.between(until.get(), other.until.get()).abs().compareTo(SAME) <= 0
+                : until.equals(other.until);
     }
 
     /** For people, after the name of the node. */

@@ -122,6 +122,23 @@ public record Status(
                 node, version, when, configuration, drain, instances, groups, statics, hooks, links, cluster, journal);
     }
 
+    /** What has not really changed since is as it was told before. */
+    public Status steady(Status before) {
+        return new Status(
+                node,
+                version,
+                at,
+                configuration,
+                DrainStatus.steady(drain, before.drain),
+                instances,
+                groups,
+                statics,
+                hooks,
+                links,
+                cluster,
+                journal);
+    }
+
     /** Without what changes all the time, and without the other nodes. */
     public Status lasting() {
         return new Status(
@@ -129,7 +146,7 @@ public record Status(
                 version,
                 at,
                 configuration,
-                drain.map(DrainStatus::lasting),
+                drain,
                 instances.stream().map(InstanceStatus::lasting).toList(),
                 groups,
                 statics,
