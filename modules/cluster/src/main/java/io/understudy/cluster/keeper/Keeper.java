@@ -74,12 +74,14 @@ public final class Keeper implements Peers {
      * @param answerer of questions that other nodes ask; must not block
      * @param listeners actors that are to hear the role events of all nodes
      * @param alarmed is told of drift and of two masters, when it comes and when it is over; must not block
+     * @param news is run when there is another view of some node; must not block
      */
     public record Household(
             Supplier<CompletionStage<NodeView>> self,
             Function<Question, CompletionStage<Answer>> answerer,
             List<Supplier<Behavior<RoleEvent>>> listeners,
-            Consumer<Alarm> alarmed) {}
+            Consumer<Alarm> alarmed,
+            Runnable news) {}
 
     private Keeper(ClusterPlan plan, Optional<SSLEngineProvider> tls, Tally tally, Household household) {
         this.plan = plan;
@@ -91,7 +93,7 @@ public final class Keeper implements Peers {
                 new Outbox(),
                 household.listeners(),
                 tally,
-                new Picture(plan.pace().fresh()),
+                new Picture(plan.pace().fresh(), household.news()),
                 plan.alarms(),
                 household.alarmed(),
                 CLOCK);

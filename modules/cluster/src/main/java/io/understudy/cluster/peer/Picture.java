@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Picture {
 
     private final Duration fresh;
+    private final Runnable news;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(List.of(), List.of(), List.of()));
 
     /**
@@ -33,13 +34,23 @@ public final class Picture {
         }
     }
 
-    /** @param fresh how old something may be before it does not count as current */
-    public Picture(Duration fresh) {
+    /**
+     * Of nobody yet.
+     *
+     * @param fresh how old something may be before it does not count as current
+     * @param news is run when a node says something else than before, and the picture shows it; must not block
+     */
+    public Picture(Duration fresh, Runnable news) {
         this.fresh = fresh;
+        this.news = news;
     }
 
     void show(Known now) {
         known.set(now);
+    }
+
+    void tell() {
+        news.run();
     }
 
     /** Whoever is in it now is a member no more, as far as is known: the one who knew it has ended. */

@@ -231,8 +231,15 @@ final class Roll {
     }
 
     void shown(Endpoint member, long edition, NodeView view) {
+        boolean isKnown = Optional.ofNullable(entries.get(member))
+                .flatMap(entry -> entry.sighting().view())
+                .filter(view::equals)
+                .isPresent();
         entries.computeIfPresent(member, (where, entry) -> entry.saying(view, edition, now()));
         show();
+        if (!isKnown) {
+            around.picture().tell();
+        }
     }
 
     /** @return whether that edition is known here */

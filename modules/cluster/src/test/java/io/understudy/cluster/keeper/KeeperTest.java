@@ -63,10 +63,13 @@ class KeeperTest {
         House second = town.house("b", b, List.of(a));
         NodeView said = new NodeView(
                 "b", "1.0.0", "digest", true, Instant.EPOCH, 7356, List.of(router("MASTER"), router("BACKUP")), "said");
+        Town.until("a knows b", () -> first.documents().equals("a=first b=first"), first);
+        int told = first.news.get();
         second.view = said;
         second.keeper.nudge();
 
         Town.until("a has it", () -> first.documents().equals("a=first b=said"), first);
+        Town.until("whoever wants to know is told", () -> first.news.get() > told, first);
         assertEquals(
                 List.of(Optional.of(said)),
                 first.keeper.report().members().stream()

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -75,6 +76,7 @@ final class Town implements AutoCloseable {
         final String name;
         final Endpoint address;
         final BlockingQueue<RoleEvent> heard = new LinkedBlockingQueue<>();
+        final AtomicInteger news = new AtomicInteger();
         final BlockingQueue<Alarm> alarms = new LinkedBlockingQueue<>();
         volatile NodeView view;
         volatile Function<Question, Answer> answers = question -> new Answer.Refused("not asked for");
@@ -96,7 +98,8 @@ final class Town implements AutoCloseable {
                                             return Behaviors.same();
                                         })
                                         .build()),
-                                alarms::add));
+                                alarms::add,
+                                news::incrementAndGet));
             } catch (IOException wrong) {
                 throw new UncheckedIOException(wrong);
             }

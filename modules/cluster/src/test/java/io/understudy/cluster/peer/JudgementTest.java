@@ -28,7 +28,7 @@ class JudgementTest {
     private static final NodeView OTHER_MASTER =
             Views.with(Views.backup(), Views.position("MASTER", "10.0.0.2", Optional.empty()));
 
-    private final Picture picture = new Picture(FRESH);
+    private final Picture picture = new Picture(FRESH, () -> {});
     private final List<Alarm> told = new ArrayList<>();
     private final Surroundings around = new Surroundings(
             () -> CompletableFuture.completedFuture(Views.master()),

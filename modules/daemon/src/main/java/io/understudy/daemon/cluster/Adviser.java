@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.Behavior;
@@ -31,8 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the instances of this node what the cluster knows: twice a second who is next in rank, and which master says that it is none, and at once that a master is none any more, because
- * its daemon has ended or it has given up. What it says ends by itself a moment after the cluster has fallen silent.
+ * Tells the instances of this node what the cluster knows: twice a second, and whenever a node says something new, who is next in rank, and which
+ * master says that it is none; and at once that a master is none any more, because its daemon has ended or it has given up. What it says ends by
+ * itself a moment after the cluster has fallen silent.
  */
 final class Adviser {
 
@@ -48,6 +50,9 @@ final class Adviser {
     private final Supplier<ClusterReport> report;
     private final boolean holding;
     private final Lifelines lifelines = new Lifelines(this::ended);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("cluster advice").unstarted(work));
+    private final AtomicBoolean looks = new AtomicBoolean();
     private Set<String> heirs = Set.of();
 
     /**
@@ -63,12 +68,18 @@ final class Adviser {
 
     /** From now on, as long as the process lives. */
     void begin() {
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-                work -> Thread.ofPlatform().daemon().name("cluster advice").unstarted(work));
         var _ = clock.scheduleWithFixedDelay(this::tellAgain, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** There is something new; however often that is said before it is looked at, it is looked at once. */
+    void look() {
+        if (looks.compareAndSet(false, true)) {
+            clock.execute(this::tellAgain);
+        }
+    }
+
     private void tellAgain() {
+        looks.set(false);
         try {
             ClusterReport now = report.get();
             lifelines.hold(ends(now));

@@ -73,7 +73,7 @@ public final class Membership {
         try {
             peers.set(Keeper.start(
                     plan(name, cluster, configuration.pekko()),
-                    new Keeper.Household(self, answerer, hearers, alarmed)));
+                    new Keeper.Household(self, answerer, hearers, alarmed, adviser::look)));
         } catch (IOException unfit) {
             lifeline.close();
             throw unfit;
@@ -82,11 +82,11 @@ public final class Membership {
         return peers.get();
     }
 
-    /** Tells all nodes of the roles of this one. */
+    /** Tells all nodes of the roles of this one. What the cluster knows they know as well. */
     public static Hook hook(Supplier<Peers> peers) {
         return Hook.of(
                 "cluster",
-                event -> true,
+                event -> !(event instanceof RoleEvent.TwoMasters),
                 Duration.ofSeconds(5),
                 Hook.Backlog.ALL,
                 settings -> Behaviors.receive(RoleEvent.class)

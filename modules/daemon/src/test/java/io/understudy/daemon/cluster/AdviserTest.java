@@ -1,6 +1,7 @@
 package io.understudy.daemon.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.advice.Prospects;
 import io.understudy.cluster.view.ClusterReport;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Node a is MASTER at 10.0.0.1, this one is b and follows it. */
@@ -72,6 +75,23 @@ class AdviserTest {
                 to,
                 new Reason(reason, ""),
                 new Situation(at, 120, List.of(), 7, Instant.EPOCH));
+    }
+
+    @Test
+    void what_is_new_is_looked_at_at_once_and_not_only_when_it_is_time_again() throws InterruptedException {
+        CountDownLatch looked = new CountDownLatch(1);
+        Adviser idle = new Adviser(
+                node,
+                "b",
+                () -> {
+                    looked.countDown();
+                    return REPORT;
+                },
+                true);
+
+        idle.look();
+
+        assertTrue(looked.await(30, TimeUnit.SECONDS), "nobody has looked");
     }
 
     @Test
