@@ -38,6 +38,8 @@ public final class AuditHook implements HookProvider {
             case RoleEvent.LowerPriorityHeard heard ->
                 "%s: %s claims to be master with priority %d\n"
                         .formatted(heard.subject(), heard.sender(), heard.priority());
+            case RoleEvent.TwoMasters contest ->
+                "%s: %s\n".formatted(contest.subject(), contest.reason().words());
         };
     }
 

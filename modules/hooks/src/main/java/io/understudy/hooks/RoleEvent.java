@@ -2,6 +2,7 @@ package io.understudy.hooks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something that happened to the role of an instance or of a sync group. Immutable: it may be kept, and passed to any thread.
@@ -97,6 +98,24 @@ public sealed interface RoleEvent {
         @Override
         public State state() {
             return State.MASTER;
+        }
+    }
+
+    /**
+     * By what the cluster knows, more than one node is MASTER of what this subject is here, or that is over. Told on each node that has it, whatever
+     * its own role is.
+     *
+     * @param masters what each of them hears, in words, by the name of the node; empty when it is over
+     */
+    record TwoMasters(Subject subject, State state, Map<String, String> masters, Reason reason, Situation situation)
+            implements RoleEvent {
+        public TwoMasters {
+            masters = Map.copyOf(masters);
+        }
+
+        @Override
+        public State previous() {
+            return state;
         }
     }
 

@@ -33,7 +33,8 @@ public record HookConfig(
         FAULT,
         STOP,
         PRIORITY,
-        LOWER_PRIORITY
+        LOWER_PRIORITY,
+        TWO_MASTERS
     }
 
     /** Where what it is told of happens. */

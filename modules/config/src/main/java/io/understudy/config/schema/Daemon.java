@@ -89,7 +89,8 @@ public final class Daemon {
                     "fault", On.FAULT,
                     "stop", On.STOP,
                     "priority", On.PRIORITY,
-                    "lower-priority", On.LOWER_PRIORITY))),
+                    "lower-priority", On.LOWER_PRIORITY,
+                    "two-masters", On.TWO_MASTERS))),
             List.of(),
             "Which events; all if none.");
     public static final Keyword<Duration> HOOK_TIMEOUT = HOOK.keyword(

@@ -154,6 +154,7 @@ public record NoticePlans(
             case RoleEvent.LowerPriorityHeard heard -> true;
             case RoleEvent.PriorityChanged change ->
                 prioritiesOf.contains(change.subject().name());
+            case RoleEvent.TwoMasters contest -> false;
         };
     }
 
@@ -197,6 +198,7 @@ public record NoticePlans(
                     case RoleEvent.Stopped stopped -> on.contains(On.STOP);
                     case RoleEvent.PriorityChanged change -> on.contains(On.PRIORITY);
                     case RoleEvent.LowerPriorityHeard heard -> on.contains(On.LOWER_PRIORITY);
+                    case RoleEvent.TwoMasters contest -> on.contains(On.TWO_MASTERS);
                 };
     }
 

@@ -3,6 +3,7 @@ package io.understudy.daemon.hooks;
 import io.understudy.config.model.Configuration;
 import io.understudy.core.check.CommandPort;
 import io.understudy.core.notice.PipePort;
+import io.understudy.daemon.cluster.ContestNews;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
@@ -87,6 +88,11 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
                     return Behaviors.same();
                 })
                 .build();
+    }
+
+    /** Whoever is to know it when there are two masters. */
+    public ContestNews.Told contests() {
+        return notifier::contested;
     }
 
     /** After a reload, once the node has followed it. */

@@ -6,7 +6,9 @@ import io.understudy.cluster.advice.Prospects;
 import io.understudy.cluster.view.Alarm;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
+import io.understudy.daemon.cluster.Aftermath;
 import io.understudy.daemon.cluster.Arrivals;
+import io.understudy.daemon.cluster.ContestNews;
 import io.understudy.daemon.cluster.Companions;
 import io.understudy.daemon.cluster.Membership;
 import io.understudy.daemon.cluster.OwnMoves;
@@ -158,7 +160,11 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
             management.show(plan, node.board());
-            join(configuration, node, reloader, answers, listeners(web, notices), cluster, peers);
+            Supplier<Configuration> current = () -> reloader.running().configuration();
+            Consumer<Alarm> alarmed = cluster.andThen(
+                            new ContestNews(() -> current.get().instances(), notices.contests()))
+                    .andThen(new Aftermath(current, node));
+            join(configuration, node, reloader, answers, listeners(web, notices), alarmed, peers);
             configuration
                     .cluster()
                     .ifPresent(here -> new Acquaintance(

@@ -26,6 +26,7 @@ public final class ScriptedNode implements Node {
     public final List<NodePlan> adopted = new ArrayList<>();
     CompletableFuture<Void> adoption = CompletableFuture.completedFuture(null);
     public final List<Input.Guidance> guided = new ArrayList<>();
+    public final List<Optional<String>> whom = new ArrayList<>();
     public final List<String> advised = new ArrayList<>();
     final List<Runnable> signs = new ArrayList<>();
     boolean askedToStop;
@@ -53,6 +54,7 @@ public final class ScriptedNode implements Node {
 
     @Override
     public CompletionStage<Boolean> guide(Optional<String> whom, Function<Moment, Input.Guidance> guidance) {
+        this.whom.add(whom);
         guided.add(guidance.apply(new Moment(0)));
         return CompletableFuture.completedFuture(true);
     }

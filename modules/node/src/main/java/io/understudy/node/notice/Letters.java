@@ -66,6 +66,7 @@ record Letters(Mailing mailing) {
             case RoleEvent.RoleChanged change -> Optional.empty();
             case RoleEvent.PriorityChanged change -> Optional.empty();
             case RoleEvent.LowerPriorityHeard heard -> Optional.empty();
+            case RoleEvent.TwoMasters contest -> Optional.empty();
         };
     }
 

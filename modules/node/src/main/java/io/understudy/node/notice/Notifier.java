@@ -5,6 +5,7 @@ import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -112,6 +113,15 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
     /** Of any node, for those who want to hear of others than this one; it has its epoch. Returns at once. */
     public void overhear(RoleEvent event) {
         system.tell(new Registrar.Overhear(event));
+    }
+
+    /**
+     * More than one node is master of what the subject is here, or it is over. Returns at once.
+     *
+     * @param masters as in {@link RoleEvent.TwoMasters}
+     */
+    public void contested(RoleEvent.Subject subject, Map<String, String> masters, RoleEvent.Reason reason) {
+        system.tell(new Registrar.Contest(subject, Map.copyOf(masters), reason));
     }
 
     /** All roles are told again to those who want that, as they are when this is done; returns at once. */

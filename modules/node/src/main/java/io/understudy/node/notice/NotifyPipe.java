@@ -44,6 +44,8 @@ public record NotifyPipe(
             case RoleEvent.PriorityChanged change ->
                 change.state() == State.MASTER ? "MASTER_PRIORITY" : "BACKUP_PRIORITY"; // in a fault as well
             case RoleEvent.LowerPriorityHeard heard -> "MASTER_RX_LOWER_PRI";
+            case RoleEvent.TwoMasters contest ->
+                throw new IllegalArgumentException("readers of pipes know no word for " + contest);
         };
     }
 

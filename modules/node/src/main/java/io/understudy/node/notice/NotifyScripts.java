@@ -74,6 +74,7 @@ public record NotifyScripts(Subject subject, Map<Occasion, Command> scripts, Rem
             case RoleEvent.Stopped stopped -> List.of(Occasion.STOP, Occasion.ANY);
             case RoleEvent.LowerPriorityHeard heard -> List.of(Occasion.LOWER_PRIORITY);
             case RoleEvent.PriorityChanged change -> List.of();
+            case RoleEvent.TwoMasters contest -> List.of();
         };
     }
 

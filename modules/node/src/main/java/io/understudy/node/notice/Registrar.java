@@ -65,6 +65,13 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     /** Something has happened on some node. */
     record Overhear(RoleEvent event) implements Message {}
 
+    /**
+     * By what the cluster knows.
+     *
+     * @param masters as in {@link RoleEvent.TwoMasters}
+     */
+    record Contest(Subject subject, Map<String, String> masters, Reason reason) implements Message {}
+
     /** Those who want to hear all roles again are to. */
     record Repeat() implements Message {}
 
@@ -146,6 +153,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                 })
                 .onMessage(Adopt.class, this::adopt)
                 .onMessage(Overhear.class, heard -> overhear(heard.event()))
+                .onMessage(Contest.class, this::contest)
                 .onMessage(Repeat.class, repeat -> repeat())
                 .onMessage(Drained.class, drained -> {
                     feeders.replace(successors);
@@ -320,6 +328,24 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
             feeders.tell(new Feeder.FeedToo(Hook.Also.ELSEWHERE, event));
         }
         return this;
+    }
+
+    /** Of somebody who has a role here; it stays what it is. */
+    private Behavior<Message> contest(Contest contest) {
+        Optional.ofNullable(last.get(contest.subject()))
+                .map(turn -> new Turn(
+                        turn.subject(),
+                        turn.what(),
+                        turn.priority(),
+                        turn.addresses(),
+                        setup.clock().instant()))
+                .ifPresent(turn -> arrive(new RoleEvent.TwoMasters(
+                        contest.subject(),
+                        states.getOrDefault(contest.subject(), State.INIT),
+                        contest.masters(),
+                        contest.reason(),
+                        sameEpoch(turn))));
+        return proceed();
     }
 
     private Behavior<Message> repeat() {

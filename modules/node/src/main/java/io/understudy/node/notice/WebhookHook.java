@@ -115,6 +115,9 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
                 "node", there.node(),
                 "addresses", there.addresses()));
         fields.put("event", word(event));
+        if (event instanceof RoleEvent.TwoMasters contest) {
+            fields.put("masters", contest.masters());
+        }
         return ConfigValueFactory.fromMap(fields).render(ConfigRenderOptions.concise());
     }
 
@@ -124,6 +127,7 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
             case RoleEvent.Stopped stopped -> "stop";
             case RoleEvent.PriorityChanged change -> "priority";
             case RoleEvent.LowerPriorityHeard heard -> "lower-priority";
+            case RoleEvent.TwoMasters contest -> "two-masters";
         };
     }
 

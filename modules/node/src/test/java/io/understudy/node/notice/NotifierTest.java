@@ -143,6 +143,23 @@ final class NotifierTest {
     }
 
     @Test
+    void two_masters_are_told_of_those_who_have_a_role_here_and_change_nothing_else() throws Exception {
+        Notifier started = start(hook("keen", given::add));
+        started.accept(turn(VI_1, State.BACKUP));
+        next();
+        Map<String, String> masters = Map.of("a", "hears nobody", "b", "hears nobody");
+        RoleEvent.Reason why = new RoleEvent.Reason("two-masters", "VRID 51 ipv4 has 2 masters");
+
+        started.contested(new Subject(RoleEvent.Kind.INSTANCE, "VI_9"), masters, why);
+        started.contested(VI_1, masters, why);
+        started.accept(turn(VI_1, State.BACKUP));
+        started.accept(turn(VI_1, State.MASTER));
+
+        assertEquals(new RoleEvent.TwoMasters(VI_1, State.BACKUP, masters, why, Events.situation(NOON)), next());
+        assertEquals(State.MASTER, next().state());
+    }
+
+    @Test
     void a_role_that_is_known_is_not_told_again() throws Exception {
         Notifier started = start(hook("keen", given::add));
 
