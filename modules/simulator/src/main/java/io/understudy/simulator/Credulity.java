@@ -61,8 +61,7 @@ final class Credulity {
     }
 
     private void checkAdvice(Standing before, Input.Advice advice, Step step, Moment now) {
-        boolean nothing =
-                step.effects().isEmpty() && forgetful(step.next()).equals(forgetful(before));
+        boolean nothing = step.effects().isEmpty() && forgetful(step.next()).equals(forgetful(before));
         switch (advice) {
             case Input.Heir e -> require(nothing, "does something because it is the heir");
             case Input.Withheld e -> require(nothing, "does something because it is told to wait");
@@ -88,7 +87,9 @@ final class Credulity {
             case State.Backup is -> {
                 State.Backup was = (State.Backup) before.state();
                 Moment farewell = now.plus(skewTime(before, was));
-                require(!was.masterDownAt().isBefore(is.masterDownAt()), "waits for longer because its master has gone");
+                require(
+                        !was.masterDownAt().isBefore(is.masterDownAt()),
+                        "waits for longer because its master has gone");
                 require(
                         isHeir(before, now)
                                 || !is.masterDownAt().plus(ROUNDING).isBefore(farewell.earlier(was.masterDownAt())),

@@ -68,10 +68,10 @@ record Member(String name, int number, VirtualRouter router, Setup setup) {
 
     Needs needs() {
         return new Needs(
-                LINK,
-                router.family(),
-                Optional.empty(),
-                Set.copyOf(router.addresses()),
+                        LINK,
+                        router.family(),
+                        Optional.empty(),
+                        Set.copyOf(router.addresses()),
                         setup.tracksLink(),
                         setup.tracked())
                 .holdingAtMost(setup.holdAtMost());

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What lies can do on a healthy LAN: there is always a master, and one that has no right to be it is so only until it hears the right one. */
@@ -31,20 +30,17 @@ final class Pretenders {
 
     void look() {
         Set<Daemon> without = new HashSet<>();
-        Optional<Daemon> right = Optional.empty();
         boolean anybody = false;
         for (Host host : world.hosts()) {
-            Daemon process = host.process().orElse(null);
-            anybody |= process != null;
-            if (process != null && process.standing().state() instanceof State.Master) {
-                without.add(process);
-                right = right.filter(best -> RIGHT.compare(best, process) > 0).or(() -> Optional.of(process));
-            }
+            anybody |= host.process().isPresent();
+            host.process()
+                    .filter(process -> process.standing().state() instanceof State.Master)
+                    .ifPresent(without::add);
         }
-        if (anybody && right.isEmpty()) {
+        if (anybody && without.isEmpty()) {
             throw new Violation("lies have left a healthy LAN without a master");
         }
-        right.ifPresent(without::remove);
+        without.stream().max(RIGHT).ifPresent(without::remove);
         since.keySet().retainAll(without);
         without.forEach(this::check);
     }

@@ -1,7 +1,6 @@
 package io.understudy.simulator;
 
 import io.understudy.core.journal.Journal;
-import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -37,7 +37,8 @@ class AdvisedTest {
     }
 
     @Test
-    void all_in_all_lies_cost_no_more_than_what_was_withheld_and_an_exchange_for_each_that_was_believed(TestReporter reporter) {
+    void all_in_all_lies_cost_no_more_than_what_was_withheld_and_an_exchange_for_each_that_was_believed(
+            TestReporter reporter) {
         Cost plain = sum(false);
         Cost advised = sum(true);
 

@@ -25,7 +25,9 @@ public record Aftermath(Supplier<Configuration> configuration, Node node) implem
             ContestNews.meant(now.instances(), subject).stream()
                     .map(instance -> told(now, instance))
                     .distinct()
-                    .forEach(name -> node.guide(Optional.of(name), at -> new Input.LetGo()));
+                    .forEach(name -> {
+                        var _ = node.guide(Optional.of(name), at -> new Input.LetGo());
+                    });
         }
     }
 

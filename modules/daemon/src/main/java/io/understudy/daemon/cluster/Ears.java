@@ -30,8 +30,7 @@ final class Ears {
      * @param term since when it is master, if it is
      * @param window at least this long nothing has to have come, before it counts as nothing
      */
-    Hearing hears(
-            String router, Optional<Instant> term, Map<String, Long> counters, Duration window, Moment now) {
+    Hearing hears(String router, Optional<Instant> term, Map<String, Long> counters, Duration window, Moment now) {
         long accepted = counters.getOrDefault(ACCEPTED, 0L);
         long refused = counters.entrySet().stream()
                 .filter(counter ->

@@ -33,6 +33,7 @@ class ContestNewsTest {
     private Path directory = Path.of("");
 
     private final List<String> told = new ArrayList<>();
+
     private Configuration configuration() {
         try {
             Path file = Files.writeString(directory.resolve("understudy.conf"), """
@@ -67,7 +68,8 @@ class ContestNewsTest {
 
     @Test
     void and_that_it_has_not_any_more() {
-        assertEquals(List.of("INSTANCE VI_1 one-master {}"), after(new Alarm.OneMaster("VRID 51 ipv4 (called otherwise)")));
+        assertEquals(
+                List.of("INSTANCE VI_1 one-master {}"), after(new Alarm.OneMaster("VRID 51 ipv4 (called otherwise)")));
     }
 
     @Test
