@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -81,12 +82,20 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
             underway = Optional.of(request);
             getContext()
                     .pipeToSelf(
-                            request,
+                            bounded(request),
                             (response, failure) -> Optional.ofNullable(response)
                                     .<Delivery>map(answer -> new Answered(answer.statusCode()))
                                     .orElseGet(() -> new Unanswered(words(failure))));
         });
         return this;
+    }
+
+    /** The request's own time ends with the head of the answer. */
+    private <T> CompletableFuture<T> bounded(CompletableFuture<T> request) {
+        Duration whole = target.timeout().multipliedBy(2);
+        return request.copy()
+                .orTimeout(whole.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> request.cancel(true));
     }
 
     private HttpRequest request(RoleEvent event) {

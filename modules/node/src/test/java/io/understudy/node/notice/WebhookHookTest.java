@@ -43,6 +43,9 @@ final class WebhookHookTest {
     private final int port = free();
     private Optional<HttpServer> server = Optional.empty();
 
+    /** Begins to answer, and never gets to the end. */
+    private static final int STALLS = 0;
+
     /** One that nobody listens on. */
     private static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -75,7 +78,13 @@ final class WebhookHookTest {
         world.getRef()
                 .tell(document.getString("name") + " " + document.getString("state") + " " + document.getLong("epoch")
                         + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-        exchange.sendResponseHeaders(answers.isEmpty() ? 204 : answers.remove(), -1);
+        int status = answers.isEmpty() ? 204 : answers.remove();
+        if (status == STALLS) {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().flush();
+            return;
+        }
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
@@ -105,6 +114,20 @@ final class WebhookHookTest {
         feeder.tell(new Feeder.Feed(stopped(VI_1, 2)));
 
         expect("VI_1 MASTER 1 Bearer x");
+        expect("VI_1 MASTER 1 Bearer x");
+        expect("VI_1 MASTER 1 Bearer x");
+        expect("VI_1 STOP 2 Bearer x");
+    }
+
+    @Test
+    void a_server_that_stops_in_the_middle_of_its_answer_holds_nothing_up_for_ever() {
+        answers.add(STALLS);
+        open();
+        ActorRef<Feeder.Message> feeder = feeder();
+
+        feeder.tell(new Feeder.Feed(changed(State.MASTER, 1)));
+        feeder.tell(new Feeder.Feed(stopped(VI_1, 2)));
+
         expect("VI_1 MASTER 1 Bearer x");
         expect("VI_1 MASTER 1 Bearer x");
         expect("VI_1 STOP 2 Bearer x");
