@@ -33,7 +33,7 @@ final class GroupStage implements AutoCloseable {
     private static final Duration WITH_WORKER = Duration.ofSeconds(3);
 
     /** Two adverts: a node of a busy machine may sleep through one. */
-    private static final Duration EXCHANGE = Duration.ofMillis(600);
+    private static final Duration EXCHANGE = Duration.ofMillis(1500);
 
     /** A node that gets no processor for longer than its peers wait gives everything up. */
     private static final int ATTEMPTS = 3;

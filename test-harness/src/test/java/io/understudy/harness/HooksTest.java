@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Output;
 import io.understudy.harness.peer.Understudy;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +33,8 @@ class HooksTest {
     private static final String ADDRESS = "192.0.2.100";
     private static final Path EXAMPLE = Path.of("..", "conf", "examples", "audit-hook");
     private static final Path LIBRARIES = Path.of("..", "deploy", "target", "understudy", "lib");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long BETWEEN_LOOKS = 20_000_000;
     private static final String SERVICE = "META-INF/services/io.understudy.hooks.HookProvider";
 
     @Test
@@ -70,6 +79,103 @@ class HooksTest {
             assertFalse(stage.left().addresses("eth0").contains(ADDRESS));
             left.awaitLine("Hooks have not done within 10 s");
             assertTrue(stage.left().script("pgrep -f '^sleep 98765' || true").isBlank());
+        }
+    }
+
+    @Test
+    void an_instance_that_a_reload_takes_away_runs_its_script_for_that_and_is_told_as_deleted() throws IOException {
+        try (Stage stage = Stage.set("deleted")) {
+            Node node = stage.left();
+            Path deleted = script(node, "deleted", "echo deleted $UNDERSTUDY_NAME $UNDERSTUDY_REASON");
+            Path notify = script(node, "notify", "echo $*");
+            String leaving = """
+                    vrrp-instance.VI_2 {
+                      interface = eth0, virtual-router-id = 52, priority = 120, virtual-ipaddress = ["192.0.2.110/24"]
+                      notify-deleted = %s, notify = %s
+                    }
+                    """.formatted(deleted, notify);
+            Understudy daemon = Understudy.configured(node, instance(150, "") + leaving);
+            daemon.awaitLine("(VI_2)", "Entering MASTER STATE");
+
+            node.write("understudy.conf", Understudy.whole(node, instance(150, "")));
+            Output reload = daemon.command("reload");
+            assertEquals("", reload.error());
+            awaitLines(
+                    node,
+                    "scripts",
+                    List.of(
+                            "INSTANCE VI_2 BACKUP 120",
+                            "INSTANCE VI_2 MASTER 120",
+                            "deleted VI_2 deleted",
+                            "INSTANCE VI_2 DELETED 120"));
+
+            daemon.terminate();
+            assertEquals(0, daemon.process().exitStatus());
+        }
+    }
+
+    @Test
+    void a_hook_for_all_nodes_is_told_of_the_other_nodes_roles_and_of_its_own_once() throws IOException {
+        try (Stage stage = Stage.set("hooks of all nodes")) {
+            Understudy left = Understudy.configured(stage.left(), together(stage, stage.left(), 150));
+            left.awaitLine("Entering MASTER STATE");
+            Understudy right = Understudy.configured(stage.right(), together(stage, stage.right(), 100));
+            right.awaitMasterHeard();
+            left.awaitLine("Cluster: node " + stage.right().name(), "takes part");
+            right.awaitLine("Cluster: node " + stage.left().name(), "takes part");
+
+            assertEquals("", left.command("drain", "--force").error());
+            right.awaitLine("Entering MASTER STATE");
+
+            List<String> moved = List.of(
+                    "INSTANCE VI_1: BACKUP -> MASTER, master-resigned", "INSTANCE VI_1: MASTER -> BACKUP, drained");
+            awaitOnce(stage.left(), "plugin", moved);
+            awaitOnce(stage.right(), "plugin", moved);
+            right.terminate();
+            left.terminate();
+        }
+    }
+
+    private static String together(Stage stage, Node node, int priority) throws IOException {
+        plugIn(node.directory().resolve("plugins"));
+        return """
+                plugin-directory = %1$s/plugins
+                hooks = [{ name = audit, class = com.example.AuditHook, nodes = all, config { file = %1$s/plugin } }]
+                cluster {
+                  bind = "%2$s:7355", seed-nodes = ["%3$s:7355", "%4$s:7355"], trusted-networks = ["192.0.2.0/24"]
+                }
+                """.formatted(
+                                node.directory(),
+                                node.ipv4(),
+                                stage.left().ipv4(),
+                                stage.right().ipv4())
+                + instance(priority, "");
+    }
+
+    private static void awaitLines(Node node, String file, List<String> expected) throws IOException {
+        await(() -> written(node, file).equals(expected), () -> expected + " in " + written(node, file));
+    }
+
+    /** Each of them is there once, and stays so for what else comes before the last. */
+    private static void awaitOnce(Node node, String file, List<String> expected) {
+        await(
+                () -> expected.stream().allMatch(line -> Collections.frequency(written(node, file), line) == 1),
+                () -> expected + " once in " + written(node, file));
+    }
+
+    private static void await(BooleanSupplier so, Supplier<String> what) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !so.getAsBoolean(); ) {
+            assertTrue(System.nanoTime() < end, () -> "waited in vain for " + what.get());
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    private static List<String> written(Node node, String file) {
+        Path path = node.directory().resolve(file);
+        try {
+            return Files.exists(path) ? Files.readAllLines(path) : List.of();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

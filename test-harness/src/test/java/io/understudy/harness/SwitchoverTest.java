@@ -1,6 +1,7 @@
 package io.understudy.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
@@ -8,6 +9,8 @@ import io.understudy.harness.lab.Lab;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.peer.Understudy;
+import io.understudy.harness.wire.Advert;
+import io.understudy.harness.wire.Capture;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ class SwitchoverTest {
                     IntStream.rangeClosed(1, 4).mapToObj(number -> lab.plugIn()).toList();
             nodes.forEach(node -> lab.plugIn(node, 1));
             nodes.forEach(node -> lab.plugIn(node, MANAGEMENT));
+            List<Capture> service = List.of(Capture.start(lab, "lan"), Capture.start(lab, "lan1"));
             Node client = nodes.get(3);
             List<Understudy> all = IntStream.rangeClosed(1, 3)
                     .mapToObj(number -> Understudy.launch(
@@ -46,6 +50,7 @@ class SwitchoverTest {
                     .toList();
             moves(all.get(0), "VG moved from node1 to node2", "switchover", "VG");
             together.forEach(Pings::assertNoneIsLost);
+            service.forEach(SwitchoverTest::assertNobodyResigned);
 
             Config moved = all.get(2).status("VI_1");
             assertEquals(
@@ -70,6 +75,16 @@ class SwitchoverTest {
             }
             """.formatted(
                 "priority = " + (160 - 20 * number), ALONE, TOGETHER.get(0), TOGETHER.get(1), MANAGEMENT, number);
+    }
+
+    /** A farewell would start the skew time of the third node. */
+    private static void assertNobodyResigned(Capture link) {
+        List<Advert> claims =
+                link.adverts().filter(advert -> advert.priority() == 254).toList();
+        assertFalse(claims.isEmpty());
+        assertTrue(
+                link.adverts().noneMatch(Advert::resigns),
+                () -> link.adverts().filter(Advert::resigns).toList().toString());
     }
 
     private static boolean knowsAll(Config status) {

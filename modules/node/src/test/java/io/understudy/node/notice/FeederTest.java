@@ -159,6 +159,19 @@ final class FeederTest {
     }
 
     @Test
+    void nothing_of_the_same_epoch_makes_a_role_obsolete() {
+        ActorRef<Feeder.Message> feeder = feeder(patient(event -> true, Backlog.LATEST));
+
+        feed(feeder, changed(State.MASTER, 1), changed(State.BACKUP, 2), stopped(VI_1, 2));
+
+        for (long epoch : List.of(1L, 2L, 2L)) {
+            given.expectMessage(epoch);
+            finishOne();
+        }
+        assertEquals(0, report(feeder).skipped());
+    }
+
+    @Test
     void another_node_makes_nothing_obsolete() {
         ActorRef<Feeder.Message> feeder =
                 feeder(patient(event -> true, Backlog.LATEST).with(Hook.Also.ELSEWHERE));
