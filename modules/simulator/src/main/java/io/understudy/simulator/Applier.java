@@ -46,6 +46,7 @@ final class Applier {
     private SequencedSet<Holding> ownerless;
     private boolean full;
     private boolean busy;
+    private boolean bereft;
     private int unsure;
 
     /**
@@ -124,9 +125,15 @@ final class Applier {
         return unsure > 0;
     }
 
+    /** Whether something that somebody has taken away has not been put back since, as for one that parts. */
+    boolean isBereft() {
+        return bereft;
+    }
+
     private void look() {
         enqueue(() -> {
             boolean lacks = held.retainAll(kernel.marked());
+            bereft |= lacks;
             if (lacks && full && kernel.isLinked()) {
                 process.report(new Input.Lost("something"), () -> unsure--);
             } else {
@@ -142,6 +149,7 @@ final class Applier {
                     process.name() + " believes to hold " + outcome.held() + ", but its kernel has " + there);
         }
         held = new LinkedHashSet<>(outcome.held());
+        bereft = false;
         return outcome;
     }
 

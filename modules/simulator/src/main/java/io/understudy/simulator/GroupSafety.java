@@ -57,7 +57,8 @@ final class GroupSafety {
             return;
         }
         Grip grip = process.standing().grip();
-        require(!master || held == all, "is MASTER with " + kernel.marked());
+        boolean everything = held == all || parting > 0 && process.applier().isBereft();
+        require(!master || everything, "is MASTER with " + kernel.marked());
         require(
                 master || held == 0 || grip == Grip.TORN || grip == Grip.INHERITED,
                 "is not MASTER, and has " + kernel.marked());

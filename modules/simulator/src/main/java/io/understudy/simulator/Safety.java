@@ -184,7 +184,9 @@ final class Safety {
             case NONE -> require(possession.isNothing(), () -> "holds nothing, but its kernel has " + applier.mine());
             case HELD, PARTING ->
                 require(
-                        applier.isUnsure() || possession.isEverything(),
+                        applier.isUnsure()
+                                || possession.isEverything()
+                                || standing.grip() == Grip.PARTING && applier.isBereft(),
                         () -> "is to hold everything, but its kernel has " + applier.mine());
             case INHERITED ->
                 require(
