@@ -149,6 +149,11 @@ public record Part(
                 novice);
     }
 
+    /** It is master, and waits for nothing. */
+    boolean isContent() {
+        return newest.isEmpty() && word.stance() == Stance.LEADING;
+    }
+
     boolean isToHear(Request answered) {
         return newest.filter(answered::equals).isPresent() && !waits;
     }

@@ -239,8 +239,12 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
 
     private static GroupStep holdIfAllWait(GroupStanding here) {
         return here.promoted() && !here.parts().isEmpty() && here.all(Part::waits)
-                ? new GroupStep(here.each(Part::served).asking(Grip.TAKING), List.of(new GroupEffect.Hold()))
+                ? hold(here)
                 : GroupStep.stay(here);
+    }
+
+    private static GroupStep hold(GroupStanding here) {
+        return new GroupStep(here.each(Part::served).asking(Grip.TAKING), List.of(new GroupEffect.Hold()));
     }
 
     /** All of it goes when the first one gives it up. */
@@ -285,7 +289,16 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
             case TAKING, HELD -> Request.HOLD;
             case NONE, INHERITED, PARTING, RELEASING, TORN -> Request.RELEASE;
         };
-        return tellAnswer(gripped(here, answer), answer, request);
+        GroupStep step = tellAnswer(gripped(here, answer), answer, request);
+        return answer instanceof Input.Held ? step.then(SyncGroupMachine::holdOnceMore) : step;
+    }
+
+    /** Who asked anew while the transaction ran is not left waiting for others who did not, and have what they asked for. */
+    private static GroupStep holdOnceMore(GroupStanding here) {
+        boolean anyWaits = !here.all(part -> !part.waits());
+        return anyWaits && here.all(part -> part.waits() || part.isContent())
+                ? hold(here)
+                : GroupStep.stay(here);
     }
 
     /** After a refusal, what is in place is not known here: its members ask for it to be taken away. */

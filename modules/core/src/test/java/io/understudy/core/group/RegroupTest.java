@@ -102,6 +102,33 @@ class RegroupTest {
         assertEquals(Role.MASTER, standing.role());
     }
 
+    /** It had asked before it heard that there is something else to be had; the other one has asked only since. */
+    @Test
+    void who_asks_anew_while_all_is_being_taken_does_not_wait_for_those_who_do_not() {
+        for (String member : List.of("A", "B")) {
+            on(told(member, Stance.WISHING, Role.BACKUP));
+        }
+        on(told("A", Stance.LEADING, Role.BACKUP), new Asked("A", Request.HOLD));
+        take(machine.reassigned(standing));
+        on(told("B", Stance.LEADING, Role.BACKUP), new Asked("B", Request.HOLD));
+        on(new Asked("A", Request.HOLD));
+        effects.clear();
+
+        on(new Answered(new Input.Held()));
+        assertTrue(told("B", new Input.Held()));
+        assertFalse(told("A", new Input.Held()));
+        assertTrue(effects.contains(new GroupEffect.Hold()));
+
+        on(told("B", Stance.LEADING, Role.MASTER), new Answered(new Input.Held()));
+        assertEquals(
+                2,
+                effects.stream()
+                        .filter(new GroupEffect.Tell("A", new Input.Held())::equals)
+                        .count());
+        on(told("A", Stance.LEADING, Role.MASTER));
+        assertEquals(Role.MASTER, standing.role());
+    }
+
     @Test
     void a_newcomer_that_follows_a_master_takes_all_with_it() {
         master();
