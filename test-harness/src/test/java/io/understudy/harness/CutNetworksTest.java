@@ -159,7 +159,8 @@ class CutNetworksTest {
                   seed-nodes = ["10.0.%4$d.1:7355", "10.0.%4$d.2:7355", "10.0.%4$d.3:7355"]
                   trusted-networks = ["10.0.%4$d.0/24"]
                 }
-                """.formatted(OURS, priority(number), INTERVAL.toMillis(), MANAGEMENT, number)));
+                """.formatted(
+                        OURS, priority(number), INTERVAL.toMillis(), MANAGEMENT, number)));
     }
 
     private static String keepalived(int number) {

@@ -24,9 +24,9 @@ final class Announcer {
         this.alarm = alarm;
     }
 
-    /** Whether there was nothing to be sent before. */
+    /** Whether somebody has to begin to send: nobody is at it, or those who are make a pause that may not be for these. */
     boolean begin(PacketIo.Announce order) {
-        boolean idle = bursts.isEmpty();
+        boolean idle = bursts.isEmpty() || pace.isUnhurried();
         bursts.begin(order.owner(), order.notices(), order.rounds());
         return idle;
     }

@@ -224,14 +224,9 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         }
     }
 
-    /** The first ones at once; the second round after those who begin now as well have had their first. */
+    /** The first ones at once; the rest, and those of others who begin now as well, in turn. */
     private Behavior<Message> announce(Announce order) {
-        boolean idle = announcer.begin(order);
-        boolean more = !line.isOpening() && announcer.next(this::announce);
-        if (idle && more) {
-            getContext().getSelf().tell(new MoreAnnouncements());
-        }
-        return this;
+        return announcer.begin(order) ? announceMore() : this;
     }
 
     /** Some; the rest after whatever was told to this actor meanwhile, so that no advertisement waits for long. */

@@ -37,8 +37,12 @@ record Succession(Map<String, InstancePlan> routers, Map<String, GroupPlan> grou
             if (!successors.containsKey(old.name())) {
                 Optional.ofNullable(known.get(old.identity()))
                         .filter(other -> left.containsKey(other.name()))
-                        .or(() -> Optional.ofNullable(left.get(old.name())))
                         .ifPresent(other -> successors.put(old.name(), left.remove(other.name())));
+            }
+        }
+        for (InstancePlan old : before) {
+            if (!successors.containsKey(old.name())) {
+                Optional.ofNullable(left.remove(old.name())).ifPresent(other -> successors.put(old.name(), other));
             }
         }
         return successors;

@@ -29,7 +29,7 @@ record Member(String name, int number, VirtualRouter router, Setup setup) {
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
 
-    private static final int MOST_HOSTS = 40;
+    private static final int MOST_HOSTS = 200;
     private static final List<IpAddress> IPV4_SOURCES = sources("192.0.2.");
     private static final List<IpAddress> IPV6_SOURCES = sources("fe80::");
 

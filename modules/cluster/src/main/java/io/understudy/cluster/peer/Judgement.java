@@ -12,6 +12,8 @@ import io.understudy.cluster.view.NodeView;
 import io.understudy.cluster.view.Sighting;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +50,7 @@ final class Judgement {
         Map<String, Moment> heard = heard(sightings);
         Contests.Finding found = contests.look(views, node -> heard.getOrDefault(node, now), now);
         contests = found.next();
-        alarm(around.alarms() ? found.lasting() : List.of());
+        alarm(around.alarms() ? found.lasting() : List.of(), unheard(sightings, now));
         return new Picture.Known(sightings, differences, alarms);
     }
 
@@ -75,14 +77,34 @@ final class Judgement {
         return one.subject() + " " + one.setting();
     }
 
-    private void alarm(List<Masters> now) {
-        Set<String> before = alarms.stream().map(Masters::subject).collect(Collectors.toUnmodifiableSet());
-        Set<String> after = now.stream().map(Masters::subject).collect(Collectors.toUnmodifiableSet());
+    /** Members who may be master still, for all that is known. */
+    private Set<String> unheard(List<Sighting> sightings, Moment now) {
+        return sightings.stream()
+                .map(one -> one.report(now, fresh))
+                .filter(member -> member.status() == MemberReport.Status.SILENT
+                        || member.status() == MemberReport.Status.UNREACHABLE)
+                .map(MemberReport::node)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void alarm(List<Masters> found, Set<String> unheard) {
+        Set<String> before = subjects(alarms);
+        Set<String> after = subjects(found);
+        List<Masters> now = new ArrayList<>(found);
+        alarms.stream()
+                .filter(one -> !after.contains(one.subject()))
+                .filter(one -> one.evidence().keySet().stream().anyMatch(unheard::contains))
+                .forEach(now::add);
         now.stream()
                 .filter(one -> !before.contains(one.subject()))
                 .forEach(one -> tell(new Alarm.TwoMasters(one.contest(one.since()))));
-        before.stream().filter(one -> !after.contains(one)).forEach(one -> tell(new Alarm.OneMaster(one)));
-        alarms = now;
+        before.removeAll(subjects(now));
+        before.forEach(one -> tell(new Alarm.OneMaster(one)));
+        alarms = List.copyOf(now);
+    }
+
+    private static Set<String> subjects(List<Masters> all) {
+        return all.stream().map(Masters::subject).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void tell(Alarm alarm) {

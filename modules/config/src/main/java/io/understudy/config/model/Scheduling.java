@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * How the process is run.
  *
- * @param realTimePriority SCHED_RR for the timer and packet threads, 1 to 99; ordinary scheduling if absent
+ * @param realTimePriority SCHED_RR for the timer, packet and address threads, 1 to 99; first of the ordinary ones if absent
  * @param nice level of the process, -20 to 19
  * @param inMemory nothing of it is swapped out
  * @param processors it runs on; empty for all

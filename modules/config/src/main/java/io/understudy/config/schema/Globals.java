@@ -61,7 +61,7 @@ public final class Globals {
     public static final Keyword<Integer> VRRP_RT_PRIORITY = BLOCK.keyword(
             "vrrp-rt-priority",
             whole(1, 99),
-            "SCHED_RR for the timer and packet threads; ordinary scheduling if absent.");
+            "SCHED_RR for the timer, packet and address threads; first of the ordinary ones if absent.");
 
     public static final Keyword<IpAddress> VRRP_MCAST_GROUP4 = BLOCK.keyword(
             "vrrp-mcast-group4",

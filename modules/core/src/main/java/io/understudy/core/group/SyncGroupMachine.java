@@ -238,9 +238,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
     }
 
     private static GroupStep holdIfAllWait(GroupStanding here) {
-        return here.promoted() && !here.parts().isEmpty() && here.all(Part::waits)
-                ? hold(here)
-                : GroupStep.stay(here);
+        return here.promoted() && !here.parts().isEmpty() && here.all(Part::waits) ? hold(here) : GroupStep.stay(here);
     }
 
     private static GroupStep hold(GroupStanding here) {
@@ -296,9 +294,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
     /** Who asked anew while the transaction ran is not left waiting for others who did not, and have what they asked for. */
     private static GroupStep holdOnceMore(GroupStanding here) {
         boolean anyWaits = !here.all(part -> !part.waits());
-        return anyWaits && here.all(part -> part.waits() || part.isContent())
-                ? hold(here)
-                : GroupStep.stay(here);
+        return anyWaits && here.all(part -> part.waits() || part.isContent()) ? hold(here) : GroupStep.stay(here);
     }
 
     /** After a refusal, what is in place is not known here: its members ask for it to be taken away. */

@@ -37,8 +37,8 @@ public final class Plugins {
 
     private static final Map<String, Supplier<HookProvider>> OWN = Map.of("log", LogHook::new);
 
-    /** For all constructors of hooks. */
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
+    /** For all constructors of hooks; whoever asked for a reload waits for no more than eight seconds. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
     private final Path folder;
     private final ClassLoader loader;

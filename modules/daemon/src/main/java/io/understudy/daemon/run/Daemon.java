@@ -23,7 +23,6 @@ import io.understudy.daemon.journal.Recording;
 import io.understudy.daemon.reload.ConfigurationSource;
 import io.understudy.daemon.reload.Reloader;
 import io.understudy.hooks.RoleEvent;
-import io.understudy.linux.NativeCode;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.linux.service.Supervisor;
 import io.understudy.node.Node;
@@ -85,6 +84,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         try (supervisor;
                 ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration)) {
+            HeadStart.rehearse();
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
@@ -142,8 +142,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Consumer<Turn> ear =
                     notices.ear().andThen(turn -> peers.get().nudge()).andThen(arrivals);
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
+            HeadStart.finish();
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
-            Thread.ofPlatform().daemon().name("rehearsal").start(NativeCode::warmUp);
             Reloader reloader = new Reloader(
                     source,
                     next -> Plans.of(next, LinuxPorts.sinceBoot(), companions::of),

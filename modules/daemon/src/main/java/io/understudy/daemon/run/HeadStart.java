@@ -2,21 +2,61 @@ package io.understudy.daemon.run;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.linux.NativeCode;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 
 /** What takes its time at every start and no configuration has a say in: loaded while that is still being read. */
 public final class HeadStart {
 
+    private static final FutureTask<Object> REFERENCE = new FutureTask<>(ConfigFactory::defaultReference);
+    private static final FutureTask<Object> NATIVE = task(NativeCode::load);
+    private static final FutureTask<Object> REHEARSAL = task(NativeCode::warmUp);
+
     private HeadStart() {}
 
-    /** Returns at once. What fails here fails again, with a word to somebody, where it is needed. */
+    private static FutureTask<Object> task(Runnable what) {
+        Callable<Object> callable = Executors.callable(what);
+        return new FutureTask<>(callable);
+    }
+
+    /** Returns at once, and touches nothing of the system. */
     public static void begin() {
-        beside("head start: reference", ConfigFactory::defaultReference);
-        beside("head start: native", NativeCode::load);
+        beside("head start: reference", REFERENCE);
+        beside("head start: native", NATIVE);
+    }
+
+    /**
+     * Begins what touches the system, if only for a moment.
+     *
+     * @throws LinkageError if a native library is missing: the one of the first attempt, as later ones do not say which
+     */
+    static void rehearse() {
+        NATIVE.run();
+        await(NATIVE);
+        beside("rehearsal", REHEARSAL);
+    }
+
+    /** Returns when nothing of it is there any more. */
+    static void finish() {
+        await(REHEARSAL);
+    }
+
+    private static void await(FutureTask<?> task) {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LinkageError missing) {
+                throw missing;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void beside(String name, Runnable loading) {
-        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(loading);
-        thread.setUncaughtExceptionHandler((where, told) -> {});
-        thread.start();
+        Thread.ofPlatform().daemon().name(name).start(loading);
     }
 }

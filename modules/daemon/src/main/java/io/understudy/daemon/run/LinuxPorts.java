@@ -163,7 +163,7 @@ record LinuxPorts(
 
     /** A takeover makes work for many threads, which would share the processors alike with those that are still at it. */
     private void goFirst() {
-        int level = Math.max(MOST_FAVOURED, scheduling.nice() - FAVOUR);
+        int level = Math.clamp(scheduling.nice() - FAVOUR, MOST_FAVOURED, -1);
         try {
             ThisThread.goFirst(level);
         } catch (SystemCallException e) {

@@ -98,6 +98,8 @@ public interface Libc {
 
     int sched_setscheduler(int thread, int policy, @In int[] parameter);
 
+    int sched_getscheduler(int thread);
+
     /** Why the calling thread's last call failed. */
     static Errno error() {
         return Errno.valueOf(LastError.getLastError(Runtime.getRuntime(LIBC)));

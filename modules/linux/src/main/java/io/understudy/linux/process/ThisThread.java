@@ -41,12 +41,15 @@ public final class ThisThread {
     }
 
     /**
-     * The same for this thread alone: what it starts is as nice as if it were at level 0.
+     * The same for this thread alone, unless somebody has put it into another class of scheduling from outside: what it starts is as nice as if it were at level 0.
      *
      * @param level -20 to -1
      * @throws SystemCallException also if {@link Capability#SYS_NICE} is missing
      */
     public static void goFirst(int level) throws SystemCallException {
+        if ((LIBC.sched_getscheduler(0) & ~SCHED_RESET_ON_FORK) != SCHED_OTHER) {
+            return;
+        }
         checked(
                 "sched_setscheduler(SCHED_OTHER)",
                 LIBC.sched_setscheduler(0, SCHED_OTHER | SCHED_RESET_ON_FORK, new int[] {0}));

@@ -179,11 +179,15 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         return event;
     }
 
+    /** The end of two masters is told whatever came of the role since. */
     private boolean isObsolete(RoleEvent event) {
-        return waiting.stream()
-                .anyMatch(later -> later.subject().equals(event.subject())
-                        && later.situation().node().equals(event.situation().node())
-                        && later.epoch() > event.epoch());
+        return !(event instanceof RoleEvent.TwoMasters)
+                && waiting.stream()
+                        .anyMatch(later -> later.subject().equals(event.subject())
+                                && later.situation()
+                                        .node()
+                                        .equals(event.situation().node())
+                                && later.epoch() > event.epoch());
     }
 
     private List<RoleEvent> takeAll() {
