@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -131,6 +132,13 @@ class HooksTest {
                     "INSTANCE VI_1: BACKUP -> MASTER, master-resigned", "INSTANCE VI_1: MASTER -> BACKUP, drained");
             awaitOnce(stage.left(), "plugin", moved);
             awaitOnce(stage.right(), "plugin", moved);
+
+            // whatever comes back of one's own comes before what follows it
+            assertEquals("", left.command("undrain").error());
+            List<String> after = new ArrayList<>(moved);
+            after.add("INSTANCE VI_1: MASTER -> BACKUP, higher-priority");
+            awaitOnce(stage.left(), "plugin", after);
+            awaitOnce(stage.right(), "plugin", after);
             right.terminate();
             left.terminate();
         }

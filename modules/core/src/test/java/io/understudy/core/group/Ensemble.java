@@ -33,25 +33,15 @@ import java.util.stream.Stream;
  */
 final class Ensemble {
 
-    /** How many of the latest happenings are told. */
-    private static final int STORY = 80;
-
-    /** What the kernel has. */
-    enum Kernel {
-        NOTHING,
-        EVERYTHING,
-        SOMETHING
-    }
-
     private final SplittableRandom random;
     private final List<Player> players = new ArrayList<>();
     private final SyncGroupMachine machine;
     private final Map<String, Deque<Runnable>> ways = new LinkedHashMap<>();
     private final Map<Player, Integer> known = new HashMap<>();
-    private final Deque<Supplier<String>> story = new ArrayDeque<>();
+    private final Story story = new Story();
     private final Set<String> farewells = new TreeSet<>();
     private GroupStanding group;
-    private Kernel kernel = Kernel.NOTHING;
+    private Inventory kernel = Inventory.NOTHING;
     private Moment now = new Moment(0);
     private int refusing;
 
@@ -59,9 +49,9 @@ final class Ensemble {
         this.random = random;
         SequencedMap<String, VirtualRouter> routers = new LinkedHashMap<>();
         for (Player.Kind kind : kinds) {
-            int number = players.size();
-            players.add(new Player("VI_" + number, number, kind));
-            routers.put("VI_" + number, Player.router(number, kind));
+            Player player = new Player("VI_" + players.size(), players.size(), kind);
+            routers.put(player.name(), Player.router(players.size(), kind));
+            players.add(player);
         }
         machine = SyncGroupMachine.of(Player.GROUP, routers);
         group = machine.beginning();
@@ -128,49 +118,47 @@ final class Ensemble {
             }
             case GroupEffect.Hold hold -> {
                 assertTrue(group.promoted(), () -> "takes without being promoted" + this);
-                assertTrue(group.all(Ensemble::wantsAll), () -> "takes before all have asked" + this);
+                assertTrue(
+                        group.all(part -> part.isContent() || part.newest().equals(Optional.of(Request.HOLD))),
+                        () -> "takes before all have asked" + this);
                 send("group to applier", this::hold);
             }
             case GroupEffect.Release release -> send("group to applier", this::release);
         }
     }
 
-    private static boolean wantsAll(Part part) {
-        return part.newest().filter(Request.HOLD::equals).isPresent();
-    }
-
     private Player player(String name) {
         return players.stream()
-                .filter(player -> player.name().equals(name))
+                .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private void hold() {
         if (random.nextInt(100) >= refusing) {
-            kernel = Kernel.EVERYTHING;
+            kernel = Inventory.EVERYTHING;
             answer(new Input.Held());
         } else if (random.nextInt(4) == 0) {
-            kernel = Kernel.SOMETHING;
+            kernel = Inventory.SOMETHING;
             answer(new Input.Torn("VI_0: will not go away"));
         } else {
-            kernel = kernel == Kernel.EVERYTHING ? Kernel.SOMETHING : kernel;
+            kernel = kernel == Inventory.EVERYTHING ? Inventory.SOMETHING : kernel;
             answer(new Input.Refused("VI_0: no"));
         }
     }
 
     private void release() {
-        if (kernel != Kernel.NOTHING && random.nextInt(200) < refusing) {
-            kernel = Kernel.SOMETHING;
+        if (kernel != Inventory.NOTHING && random.nextInt(200) < refusing) {
+            kernel = Inventory.SOMETHING;
             answer(new Input.Torn("VI_0: will not go away"));
         } else {
-            kernel = Kernel.NOTHING;
+            kernel = Inventory.NOTHING;
             answer(new Input.Released());
         }
     }
 
     private void answer(Input.Answer answer) {
-        Kernel has = kernel;
+        Inventory has = kernel;
         say(() -> "kernel has " + has);
         send("applier to group", () -> step(new GroupInput.Answered(answer)));
     }
@@ -244,8 +232,8 @@ final class Ensemble {
     }
 
     private void lose() {
-        if (kernel == Kernel.EVERYTHING) {
-            kernel = Kernel.SOMETHING;
+        if (kernel == Inventory.EVERYTHING) {
+            kernel = Inventory.SOMETHING;
             say(() -> "somebody removes something");
             send("applier to group", () -> step(new GroupInput.Passed(new Input.Lost("192.0.2.100/24 dev eth0"))));
         }
@@ -259,7 +247,7 @@ final class Ensemble {
 
     /** An earlier run has left something, which is told before anything is asked for. */
     void inherit() {
-        kernel = Kernel.SOMETHING;
+        kernel = Inventory.SOMETHING;
         send("applier to group", () -> step(new GroupInput.Passed(new Input.Inherited())));
     }
 
@@ -327,14 +315,14 @@ final class Ensemble {
         boolean has = leading.getFirst() || parting.getFirst();
         assertEquals(has, everything, () -> "leads and is not MASTER, or the other way round" + this);
         if (everything) {
-            assertEquals(Kernel.EVERYTHING, kernel, () -> "is MASTER without its addresses" + this);
+            assertEquals(Inventory.EVERYTHING, kernel, () -> "is MASTER without its addresses" + this);
             assertEquals(Role.MASTER, group.role(), this::toString);
         } else if (group.grip() == Grip.INHERITED) {
             assertTrue(
                     players.stream().allMatch(player -> player.grip() == Grip.INHERITED),
                     () -> "some keep what was left, and some do not" + this);
         } else if (players.stream().noneMatch(player -> player.grip() == Grip.TORN)) {
-            assertEquals(Kernel.NOTHING, kernel, () -> "holds what it may not" + this);
+            assertEquals(Inventory.NOTHING, kernel, () -> "holds what it may not" + this);
         }
         List<Role> roles = players.stream().map(Player::role).distinct().toList();
         if (roles.size() == 1) {
@@ -363,7 +351,7 @@ final class Ensemble {
         return players.stream().allMatch(player -> player.role() == Role.MASTER);
     }
 
-    Kernel kernel() {
+    Inventory kernel() {
         return kernel;
     }
 
@@ -393,17 +381,13 @@ final class Ensemble {
     }
 
     private void say(Supplier<String> what) {
-        Moment at = now;
-        story.addLast(() -> at.nanos() / 1_000_000 + " ms  " + what.get());
-        if (story.size() > STORY) {
-            story.removeFirst();
-        }
+        story.tell(now, what);
     }
 
     @Override
     public String toString() {
         return Stream.of(
-                        story.stream().map(Supplier::get),
+                        story.lines(),
                         players.stream().map(Player::toString),
                         Stream.of("kernel has " + kernel + ", group " + group.role() + " " + group.grip()))
                 .flatMap(lines -> lines)

@@ -110,7 +110,7 @@ class SyncGroupPropertiesTest {
         ensemble.tell(number, Player.seen(number, false));
         ensemble.deliverAll();
 
-        assertEquals(Ensemble.Kernel.NOTHING, ensemble.kernel(), ensemble::toString);
+        assertEquals(Inventory.NOTHING, ensemble.kernel(), ensemble::toString);
         assertEquals(Role.FAULT, ensemble.group().role(), ensemble::toString);
         ensemble.checkAgreement();
     }

@@ -93,7 +93,7 @@ record Why(InstanceMachine machine, Standing before, Entry.RouterStep step) {
             case Input.Undrained undrained -> "an operator took the drain back";
             case Input.Appointed appointed -> "an operator moved it here";
             case Input.Superseded superseded -> "an operator moves it to another node";
-            case Input.LetGo letGo -> "its successor has announced the addresses";
+            case Input.LetGo letGo -> "it is settled who has the addresses";
         };
     }
 

@@ -3,7 +3,6 @@ package io.understudy.daemon.hooks;
 import io.understudy.config.model.Configuration;
 import io.understudy.core.check.CommandPort;
 import io.understudy.core.notice.PipePort;
-import io.understudy.daemon.cluster.ContestNews;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
@@ -15,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -90,9 +90,9 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
                 .build();
     }
 
-    /** Whoever is to know it when there are two masters. */
-    public ContestNews.Told contests() {
-        return notifier::contested;
+    /** @param masters of that instance, and what each of them hears, by the name of the node; empty when it has one again */
+    public void contested(RoleEvent.Subject instance, Map<String, String> masters, RoleEvent.Reason reason) {
+        notifier.contested(instance, masters, reason);
     }
 
     /** After a reload, once the node has followed it. */

@@ -160,10 +160,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
             management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
             management.show(plan, node.board());
-            Supplier<Configuration> current = () -> reloader.running().configuration();
-            Consumer<Alarm> alarmed = cluster.andThen(
-                            new ContestNews(() -> current.get().instances(), notices.contests()))
-                    .andThen(new Aftermath(current, node));
+            Consumer<Alarm> alarmed = cluster.andThen(alarmed(node, notices, reloader));
             join(configuration, node, reloader, answers, listeners(web, notices), alarmed, peers);
             configuration
                     .cluster()
@@ -204,6 +201,12 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers,
                 moves.name(),
                 version);
+    }
+
+    private static Consumer<Alarm> alarmed(Node node, Notices notices, Reloader reloader) {
+        Supplier<Configuration> current = () -> reloader.running().configuration();
+        Consumer<Alarm> news = new ContestNews(() -> current.get().instances(), notices::contested);
+        return news.andThen(new Aftermath(current, node));
     }
 
     private Lookout lookout(Node node, Reloader reloader, Notices notices, Recording recording, Supplier<Peers> peers) {
