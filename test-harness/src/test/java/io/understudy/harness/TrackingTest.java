@@ -60,9 +60,10 @@ class TrackingTest {
             Path log = stage.left().write("runs", "");
             Understudy.configured(stage.left(), """
                       vrrp-script.chk {
-                        command = ["/bin/sh", "-c", "echo >>%s; test -e %s"], interval = 200ms, fall = 4, rise = 3, weight = -30
+                        command = ["/bin/sh", "-c", "test -e %s; result=$?; echo >>%s; exit $result"]
+                        interval = 200ms, fall = 4, rise = 3, weight = -30
                       }
-                    """.formatted(log, good) + instance(100, "track-script = [chk]"));
+                    """.formatted(good, log) + instance(100, "track-script = [chk]"));
             stage.wire().awaitPriority(100, Instant.now());
 
             long before = lines(log);
