@@ -72,7 +72,7 @@ class ScanTest {
             stage.wire().awaitPriority(100, listening);
             stage.wire().awaitPriority(100, Instant.now());
 
-            scan.signal(Signal.INT);
+            scan.signal(Signal.TERM);
 
             scan.lines().await("what was heard", line -> line.startsWith("51 ") && line.contains("192.0.2.1 "));
             assertEquals(0, scan.exitStatus());

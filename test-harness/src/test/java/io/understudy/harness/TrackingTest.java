@@ -61,7 +61,7 @@ class TrackingTest {
             Understudy.configured(stage.left(), """
                       vrrp-script.chk {
                         command = ["/bin/sh", "-c", "test -e %s; result=$?; echo >>%s; exit $result"]
-                        interval = 200ms, fall = 4, rise = 3, weight = -30
+                        interval = 200ms, timeout = 10s, fall = 4, rise = 3, weight = -30
                       }
                     """.formatted(good, log) + instance(100, "track-script = [chk]"));
             stage.wire().awaitPriority(100, Instant.now());
