@@ -43,7 +43,11 @@ public final class Capture implements Part {
 
     private static Capture start(Lab lab, List<String> where, String interest) {
         try {
+            // before the daemons that are looked at, which go before others: what it misses was not sent
             List<String> command = new ArrayList<>(List.of(
+                    "nice",
+                    "-n",
+                    "-15",
                     "tcpdump",
                     "-n",
                     "-U",
