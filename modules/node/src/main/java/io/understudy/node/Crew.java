@@ -48,7 +48,8 @@ final class Crew {
         return renamed;
     }
 
-    private static <P, T> Map<P, ActorRef<T>> rename(
+    /** Those who have another name from now on, by the new one; all has them by it as well. */
+    static <P, T> Map<P, ActorRef<T>> rename(
             Map<P, ActorRef<T>> all, Map<String, String> names, Function<String, P> post) {
         Map<P, ActorRef<T>> renamed = new HashMap<>();
         names.forEach((before, after) -> Optional.ofNullable(all.remove(post.apply(before)))

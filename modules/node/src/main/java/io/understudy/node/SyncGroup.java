@@ -208,12 +208,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     private Behavior<Message> adopt(Adopt order) {
-        Map<String, ActorRef<Instance.Message>> renamed = new HashMap<>();
-        order.renamed()
-                .forEach((before, after) -> Optional.ofNullable(members.remove(before))
-                        .ifPresent(instance -> renamed.put(after, instance)));
-        members.putAll(renamed);
-        renamed.forEach((name, instance) -> names.put(instance, name));
+        Crew.rename(members, order.renamed(), name -> name).forEach((name, instance) -> names.put(instance, name));
         Belongings before = Belongings.of(instances);
         regroup(order.plan(), order.members(), order.renamed());
         giveBack(() -> {}); // once more: what was given back for those who left is told later than that, and without
