@@ -82,7 +82,9 @@ class SwitchoverTest {
         Advert claim = link.awaitPriority(254, Instant.EPOCH);
         link.awaitPriority(254, claim.at().plusNanos(1));
         assertTrue(
-                link.adverts().noneMatch(advert -> advert.resigns() && !advert.source().endsWith(".3")),
+                link.adverts()
+                        .noneMatch(
+                                advert -> advert.resigns() && !advert.source().endsWith(".3")),
                 () -> link.adverts().filter(Advert::resigns).toList().toString());
     }
 

@@ -162,16 +162,9 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             management.show(plan, node.board());
             Consumer<Alarm> alarmed = cluster.andThen(alarmed(node, notices, reloader));
             join(configuration, node, reloader, answers, listeners(web, notices), alarmed, peers);
-            configuration
-                    .cluster()
-                    .ifPresent(here -> new Acquaintance(
-                                    configuration.nodeName(), companions, peers::get, reloader, InstantSource.system())
-                            .begin());
+            getAcquainted(configuration, companions, peers::get, reloader);
             web.begin(node, lookout(node, reloader, notices, recording, peers::get));
-            Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
-            greet(configuration);
-            supervisor.ready("node " + configuration.nodeName());
-            supervisor.watchdog().ifPresent(patience -> node.beat(patience.dividedBy(2), supervisor::alive));
+            report(configuration, node, reloader, supervisor);
             try {
                 return new Lifetime(node, LONGEST_STOP).until(stop.thenRun(supervisor::stopping));
             } finally {
@@ -218,6 +211,14 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 notices::seen,
                 recording::report,
                 () -> peers.get().report());
+    }
+
+    /** To whoever started it: ready, alive, and willing to reload. */
+    private void report(Configuration configuration, Node node, Reloader reloader, Supervisor supervisor) {
+        Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
+        greet(configuration);
+        supervisor.ready("node " + configuration.nodeName());
+        supervisor.watchdog().ifPresent(patience -> node.beat(patience.dividedBy(2), supervisor::alive));
     }
 
     private static void reload(Reloader reloader, Supervisor supervisor, Configuration configuration) {
@@ -273,6 +274,13 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             } catch (IOException unfit) {
                 LOG.error("Cluster: this node takes no part in it: {}", unfit.getMessage());
             }
+        }
+    }
+
+    private static void getAcquainted(
+            Configuration configuration, Companions companions, Supplier<Peers> peers, Reloader reloader) {
+        if (configuration.cluster().isPresent()) {
+            new Acquaintance(configuration.nodeName(), companions, peers, reloader, InstantSource.system()).begin();
         }
     }
 
