@@ -23,6 +23,9 @@ public interface Board {
     /** Of those groups that are there, by name in alphabetical order. */
     Map<String, Role> groupRoles();
 
+    /** Of the scripts that are tracked, by name in alphabetical order: whether one runs at this moment. */
+    Map<String, Boolean> scripts();
+
     /** As {@link NodeReport#links}. */
     Map<String, Map<String, Long>> links();
 

@@ -2,9 +2,11 @@ package io.understudy.node;
 
 import io.understudy.core.address.Holding;
 import io.understudy.core.address.Kernel;
+import io.understudy.core.check.CommandPort;
 import io.understudy.core.instance.Role;
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
+import io.understudy.core.tracking.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class Pinboard implements Board {
     private final Map<String, GroupView> groups = new ConcurrentHashMap<>();
     private final Map<String, Tally> links = new ConcurrentHashMap<>();
     private final Map<Holding, FixtureReport> fixtures = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> scripts = new ConcurrentHashMap<>();
 
     Pinboard(Clock clock) {
         this.clock = clock;
@@ -59,6 +62,11 @@ final class Pinboard implements Board {
     }
 
     @Override
+    public Map<String, Boolean> scripts() {
+        return new TreeMap<>(scripts);
+    }
+
+    @Override
     public List<FixtureReport> fixtures() {
         return List.copyOf(fixtures.values());
     }
@@ -86,6 +94,18 @@ final class Pinboard implements Board {
     /** The same kernel, whose batches are timed. */
     Kernel timed(Kernel kernel) {
         return new TimedKernel(kernel, clock, batches);
+    }
+
+    /** The same port, whose runs are seen as those of this script, of which there is one at a time. */
+    CommandPort watched(String script, CommandPort commands) {
+        scripts.put(script, false);
+        return (command, said, told) -> {
+            scripts.replace(script, true);
+            return commands.start(command, said, ending -> {
+                scripts.replace(script, false);
+                told.accept(ending);
+            });
+        };
     }
 
     /** What the instance is to show itself with. */
@@ -132,6 +152,7 @@ final class Pinboard implements Board {
             case Post.Addresses addresses -> {}
             case Post.Interfaces interfaces -> {}
             case Post.Sync sync -> {}
+            case Post.Check(Subject.Script(String name)) -> scripts.remove(name);
             case Post.Check check -> {}
         }
     }

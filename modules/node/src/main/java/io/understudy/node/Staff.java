@@ -182,7 +182,10 @@ final class Staff {
                 check.subject(),
                 switch (tracker) {
                     case Tracker.Script script ->
-                        hiring.hire(check, ScriptTracker.create(script, checks.commands()), Props.empty());
+                        hiring.hire(
+                                check,
+                                ScriptTracker.create(script, board.watched(script.name(), checks.commands())),
+                                Props.empty());
                     case Tracker.File file ->
                         hiring.hire(check, FileTracker.create(file, checks.files()), Props.empty());
                     case Tracker.Processes processes ->

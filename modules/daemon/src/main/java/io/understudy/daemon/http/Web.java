@@ -2,12 +2,14 @@ package io.understudy.daemon.http;
 
 import com.typesafe.config.ConfigFactory;
 import io.understudy.config.model.HttpConfig;
+import io.understudy.config.model.JournalConfig;
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.node.Node;
 import io.understudy.node.notice.Hook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,12 +23,19 @@ public final class Web implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Optional<HttpConfig> where;
-    private final Chronicle chronicle = new Chronicle();
+    private final Chronicle chronicle;
     private Optional<WebServer> server = Optional.empty();
 
-    /** @param where absent for none */
-    public Web(Optional<HttpConfig> where) {
+    /**
+     * @param where absent for none
+     * @param journal of this node
+     */
+    public Web(Optional<HttpConfig> where, Optional<JournalConfig> journal) {
         this.where = where;
+        Past past = new Past(journal.map(JournalConfig::directory), Instant.now());
+        chronicle = new Chronicle(
+                past::transitions,
+                work -> Thread.ofPlatform().daemon().name("http past").start(work));
     }
 
     /** What is to be told of roles on this node; none if nobody looks. */

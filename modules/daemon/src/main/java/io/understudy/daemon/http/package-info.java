@@ -7,6 +7,7 @@
  *                          (bounds)    (paths)             (what is there already; nobody is asked)
  *                                       |
  *                                       +---> Chronicle <- role events of this node, and of the others from the cluster
+ *                                       |         '------- Past: earlier runs, from the journal, when somebody first looks
  *                                       +---> Heartbeat <- the thread of the instances
  * </pre>
  *

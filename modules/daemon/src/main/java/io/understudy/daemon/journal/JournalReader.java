@@ -38,6 +38,12 @@ public final class JournalReader {
         this.place = place;
     }
 
+    /** The last pages of a journal, in their order; each can be read without those before it. */
+    public static List<Path> latest(Path directory, int most) throws IOException {
+        List<Path> all = Pages.all(directory);
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
     /** Whether there is anything to be read. */
     public boolean isThere() throws IOException {
         return !pages().isEmpty();

@@ -16,8 +16,12 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** By the names of keepalived-exporter 1.7. What it says of processes that keepalived has and this program has not is not there. */
-record KeepalivedMetrics(List<InstanceReport> instances) {
+/**
+ * By the names of keepalived-exporter 1.7. What it says of processes that keepalived has and this program has not is not there.
+ *
+ * @param running of tracked scripts, whether one runs now
+ */
+record KeepalivedMetrics(List<InstanceReport> instances, Map<String, Boolean> running) {
 
     private static final String PREFIX = "keepalived_";
 
@@ -36,7 +40,8 @@ record KeepalivedMetrics(List<InstanceReport> instances) {
                         PREFIX + "vrrp_excluded_state",
                         "The same of addresses that are not advertised.",
                         instances.stream().flatMap(one -> states(one, excluded(one)))),
-                gauge(PREFIX + "script_status", "Tracked scripts: 1 if good, 0 if bad.", scripts()));
+                gauge(PREFIX + "script_status", "Tracked scripts: 1 if good, 0 if bad.", scripts()),
+                gauge(PREFIX + "script_state", "Tracked scripts: 0 idle, 1 running.", runs()));
     }
 
     private List<Family> roles() {
@@ -134,6 +139,10 @@ record KeepalivedMetrics(List<InstanceReport> instances) {
             case MASTER -> 2;
             case FAULT -> 3;
         };
+    }
+
+    private Stream<Family.Sample> runs() {
+        return running.entrySet().stream().map(script -> sample(Labels.of("name", script.getKey()), script.getValue()));
     }
 
     /** One that several instances track is one. Before its first result it is neither. */

@@ -16,7 +16,9 @@ public record Metrics(String type, String text) {
     public static Metrics of(Glance now, String accept) {
         Exposition format = format(accept);
         List<Family> families = Stream.of(
-                        new KeepalivedMetrics(now.report().instances()).families(),
+                        new KeepalivedMetrics(
+                                        now.report().instances(), now.board().scripts())
+                                .families(),
                         new InstanceMetrics(now.report().instances()).families(),
                         new NodeMetrics(now).families())
                 .flatMap(List::stream)

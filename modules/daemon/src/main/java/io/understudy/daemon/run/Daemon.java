@@ -131,7 +131,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         AtomicReference<Peers> peers = new AtomicReference<>(Peers.NONE);
         try (Recording recording = Recording.begin(configuration.journal(), configuration.nodeName(), version);
                 Management management = Management.open(configuration.jmx());
-                Web web = new Web(configuration.http());
+                Web web = new Web(configuration.http(), configuration.journal());
                 Notices notices = Notices.open(
                         configuration,
                         plan,

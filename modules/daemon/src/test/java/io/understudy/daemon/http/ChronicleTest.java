@@ -10,15 +10,18 @@ import io.understudy.hooks.RoleEvent.Reason;
 import io.understudy.hooks.RoleEvent.Situation;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChronicleTest {
 
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
-    private final Chronicle chronicle = new Chronicle();
+    private final Chronicle chronicle = new Chronicle(List::of, Runnable::run);
 
     private static RoleEvent master(String node, long second) {
         return new RoleEvent.RoleChanged(
@@ -31,7 +34,7 @@ class ChronicleTest {
 
     private List<String> told() {
         return chronicle.latest().stream()
-                .map(event -> event.situation().node() + event.epoch())
+                .map(one -> one.node() + Duration.between(AT, one.at()).toSeconds())
                 .toList();
     }
 
@@ -69,6 +72,28 @@ class ChronicleTest {
 
         assertEquals(Chronicle.MOST, told().size());
         assertEquals("a2", told().getLast());
+    }
+
+    @Test
+    void what_was_before_is_looked_up_once_somebody_looks_and_is_the_first_to_be_forgotten() {
+        List<Runnable> later = new ArrayList<>();
+        Chronicle late = new Chronicle(
+                () -> Stream.of(master("a", 1), master("a", 2))
+                        .map(Transition::of)
+                        .toList(),
+                later::add);
+        for (int second = 3; second < Chronicle.MOST + 2; second++) {
+            late.tell(master("a", second));
+        }
+        assertEquals(List.of(), later);
+
+        assertEquals(Chronicle.MOST - 1, late.latest().size());
+        assertEquals(Chronicle.MOST - 1, late.latest().size());
+        assertEquals(1, later.size());
+        later.forEach(Runnable::run);
+
+        assertEquals(Chronicle.MOST, late.latest().size());
+        assertEquals(AT.plusSeconds(2), late.latest().getLast().at());
     }
 
     @Test

@@ -24,7 +24,8 @@ class SiteTest {
     private final Site site = site(Reports.three());
 
     private Site site(NodeReport report) {
-        return new Site(Scene.lookout(report, Scene.cluster()), heartbeat, new Chronicle(), new Memory(scene));
+        Chronicle chronicle = new Chronicle(List::of, Runnable::run);
+        return new Site(Scene.lookout(report, Scene.cluster()), heartbeat, chronicle, new Memory(scene));
     }
 
     private Response get(String path) {

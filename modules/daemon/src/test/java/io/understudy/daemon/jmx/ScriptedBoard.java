@@ -45,6 +45,11 @@ public record ScriptedBoard(NodeReport report) implements Board {
     }
 
     @Override
+    public Map<String, Boolean> scripts() {
+        return Map.of("chk", true, "idle", false);
+    }
+
+    @Override
     public Map<String, Map<String, Long>> links() {
         return report.links();
     }

@@ -56,6 +56,8 @@ class MetricsTest {
         assertEquals(3, value("keepalived_vrrp_state", "iname=very-long-name", "intf=eth12.4000"));
         assertEquals(185, value("keepalived_advertisements_sent_total", "iname=VI_1", "intf=eth0", "vrid=51"));
         assertEquals(1, value("keepalived_script_status", "name=chk"));
+        assertEquals(1, value("keepalived_script_state", "name=chk"));
+        assertEquals(0, value("keepalived_script_state", "name=idle"));
         assertEquals(1, value("keepalived_up"));
         assertTrue(all.keySet()
                 .containsAll(Stream.of(
@@ -89,8 +91,8 @@ class MetricsTest {
                 master.since(),
                 Map.of());
 
-        Map<String, List<Scrape.Sample>> read =
-                Scrape.prometheus(Exposition.PROMETHEUS.text(new KeepalivedMetrics(List.of(wider)).families()));
+        Map<String, List<Scrape.Sample>> read = Scrape.prometheus(
+                Exposition.PROMETHEUS.text(new KeepalivedMetrics(List.of(wider), Map.of()).families()));
 
         assertEquals(2, read.getOrDefault("keepalived_vrrp_state", List.of()).size());
         assertEquals(
