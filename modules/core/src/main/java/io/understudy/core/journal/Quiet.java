@@ -24,7 +24,11 @@ public record Quiet(long steps, Moment first, Moment last) {
 
     /** Whether nobody would miss the step. */
     static boolean is(Standing before, Step step) {
-        Standing after = step.next();
+        return leads(before, step.next()) && are(step.effects());
+    }
+
+    /** Whether steps of routine can lead from one to the other. */
+    static boolean leads(Standing before, Standing after) {
         return isSame(before.state(), after.state())
                 && before.grip() == after.grip()
                 && before.unanswered() == after.unanswered()
@@ -33,8 +37,7 @@ public record Quiet(long steps, Moment first, Moment last) {
                 && before.losses().equals(after.losses())
                 && before.wish().equals(after.wish())
                 && before.move().equals(after.move())
-                && isSame(before.readiness(), after.readiness())
-                && are(step.effects());
+                && isSame(before.readiness(), after.readiness());
     }
 
     private static boolean are(List<Effect> effects) {

@@ -60,13 +60,16 @@ public final class Replay {
     private Verdict router(Entry.RouterStep step) {
         Life life = Life.router(step.name());
         Optional<InstanceMachine> machine = Optional.ofNullable(machines.get(step.name()));
-        Optional<Standing> before = step.before().or(() -> Optional.ofNullable(standings.get(step.name())));
+        Optional<Standing> last = Optional.ofNullable(standings.get(step.name()));
+        Optional<Standing> before = step.before().or(() -> last);
         standings.put(step.name(), step.after());
         if (machine.isEmpty() || before.isEmpty()) {
             return new Verdict.Unknown(life);
         }
         InstanceMachine.Step again = machine.get().step(before.get(), step.input(), step.now());
         List<Difference> differences = new ArrayList<>();
+        last.filter(left -> !Quiet.leads(left, before.get()))
+                .ifPresent(left -> compare("before", before.get(), left, differences));
         compare("effects", step.effects(), again.effects(), differences);
         compare(step.after(), again.next(), differences);
         return verdict(life, Optional.of(step.now()), differences);
@@ -90,7 +93,8 @@ public final class Replay {
     private Verdict group(Entry.GroupStep step) {
         Life life = Life.group(step.name());
         Optional<SyncGroupMachine> machine = Optional.ofNullable(groupMachines.get(step.name()));
-        Optional<GroupStanding> before = step.before().or(() -> Optional.ofNullable(groupStandings.get(step.name())));
+        Optional<GroupStanding> last = Optional.ofNullable(groupStandings.get(step.name()));
+        Optional<GroupStanding> before = step.before().or(() -> last);
         if (machine.isEmpty() || before.isEmpty()) {
             return new Verdict.Unknown(life);
         }
@@ -98,6 +102,7 @@ public final class Replay {
         groupStandings.put(step.name(), after);
         GroupStep again = machine.get().step(before.get(), step.input());
         List<Difference> differences = new ArrayList<>();
+        last.ifPresent(left -> compare("before", before.get(), left, differences));
         compare("role", after.role(), again.next().role(), differences);
         compare("reason", after.reason(), again.next().reason(), differences);
         compare("effects", step.effects(), again.effects(), differences);

@@ -180,6 +180,53 @@ class RecorderTest {
     }
 
     @Test
+    void a_step_from_a_role_that_no_step_led_to_is_found() {
+        follow(1);
+        now = now.plus(Duration.ofSeconds(4));
+        take(new Input.Wake()); // the router claims
+        take(new Input.Held());
+        now = now.plus(Duration.ofSeconds(1));
+        take(new Input.Wake()); // it advertises: routine
+        take(new Input.Heard(ad(200)));
+        assertReplayed();
+
+        Entry.RouterStep yields = journal.last();
+        Standing backup = yields.after();
+        InstanceMachine.Step stop = MACHINE.step(backup, new Input.Stop(), now);
+        journal.entries.set(
+                journal.entries.size() - 1,
+                new Entry.RouterStep(
+                        "VI_1",
+                        now,
+                        yields.quiet(),
+                        Optional.empty(),
+                        Optional.of(backup),
+                        new Input.Stop(),
+                        stop.effects(),
+                        stop.next()));
+
+        assertEquals(
+                List.of("before"),
+                assertInstanceOf(Verdict.Other.class, verdicts().getLast()).differences().stream()
+                        .map(Verdict.Difference::what)
+                        .toList());
+    }
+
+    @Test
+    void a_step_that_was_lost_leaves_no_difference() {
+        follow(1);
+        now = now.plus(Duration.ofSeconds(4));
+        journal.full = true;
+        take(new Input.Wake());
+        journal.full = false;
+        now = now.plus(Duration.ofMillis(1));
+        take(new Input.Wake()); // routine
+        take(new Input.Held());
+
+        assertReplayed();
+    }
+
+    @Test
     void a_step_without_what_came_before_it_is_unknown() {
         follow(1);
         now = now.plus(Duration.ofSeconds(4));
@@ -209,6 +256,35 @@ class RecorderTest {
         assertEquals(Set.of("b"), last.after().parts().keySet());
         assertEquals(Optional.empty(), last.before());
         assertReplayed();
+    }
+
+    @Test
+    void a_step_that_no_group_took_is_found() {
+        SyncGroupMachine machine = new SyncGroupMachine("VG", List.of("a", "b"), List.of("a", "b"));
+        GroupRecorder group = new GroupRecorder("VG", machine, journal);
+        GroupInput told =
+                new GroupInput.Told("a", new Word(Stance.LISTENING, 100, Role.BACKUP, Reason.STARTUP, List.of()));
+        GroupInput other =
+                new GroupInput.Told("a", new Word(Stance.LISTENING, 100, Role.FAULT, Reason.FAULT, List.of("no link")));
+        group.record(machine.beginning(), told, machine.step(machine.beginning(), told));
+        Entry.GroupStep step = assertInstanceOf(Entry.GroupStep.class, journal.entries.getLast());
+        assertReplayed();
+
+        journal.entries.set(
+                journal.entries.size() - 1,
+                new Entry.GroupStep("VG", step.before(), other, step.effects(), step.after()));
+        assertInstanceOf(Verdict.Other.class, verdicts().getLast());
+
+        journal.entries.set(journal.entries.size() - 1, step);
+        GroupStanding nowhere = machine.step(machine.beginning(), other).next();
+        GroupStep from = machine.step(nowhere, told);
+        journal.entries.add(new Entry.GroupStep("VG", Optional.of(nowhere), told, from.effects(), from.next()));
+        assertEquals(
+                "before",
+                assertInstanceOf(Verdict.Other.class, verdicts().getLast())
+                        .differences()
+                        .getFirst()
+                        .what());
     }
 
     /** A backup hears its master so often, and nothing else happens. */

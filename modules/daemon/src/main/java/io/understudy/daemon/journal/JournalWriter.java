@@ -133,22 +133,47 @@ final class JournalWriter implements Journal {
             return;
         }
         try {
+            byte[] text = text(line);
+            makeRoomOrMiss(text);
             batched++;
-            append(line);
+            add(text);
         } catch (IllegalArgumentException bug) {
             LOG.error("A bug keeps {} from being written", line, bug);
-            batched--;
             miss(1);
         }
     }
 
+    /** It is in no batch yet, and no longer among what waits. */
+    private void makeRoomOrMiss(byte[] text) throws IOException {
+        try {
+            makeRoom(text);
+        } catch (IOException failure) {
+            miss(1);
+            throw failure;
+        }
+    }
+
+    /** What nobody counts. */
     private void append(Line line) throws IOException {
-        byte[] text = Lines.write(line).getBytes(StandardCharsets.UTF_8);
+        byte[] text = text(line);
+        makeRoom(text);
+        add(text);
+    }
+
+    private static byte[] text(Line line) {
+        return Lines.write(line).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Turns the page if it has to; then what is batched so far is on the last one. */
+    private void makeRoom(byte[] text) throws IOException {
         if (pages.isPresent() && pages.get().isFull((long) batch.size() + text.length)) {
             flush();
             pages.get().turn();
             introduce();
         }
+    }
+
+    private void add(byte[] text) throws IOException {
         batch.writeBytes(text);
         if (batch.size() >= BATCH) {
             flush();

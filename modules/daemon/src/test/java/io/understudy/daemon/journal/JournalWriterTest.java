@@ -9,6 +9,7 @@ import io.understudy.core.group.SyncGroupMachine;
 import io.understudy.core.journal.Entry;
 import io.understudy.core.journal.Line;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +153,44 @@ class JournalWriterTest {
 
         assertEquals(List.of("run 1", "d", "lost 3"), read());
         assertEquals(new JournalReport(directory, 1, 3, 0, Optional.empty()), journal.report());
+    }
+
+    /** The disk fails when the page is turned: while a line is in hand that is on no page yet. */
+    @Test
+    void what_is_lost_at_the_turn_of_a_page_is_not_counted_as_written() throws IOException {
+        Path where = directory.resolve("journal");
+        Path kept = directory.resolve("kept");
+        AtomicInteger looks = new AtomicInteger(Integer.MIN_VALUE);
+        JournalWriter journal =
+                new JournalWriter(new JournalWriter.Setup(where, KEEP, MOST, new Entry.Run("a", "0.1.0", "1"), () -> {
+                    if (looks.incrementAndGet() == 2) {
+                        replaceByFile(where, kept);
+                    }
+                    return now;
+                }));
+        for (int i = 0; i < MOST; i++) {
+            add(journal, "number " + i);
+        }
+        looks.set(0); // the second time is when the first page is begun
+
+        journal.drain();
+
+        int lines = Files.readAllLines(kept).size() - 1; // without that of the run
+        assertTrue(lines > 0 && lines < MOST, lines + " lines");
+        assertEquals(lines, journal.report().written());
+        assertEquals(MOST - lines, journal.report().lost());
+    }
+
+    /** Its page goes on as a file elsewhere. */
+    private static void replaceByFile(Path journal, Path kept) {
+        try {
+            Files.move(journal.resolve("journal-000001.jsonl"), kept);
+            Files.delete(journal.resolve("lock"));
+            Files.delete(journal);
+            Files.createFile(journal);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
