@@ -23,13 +23,12 @@ public final class Hearers {
         configuration
                 .notices()
                 .scripts()
-                .forEach(scripts -> hearers.put("notify scripts of " + scripts.name(), scripts));
-        configuration
-                .notices()
-                .pipes()
-                .forEach(pipe -> hearers.put(
-                        "pipe " + pipe.path(),
-                        List.of(pipe, configuration.notices().tellingDeletion())));
+                .forEach(scripts -> hearers.put(
+                        "notify scripts of " + scripts.name(),
+                        List.of(
+                                scripts,
+                                configuration.notices().tellingDeletion().contains(scripts.name()))));
+        configuration.notices().pipes().forEach(pipe -> hearers.put("pipe " + pipe.path(), pipe));
         configuration.notices().mail().ifPresent(mail -> hearers.put("mail", List.of(configuration.routerId(), mail)));
         configuration.notices().hooks().forEach(hook -> hearers.put("hook " + hook.name(), essence(hook)));
         return hearers;

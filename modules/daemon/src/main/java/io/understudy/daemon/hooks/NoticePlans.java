@@ -42,12 +42,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Configured hooks in the words of the node.
  *
- * @param tellingDeletion the instances whose end by a reload pipes are told as DELETED: those of the configuration, and of the one before
+ * @param tellingDeletion whether pipes are told the end of an instance of that name by a reload as DELETED, as things are now
  * @param commands where scripts are run
  */
 public record NoticePlans(
         Configuration configuration,
-        Set<String> tellingDeletion,
+        Predicate<String> tellingDeletion,
         Plugins plugins,
         CommandPort commands,
         PipePort pipes) {
@@ -127,9 +127,10 @@ public record NoticePlans(
 
     private Hook mail(MailConfig config) {
         return Hook.of(
-                event -> isMailed(event, config),
-                new Mailing(configuration.routerId(), config.to()),
-                new Smtp(config.server(), config.from()));
+                        event -> isMailed(event, config),
+                        new Mailing(configuration.routerId(), config.to()),
+                        new Smtp(config.server(), config.from()))
+                .being(List.of(configuration.routerId(), config.to(), config.server(), config.from()));
     }
 
     private static boolean isMailed(RoleEvent event, MailConfig config) {
@@ -164,12 +165,13 @@ public record NoticePlans(
                 Stream.of(Hook.of(config.name(), wanted(config.on()), backlog(config.coalesces()), target));
             case Search.Found found ->
                 Stream.of(Hook.of(
-                        config.name(),
-                        wanted(config.on()),
-                        config.timeout(),
-                        backlog(config.coalesces()),
-                        found.provider(),
-                        config.settings()));
+                                config.name(),
+                                wanted(config.on()),
+                                config.timeout(),
+                                backlog(config.coalesces()),
+                                found.provider(),
+                                config.settings())
+                        .being(List.of(config.type(), config.settings())));
             case Search.NotFound(String problem, String remedy) -> {
                 LOG.error("Hook {}: {} ({})", config.name(), problem, remedy);
                 yield Stream.empty();
@@ -211,6 +213,12 @@ public record NoticePlans(
                         one.name(),
                         configuration.notices().plugins()))
                 .map(one -> Hook.of(
-                        one.name(), event -> true, USUAL_TIMEOUT, Backlog.ALL, one.provider(), ConfigFactory.empty()));
+                                one.name(),
+                                event -> true,
+                                USUAL_TIMEOUT,
+                                Backlog.ALL,
+                                one.provider(),
+                                ConfigFactory.empty())
+                        .being(List.of(one.provider().getClass().getName())));
     }
 }

@@ -12,12 +12,12 @@ import io.understudy.node.notice.Turn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -26,8 +26,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  * The hooks of a running daemon; there may be none now, and some after a reload.
  *
  * @param own hooks of the daemon, whatever is configured
+ * @param tellingDeletion the instances whose end by a reload pipes are told as DELETED: a pipe stays the same when there are others
  */
-public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseable {
+public record Notices(List<Hook> own, Notifier notifier, Set<String> tellingDeletion) implements AutoCloseable {
 
     /** How long the end of the daemon waits for hooks. */
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(10);
@@ -40,9 +41,10 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
     public static Notices open(
             Configuration configuration, NodePlan plan, CommandPort commands, PipePort pipes, List<Hook> own) {
         Plugins plugins = Plugins.in(configuration.notices().plugins());
+        Set<String> tellingDeletion = ConcurrentHashMap.newKeySet();
+        tellingDeletion.addAll(configuration.notices().tellingDeletion());
         List<Hook> hooks = new ArrayList<>(own);
-        hooks.addAll(new NoticePlans(configuration, configuration.notices().tellingDeletion(), plugins, commands, pipes)
-                .hooks());
+        hooks.addAll(new NoticePlans(configuration, tellingDeletion::contains, plugins, commands, pipes).hooks());
         return new Notices(
                 own,
                 Notifier.start(new Notifier.Setup(
@@ -51,7 +53,8 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
                         hooks,
                         new EpochFile(configuration.stateDirectory().resolve("epochs")),
                         InstantSource.system(),
-                        LONGEST_FINISH)));
+                        LONGEST_FINISH)),
+                tellingDeletion);
     }
 
     /** What a node is to tell its turns. */
@@ -65,6 +68,8 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
      * @param before what they are now
      */
     public void adopt(Configuration before, Configuration after, NodePlan plan, CommandPort commands, PipePort pipes) {
+        after.instances().forEach(instance -> tellingDeletion.remove(instance.name()));
+        tellingDeletion.addAll(after.notices().tellingDeletion());
         notifier.adopt(
                 plan.roster(),
                 Hearers.differ(before, after) ? Optional.of(hooks(before, after, commands, pipes)) : Optional.empty());
@@ -73,10 +78,9 @@ public record Notices(List<Hook> own, Notifier notifier) implements AutoCloseabl
     private List<Hook> hooks(Configuration before, Configuration after, CommandPort commands, PipePort pipes) {
         Plugins plugins = Plugins.in(before.notices().plugins());
         List<Hook> hooks = new ArrayList<>(own);
-        Set<String> tellingDeletion = new HashSet<>(before.notices().tellingDeletion());
-        tellingDeletion.addAll(after.notices().tellingDeletion());
-        hooks.addAll(new NoticePlans(after, tellingDeletion, plugins, commands, pipes).hooks());
-        hooks.addAll(new NoticePlans(before, tellingDeletion, plugins, commands, pipes).scriptsWithout(after));
+        hooks.addAll(new NoticePlans(after, tellingDeletion::contains, plugins, commands, pipes).hooks());
+        hooks.addAll(
+                new NoticePlans(before, tellingDeletion::contains, plugins, commands, pipes).scriptsWithout(after));
         return hooks;
     }
 

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +56,7 @@ final class MailsTest {
     private Notifier start(Configuration configuration) {
         NoticePlans plans = new NoticePlans(
                 configuration,
-                Set.of(),
+                name -> false,
                 Plugins.in(directory.resolve("none")),
                 (command, said, told) -> () -> {},
                 (path, user, group) -> {

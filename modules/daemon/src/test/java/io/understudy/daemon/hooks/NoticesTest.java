@@ -16,6 +16,7 @@ import io.understudy.hooks.RoleEvent.Kind;
 import io.understudy.hooks.RoleEvent.Reason;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
+import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Turn;
 import io.understudy.node.notice.Turn.What;
@@ -26,9 +27,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +46,21 @@ final class NoticesTest {
 
     private static final String GLOBAL = "notify-fifo = /run/roles, fifo-write-vrrp-states-on-reload = on";
 
+    /** More lines than the 64 KiB of a pipe have room for, and fewer than may wait besides. */
+    private static final int FULL = 4000;
+
+    private static final long GLANCE = 1_000_000;
+
     @TempDir
     private Path directory = Path.of("");
 
     private final List<String> run = new CopyOnWriteArrayList<>();
     private final List<String> written = new CopyOnWriteArrayList<>();
-    private final PipePort pipes = (path, user, group) -> new Recorder();
+    private final AtomicInteger opened = new AtomicInteger();
+    private final PipePort pipes = (path, user, group) -> {
+        opened.incrementAndGet();
+        return new Recorder();
+    };
     private final CommandPort commands = new CommandPort() {
         @Override
         public Run start(Command command, Consumer<String> said, Consumer<Ending> told) {
@@ -151,6 +167,82 @@ final class NoticesTest {
 
     private List<String> runs(String name) {
         return run.stream().filter(line -> line.contains(" " + name + " ")).toList();
+    }
+
+    /** What reads a pipe of ours would see its end if it were made anew. */
+    @Test
+    void a_pipe_stays_open_over_reloads_that_change_who_else_is_told_and_what_it_is_told_itself() throws IOException {
+        String telling = "notify-deleted = on, notify-priority-changes = on";
+        Configuration first = model(GLOBAL, instance(1, ""), instance(2, telling));
+        Configuration second = model(GLOBAL, instance(1, "notify-master = /master"));
+        Configuration third = model(GLOBAL, instance(1, "notify-master = /master"), instance(3, telling));
+
+        try (Notices notices = Notices.open(first, plan(first), commands, pipes, List.of())) {
+            notices.ear().accept(turn(Kind.INSTANCE, "VI_2", master()));
+            notices.adopt(first, second, plan(second), commands, pipes);
+            notices.ear().accept(turn(Kind.INSTANCE, "VI_2", new What.Stopped(Turn.DELETED)));
+            notices.adopt(second, third, plan(third), commands, pipes);
+            notices.ear().accept(turn(Kind.INSTANCE, "VI_3", master()));
+            notices.ear().accept(turn(Kind.INSTANCE, "VI_3", new What.Reprioritised(90)));
+            notices.adopt(third, second, plan(second), commands, pipes);
+            notices.ear().accept(turn(Kind.INSTANCE, "VI_3", new What.Stopped(Turn.DELETED)));
+        }
+
+        assertEquals(
+                List.of(
+                        "INSTANCE \"VI_2\" MASTER 100",
+                        "INSTANCE \"VI_2\" DELETED 100",
+                        "INSTANCE \"VI_3\" MASTER 100",
+                        "INSTANCE \"VI_3\" MASTER_PRIORITY 100",
+                        "INSTANCE \"VI_3\" DELETED 100",
+                        "INSTANCE \"VI_1\" STOP 100"),
+                written);
+        assertEquals(1, opened.get());
+    }
+
+    /** With a pipe of the kernel's, whose reader begins when it is full and there has been a reload. */
+    @Test
+    void a_slow_reader_of_a_pipe_loses_no_line_over_a_reload() throws Exception {
+        Path fifo = directory.resolve("roles");
+        String global = "notify-fifo = " + fifo;
+        Configuration before = model(global, instance(1, ""), instance(2, "notify-deleted = on"));
+        Configuration after = model(global, instance(1, "notify-master = /master"));
+        NamedPipes real = new NamedPipes();
+        FutureTask<List<String>> reader = new FutureTask<>(() -> Files.readAllLines(fifo));
+
+        try (Notices notices = Notices.open(before, plan(before), commands, real, List.of())) {
+            IntStream.rangeClosed(1, FULL).forEach(number -> notices.ear().accept(numbered(number)));
+            while (notices.seen().stream()
+                    .noneMatch(one -> one.name().startsWith("pipe") && one.handled() > FULL / 2 && one.waiting() > 0)) {
+                LockSupport.parkNanos(GLANCE); // until the pipe is full
+            }
+            notices.adopt(before, after, plan(after), commands, real);
+            notices.ear().accept(numbered(FULL + 1));
+            Thread.ofPlatform().daemon().start(reader);
+        }
+
+        List<String> expected = new ArrayList<>();
+        IntStream.rangeClosed(1, FULL + 1)
+                .forEach(number -> expected.add("INSTANCE \"VI_1\" %s %d".formatted(role(number), number)));
+        expected.add("INSTANCE \"VI_1\" STOP " + (FULL + 1));
+        assertEquals(
+                expected,
+                reader.get(30, TimeUnit.SECONDS).stream()
+                        .filter(line -> !line.contains("VI_2"))
+                        .toList());
+    }
+
+    private static Turn numbered(int number) {
+        return new Turn(
+                new Subject(Kind.INSTANCE, "VI_1"),
+                new What.Changed(role(number), new Reason("because", "because")),
+                number,
+                List.of(),
+                Instant.now());
+    }
+
+    private static State role(int number) {
+        return number % 2 == 0 ? State.MASTER : State.BACKUP;
     }
 
     @Test

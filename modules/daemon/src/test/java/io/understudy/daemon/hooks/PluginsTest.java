@@ -121,7 +121,7 @@ class PluginsTest {
                 List.of(),
                 new NoticePlans(
                                 configuration,
-                                Set.of(),
+                                name -> false,
                                 plugins(),
                                 (command, said, told) -> () -> {},
                                 (path, user, group) -> {

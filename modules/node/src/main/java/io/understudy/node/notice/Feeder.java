@@ -3,13 +3,9 @@ package io.understudy.node.notice;
 import io.understudy.core.time.Backoff;
 import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -24,19 +20,16 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a hook its events, in order and one at a time, and has it begin anew when it fails. Never waits for it. */
+/**
+ * Gives a hook its events, in order and one at a time, and has it begin anew when it fails, or when a reload makes another one of it. Never
+ * waits for it.
+ */
 final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
 
-    /** How many events wait; of more the oldest is dropped. */
-    static final int MOST_WAITING = 4096;
-
     /** How often an event is given that makes the hook fail. */
     static final int MOST_ATTEMPTS = 8;
-
-    /** How many events wait before they are given as a digest, where that is wanted. */
-    static final int FEW = 5;
 
     private static final Duration TELL_AGAIN = Duration.ofMinutes(1);
 
@@ -50,51 +43,65 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     record Look(ActorRef<HookReport> replyTo) implements Message {}
 
     /** Tell when everything was given that there is to give. */
-    record Finish(ActorRef<Done> replyTo) implements Message {}
+    record Finish(Runnable then) implements Message {}
 
-    private record Handled(List<RoleEvent> events) implements Message {}
+    /** The hook is configured otherwise. */
+    record Become(Hook hook) implements Message {}
 
-    private record Refused(List<RoleEvent> events) implements Message {}
+    /** The hook is configured no longer: end when everything was given, or its grace is over. */
+    record Leave() implements Message {}
+
+    private record Handled(ActorRef<Delivery> by, List<RoleEvent> events) implements Message {}
+
+    private record Refused(ActorRef<Delivery> by, List<RoleEvent> events) implements Message {}
 
     private record TimeUp() implements Message {}
 
     private record Begin() implements Message {}
 
+    private record GraceOver() implements Message {}
+
     /** It is time to tell again how many events were dropped. */
     private record TellDrops() implements Message {}
 
-    /**
-     * What the hook has.
-     *
-     * @param events one, or a digest
-     * @param number 1 for the first time
-     */
-    private record Attempt(List<RoleEvent> events, int number) {}
+    /** Whether the actor is what it is to be. */
+    private enum Course {
+        STEADY,
+        /** It is of an earlier hook, and goes when it has done with what it has. */
+        OUTDATED,
+        /** Nobody comes after it. */
+        LEAVING
+    }
 
     private final TimerScheduler<Message> timers;
-    private final Hook hook;
-    private final Consumer<HookReport> shown;
-    private final Deque<RoleEvent> waiting = new ArrayDeque<>();
-    private final List<ActorRef<Done>> finishing = new ArrayList<>();
+    private final Place place;
+    private final Waiting waiting = new Waiting();
+    private final List<Runnable> finishing = new ArrayList<>();
+    private Hook hook;
+    private Object essence;
+    private Course course = Course.STEADY;
     private Optional<ActorRef<Delivery>> actor = Optional.empty();
+    private Optional<ActorRef<Delivery>> ending = Optional.empty();
     private Optional<Attempt> inHand = Optional.empty();
     private Backoff backoff = Backoff.NONE;
     private long dropsTold;
     private HookReport report;
 
-    private Feeder(
-            ActorContext<Message> context, TimerScheduler<Message> timers, Hook hook, Consumer<HookReport> shown) {
+    private Feeder(ActorContext<Message> context, TimerScheduler<Message> timers, Hook hook, Place place) {
         super(context);
         this.timers = timers;
         this.hook = hook;
-        this.shown = shown;
-        report = HookReport.of(hook.name());
+        this.place = place;
+        essence = hook.essence();
+        waiting.putBack(place.resume());
+        report = place.report();
+        dropsTold = report.dropped();
         begin();
     }
 
-    /** @param shown given how the hook is doing whenever that has changed, on the actor's thread */
-    static Behavior<Message> create(Hook hook, Consumer<HookReport> shown) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Feeder(context, timers, hook, shown)));
+    /** @param place where it shows how the hook is doing whenever that has changed, on the actor's thread */
+    static Behavior<Message> create(Hook hook, Place place) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Feeder(context, timers, hook, place)));
     }
 
     @Override
@@ -102,8 +109,8 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         return newReceiveBuilder()
                 .onMessage(Feed.class, feed -> hook.also().contains(Hook.Also.SOONER) ? this : feed(feed.event()))
                 .onMessage(FeedToo.class, too -> hook.also().contains(too.what()) ? feed(too.event()) : this)
-                .onMessage(Handled.class, handled -> handled(handled.events()))
-                .onMessage(Refused.class, refused -> refused(refused.events()))
+                .onMessage(Handled.class, handled -> handled(handled.by(), handled.events()))
+                .onMessage(Refused.class, refused -> refused(refused.by(), refused.events()))
                 .onMessage(TimeUp.class, late -> timeUp())
                 .onMessage(Begin.class, begin -> begin())
                 .onMessage(TellDrops.class, drops -> tellDrops())
@@ -112,12 +119,19 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                     return this;
                 })
                 .onMessage(Finish.class, finish -> {
-                    finishing.add(finish.replyTo());
+                    finishing.add(finish.then());
                     return next();
                 })
+                .onMessage(Become.class, become -> become(become.hook()))
+                .onMessage(Leave.class, leave -> {
+                    course = Course.LEAVING;
+                    timers.startSingleTimer(new GraceOver(), hook.grace());
+                    return next();
+                })
+                .onMessage(GraceOver.class, over -> graceOver())
                 .onSignal(ChildFailed.class, failed -> ended(failed.getCause().toString()))
                 .onSignal(Terminated.class, ended -> ended("it has stopped"))
-                .onSignal(PostStop.class, this::leave)
+                .onSignal(PostStop.class, this::stopped)
                 .build();
     }
 
@@ -125,14 +139,12 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         if (!hook.wanted().test(event)) {
             return this;
         }
-        if (waiting.size() >= MOST_WAITING) {
-            waiting.removeFirst();
-            report = report.oneDropped();
+        if (waiting.add(event)) {
+            report = report.dropped(1);
             if (!timers.isTimerActive(new TellDrops())) {
                 tellDrops();
             }
         }
-        waiting.addLast(event);
         return next();
     }
 
@@ -142,7 +154,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                     "Hook {} is too slow: {} events were dropped so far, the oldest of more than {} that wait",
                     hook.name(),
                     report.dropped(),
-                    MOST_WAITING);
+                    Waiting.MOST);
             dropsTold = report.dropped();
             timers.startSingleTimer(new TellDrops(), TELL_AGAIN);
         }
@@ -151,85 +163,63 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     /** Gives the next event, if there is one and somebody to take it. */
     private Behavior<Message> next() {
+        if (inHand.isEmpty() && course == Course.OUTDATED) {
+            stopActor();
+        }
         if (inHand.isEmpty() && actor.isPresent() && !waiting.isEmpty()) {
-            give(new Attempt(take(), 1));
+            Waiting.Taken taken = waiting.take(hook.backlog());
+            report = report.skipped(taken.skipped());
+            give(new Attempt(taken.events(), 1));
         }
-        if (inHand.isEmpty() && waiting.isEmpty()) {
-            finishing.forEach(ref -> ref.tell(Done.getInstance()));
-            finishing.clear();
+        show();
+        if (left() > 0) {
+            return this;
         }
-        shown.accept(report.waiting(left()));
-        return this;
+        finishing.forEach(Runnable::run);
+        finishing.clear();
+        return course == Course.LEAVING ? Behaviors.stopped() : this;
     }
 
-    private List<RoleEvent> take() {
-        return switch (hook.backlog()) {
-            case ALL -> List.of(waiting.removeFirst());
-            case LATEST -> List.of(takeLatest());
-            case DIGEST -> waiting.size() <= FEW ? List.of(waiting.removeFirst()) : takeAll();
-        };
-    }
-
-    private RoleEvent takeLatest() {
-        RoleEvent event = waiting.removeFirst();
-        while (isObsolete(event)) {
-            report = report.oneSkipped();
-            event = waiting.removeFirst();
-        }
-        return event;
-    }
-
-    /** The end of two masters is told whatever came of the role since. */
-    private boolean isObsolete(RoleEvent event) {
-        return !(event instanceof RoleEvent.TwoMasters)
-                && waiting.stream()
-                        .anyMatch(later -> later.subject().equals(event.subject())
-                                && later.situation()
-                                        .node()
-                                        .equals(event.situation().node())
-                                && later.epoch() > event.epoch());
-    }
-
-    private List<RoleEvent> takeAll() {
-        List<RoleEvent> all = List.copyOf(waiting);
-        waiting.clear();
-        return all;
+    private void show() {
+        place.show(report.waiting(left()));
     }
 
     private void give(Attempt attempt) {
         inHand = Optional.of(attempt);
-        actor.ifPresent(ref -> ref.tell(delivery(attempt.events())));
+        actor.ifPresent(ref -> ref.tell(delivery(ref, attempt.events())));
         hook.timeout().ifPresent(timeout -> timers.startSingleTimer(new TimeUp(), timeout));
     }
 
-    private Delivery delivery(List<RoleEvent> events) {
+    private Delivery delivery(ActorRef<Delivery> to, List<RoleEvent> events) {
         ActorRef<Message> self = getContext().getSelf();
-        Receipt receipt = new Receipt(() -> self.tell(new Handled(events)), () -> self.tell(new Refused(events)));
+        Receipt receipt =
+                new Receipt(() -> self.tell(new Handled(to, events)), () -> self.tell(new Refused(to, events)));
         return events.size() == 1
                 ? new Delivery.Event(events.getFirst(), receipt)
                 : new Delivery.Digest(events, receipt);
     }
 
-    private Behavior<Message> handled(List<RoleEvent> events) {
-        if (isInHand(events)) {
+    private Behavior<Message> handled(ActorRef<Delivery> by, List<RoleEvent> events) {
+        if (isInHand(by, events)) {
             backoff = Backoff.NONE;
             report = report.handled(events.size());
-            putDown();
+            return putDown();
         }
         return this;
     }
 
-    private Behavior<Message> refused(List<RoleEvent> events) {
-        if (isInHand(events)) {
+    private Behavior<Message> refused(ActorRef<Delivery> by, List<RoleEvent> events) {
+        if (isInHand(by, events)) {
             report = report.failed(events.size());
-            putDown();
+            return putDown();
         }
         return this;
     }
 
-    /** Or was given up on before. */
-    private boolean isInHand(List<RoleEvent> events) {
-        return inHand.map(Attempt::events).filter(events::equals).isPresent();
+    /** Or was given up on before, or given to another one. */
+    private boolean isInHand(ActorRef<Delivery> by, List<RoleEvent> events) {
+        return actor.filter(by::equals).isPresent()
+                && inHand.map(Attempt::events).filter(events::equals).isPresent();
     }
 
     private Behavior<Message> putDown() {
@@ -244,15 +234,23 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                 "Hook {} has not done with {} within {} ms: the event is given up, and another actor begins when it"
                         + " returns",
                 hook.name(),
-                words(inHand),
+                inHandWords(),
                 hook.timeout().orElse(Duration.ZERO).toMillis());
         report = report.timedOut(inHandCount());
-        actor.ifPresent(getContext()::stop);
-        actor = Optional.empty();
+        stopActor();
         return putDown();
     }
 
+    private void stopActor() {
+        actor.ifPresent(ref -> {
+            ending = actor;
+            getContext().stop(ref);
+        });
+        actor = Optional.empty();
+    }
+
     private Behavior<Message> begin() {
+        essence = hook.essence();
         ActorRef<Delivery> fresh = getContext().spawnAnonymous(hook.actor().get());
         getContext().watch(fresh);
         actor = Optional.of(fresh);
@@ -262,17 +260,21 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     private Behavior<Message> ended(String why) {
         actor = Optional.empty();
+        ending = Optional.empty();
+        if (course == Course.OUTDATED) {
+            return anew();
+        }
         backoff = backoff.afterFailure();
         Duration pause = backoff.delay();
         LOG.error(
                 "Hook {} has ended at {}: {}; it begins anew in {} s",
                 hook.name(),
-                words(inHand),
+                inHandWords(),
                 why,
                 pause.toSeconds());
         timers.startSingleTimer(new Begin(), pause);
         if (inHand.filter(attempt -> attempt.number() >= MOST_ATTEMPTS).isPresent()) {
-            LOG.error("Hook {} is not given {} again, {} times are enough", hook.name(), words(inHand), MOST_ATTEMPTS);
+            LOG.error("Hook {} is not given {} again, {} times are enough", hook.name(), inHandWords(), MOST_ATTEMPTS);
             report = report.failed(inHandCount());
             return putDown();
         }
@@ -280,20 +282,74 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         return this;
     }
 
-    private static String words(Optional<Attempt> attempt) {
-        return attempt.map(Attempt::events)
-                .map(events -> (events.size() == 1 ? "" : events.size() + " events up to ") + words(events.getLast()))
-                .orElse("nothing");
+    /** It may have been about to leave. */
+    private Behavior<Message> become(Hook next) {
+        Duration grace = hook.grace();
+        boolean replaced = course == Course.OUTDATED && ending.isPresent();
+        hook = next;
+        if (!replaced && essence.equals(next.essence())) {
+            course = Course.STEADY;
+            timers.cancel(new GraceOver());
+            return next();
+        }
+        report = report.skipped(waiting.keepOnly(next.wanted()));
+        if (course != Course.OUTDATED) {
+            course = Course.OUTDATED;
+            timers.startSingleTimer(new GraceOver(), grace);
+        }
+        return timers.isTimerActive(new Begin()) ? anew() : next();
     }
 
-    private static String words(RoleEvent event) {
-        return "%s of %s (epoch %d)".formatted(event.state(), event.subject(), event.epoch());
+    /** By what is configured now; what the last one had and has not done with comes first. */
+    private Behavior<Message> anew() {
+        course = Course.STEADY;
+        timers.cancel(new GraceOver());
+        timers.cancel(new Begin());
+        backoff = Backoff.NONE;
+        takeBack();
+        return begin();
     }
 
-    private Behavior<Message> leave(Signal stop) {
+    private void takeBack() {
+        timers.cancel(new TimeUp());
+        inHand.map(Attempt::events).ifPresent(waiting::putBack);
+        inHand = Optional.empty();
+    }
+
+    private Behavior<Message> graceOver() {
+        if (course == Course.LEAVING) {
+            LOG.error(
+                    "Hook {} is configured no longer and had {} s for the rest: {} events are dropped",
+                    hook.name(),
+                    hook.grace().toSeconds(),
+                    left());
+            return Behaviors.stopped();
+        }
+        if (ending.isPresent()) {
+            LOG.error("Hook {} is configured otherwise, and its actor does not end: it is left behind", hook.name());
+            ending.ifPresent(getContext()::unwatch);
+            ending = Optional.empty();
+            return anew();
+        }
+        timers.startSingleTimer(new GraceOver(), hook.grace());
+        takeBack();
+        return next();
+    }
+
+    private String inHandWords() {
+        return inHand.map(Attempt::words).orElse("nothing");
+    }
+
+    /** What waits is dropped if the hook is no longer wanted, and else kept for another actor system, if there is one. */
+    private Behavior<Message> stopped(Signal stop) {
+        if (course == Course.LEAVING) {
+            place.leave(List.of(), report.dropped(left()));
+            return this;
+        }
         if (left() > 0) {
             LOG.warn("Hook {} was not given, or has not done with, {} events at the end", hook.name(), left());
         }
+        place.leave(waiting.all(), report.failed(inHandCount()));
         return this;
     }
 

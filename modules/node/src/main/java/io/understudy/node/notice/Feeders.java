@@ -2,9 +2,16 @@ package io.understudy.node.notice;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.pekko.Done;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -15,101 +22,161 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One feeder for each hook. When there are other hooks, those that were there are first given what there is to give, while the rest
- * waits, so that no event overtakes an older one. Belongs to the {@link Registrar}.
+ * One feeder for each hook. When there are other hooks, those of the same name go on, and those that are no longer wanted end by themselves:
+ * nobody waits for them. Belongs to the {@link Registrar}.
  */
 final class Feeders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeders.class);
 
-    /** How long hooks that are no longer wanted may take for what they were still to be given. */
-    static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+    /** A hook that is told. */
+    private record Seat(Hook hook, Place place, ActorRef<Feeder.Message> feeder) {
+        String name() {
+            return hook.name();
+        }
+
+        Seat of(Hook next) {
+            feeder.tell(new Feeder.Become(next));
+            return new Seat(next, place, feeder);
+        }
+    }
+
+    /** What is waited for at the end. */
+    private sealed interface Tally {}
+
+    private record Done(ActorRef<Feeder.Message> feeder) implements Tally {}
+
+    private record Over() implements Tally {}
 
     private final ActorContext<Registrar.Message> context;
-    private final List<ActorRef<Feeder.Message>> feeders = new ArrayList<>();
-    private final List<Feeder.Message> parked = new ArrayList<>();
-    private final AtomicReference<List<AtomicReference<HookReport>>> shown;
-    private boolean draining;
+    private final Consumer<List<Place>> shown;
+    private List<Seat> seats = new ArrayList<>();
+    private final List<Seat> leaving = new ArrayList<>();
 
-    /** @param shown where each shows how its hook is doing, in their order */
+    /** Of hooks that have ended and lost something, until there is one of that name again. */
+    private final Map<String, Place> remembered = new LinkedHashMap<>();
+
+    /**
+     * @param places of the hooks, in their order
+     * @param shown given all places whenever there are others
+     */
     Feeders(
             ActorContext<Registrar.Message> context,
             List<Hook> hooks,
-            AtomicReference<List<AtomicReference<HookReport>>> shown) {
+            List<Place> places,
+            Consumer<List<Place>> shown) {
         this.context = context;
         this.shown = shown;
-        begin(hooks);
-    }
-
-    /** Where nothing is shown yet. */
-    static List<AtomicReference<HookReport>> places(List<Hook> hooks) {
-        return hooks.stream()
-                .map(hook -> new AtomicReference<>(HookReport.of(hook.name())))
-                .toList();
-    }
-
-    private void begin(List<Hook> hooks) {
-        List<AtomicReference<HookReport>> places = places(hooks);
-        shown.set(places);
+        List<Seat> all = new ArrayList<>();
         for (int i = 0; i < hooks.size(); i++) {
-            Behavior<Feeder.Message> feeder = Feeder.create(hooks.get(i), places.get(i)::set);
-            feeders.add(context.spawnAnonymous(
-                    Behaviors.supervise(feeder).onFailure(SupervisorStrategy.resume()),
-                    DispatcherSelector.sameAsParent()));
+            all.add(seat(hooks.get(i), places.get(i)));
         }
+        seats = all;
     }
 
+    private Seat seat(Hook hook, Place place) {
+        Behavior<Feeder.Message> feeder = Feeder.create(hook, place);
+        return new Seat(
+                hook,
+                place,
+                context.spawnAnonymous(
+                        Behaviors.supervise(feeder).onFailure(SupervisorStrategy.resume()),
+                        DispatcherSelector.sameAsParent()));
+    }
+
+    /** Of those that are wanted. */
     List<ActorRef<Feeder.Message>> refs() {
-        return List.copyOf(feeders);
+        return seats.stream().map(Seat::feeder).toList();
     }
 
-    /** All of them. */
+    /** All that are wanted. */
     void tell(Feeder.Message message) {
-        if (draining) {
-            parked.add(message);
-        } else {
-            feeders.forEach(feeder -> feeder.tell(message));
+        seats.forEach(seat -> seat.feeder().tell(message));
+    }
+
+    /** From now on these are told. */
+    void adopt(List<Hook> hooks) {
+        List<Seat> before = new ArrayList<>(seats);
+        List<Seat> after = new ArrayList<>();
+        for (Hook hook : hooks) {
+            after.add(taken(hook.name(), before)
+                    .or(() -> taken(hook.name(), leaving))
+                    .map(seat -> seat.of(hook))
+                    .orElseGet(() -> seat(hook, new Place(hook))));
+            remembered.remove(hook.name());
         }
-    }
-
-    boolean isDraining() {
-        return draining;
-    }
-
-    /** @param then told on some other thread, once, when everything was given or it took too long */
-    void drain(Duration longest, Runnable then) {
-        draining = true;
-        ActorRef<Done> waiting = context.spawnAnonymous(waiting(feeders.size(), longest, then));
-        feeders.forEach(feeder -> feeder.tell(new Feeder.Finish(waiting)));
-    }
-
-    private static Behavior<Done> waiting(int left, Duration longest, Runnable then) {
-        if (left == 0) {
-            return Behaviors.setup(context -> end(then));
-        }
-        return Behaviors.setup(context -> {
-            context.setReceiveTimeout(longest, Done.getInstance());
-            return counting(left, then);
-        });
-    }
-
-    private static Behavior<Done> counting(int left, Runnable then) {
-        return Behaviors.receiveMessage(one -> left == 1 ? end(then) : counting(left - 1, then));
-    }
-
-    private static Behavior<Done> end(Runnable then) {
-        then.run();
-        return Behaviors.stopped();
-    }
-
-    /** After the others were drained. */
-    void replace(List<Hook> hooks) {
-        feeders.forEach(context::stop);
-        feeders.clear();
-        begin(hooks);
-        draining = false;
+        before.forEach(this::dismiss);
+        seats = after;
         LOG.info("Hooks are configured otherwise: {} of them", hooks.size());
-        List.copyOf(parked).forEach(this::tell);
-        parked.clear();
+        show();
+    }
+
+    private static Optional<Seat> taken(String name, List<Seat> from) {
+        Optional<Seat> found =
+                from.stream().filter(seat -> seat.name().equals(name)).findFirst();
+        found.ifPresent(from::remove);
+        return found;
+    }
+
+    private void dismiss(Seat seat) {
+        seat.feeder().tell(new Feeder.Leave());
+        context.watchWith(seat.feeder(), new Registrar.Left(seat.feeder()));
+        leaving.add(seat);
+    }
+
+    /** One that was no longer wanted; if it is now, it could not know. */
+    void left(ActorRef<Feeder.Message> feeder) {
+        seats.replaceAll(seat -> seat.feeder().equals(feeder) ? seat(seat.hook(), seat.place()) : seat);
+        leaving.stream().filter(seat -> seat.feeder().equals(feeder)).toList().forEach(seat -> {
+            leaving.remove(seat);
+            boolean again = seats.stream().anyMatch(other -> other.name().equals(seat.name()));
+            if (!again && seat.place().report().hasLost()) {
+                seat.place().show(seat.place().report().removed());
+                remembered.put(seat.name(), seat.place());
+            }
+        });
+        show();
+    }
+
+    private void show() {
+        shown.accept(Stream.concat(seats.stream().map(Seat::place), past()).toList());
+    }
+
+    private Stream<Place> past() {
+        return Stream.concat(leaving.stream().map(Seat::place), remembered.values().stream());
+    }
+
+    /** Of those that are wanted no longer. */
+    List<HookReport> pastReports() {
+        return past().map(Place::report).toList();
+    }
+
+    /** @param then told on some other thread, once, when everything was given or it took too long, however many take too long */
+    void drain(Duration longest, Runnable then) {
+        ActorRef<Tally> _ = context.spawnAnonymous(Behaviors.setup(tally -> {
+            Set<ActorRef<Feeder.Message>> all = Stream.concat(seats.stream(), leaving.stream())
+                    .map(Seat::feeder)
+                    .collect(Collectors.toCollection(HashSet::new));
+            for (ActorRef<Feeder.Message> feeder : all) {
+                tally.watchWith(feeder, new Done(feeder));
+                feeder.tell(new Feeder.Finish(() -> tally.getSelf().tell(new Done(feeder))));
+            }
+            Cancellable _ = tally.scheduleOnce(longest, tally.getSelf(), new Over());
+            return counted(all, then);
+        }));
+    }
+
+    private static Behavior<Tally> counted(Set<ActorRef<Feeder.Message>> left, Runnable then) {
+        if (left.isEmpty()) {
+            then.run();
+            return Behaviors.stopped();
+        }
+        return Behaviors.receiveMessage(message -> switch (message) {
+            case Done(ActorRef<Feeder.Message> feeder) -> {
+                left.remove(feeder);
+                yield counted(left, then);
+            }
+            case Over over -> counted(Set.of(), then);
+        });
     }
 }

@@ -5,8 +5,8 @@ package io.understudy.node.notice;
  *
  * @param waiting events that it has not been given yet
  * @param handled events that it has done with
- * @param skipped events that a later role had made obsolete
- * @param dropped the oldest of too many events that waited
+ * @param skipped events that a later role had made obsolete, or a reload unwanted
+ * @param dropped the oldest of too many events that waited, and what still waited when the hook was no longer wanted or its feeder could not end
  * @param failed events that were given in vain again and again, or refused for good
  * @param timedOut events it took too long for
  */
@@ -26,12 +26,12 @@ public record HookReport(
         return new HookReport(name, waiting, handled + more, skipped, dropped, failed, timedOut);
     }
 
-    HookReport oneSkipped() {
-        return new HookReport(name, waiting, handled, skipped + 1, dropped, failed, timedOut);
+    HookReport skipped(int more) {
+        return new HookReport(name, waiting, handled, skipped + more, dropped, failed, timedOut);
     }
 
-    HookReport oneDropped() {
-        return new HookReport(name, waiting, handled, skipped, dropped + 1, failed, timedOut);
+    HookReport dropped(int more) {
+        return new HookReport(name, waiting, handled, skipped, dropped + more, failed, timedOut);
     }
 
     HookReport failed(int more) {
@@ -40,5 +40,14 @@ public record HookReport(
 
     HookReport timedOut(int more) {
         return new HookReport(name, waiting, handled, skipped, dropped, failed, timedOut + more);
+    }
+
+    boolean hasLost() {
+        return dropped + failed + timedOut > 0;
+    }
+
+    /** Of a hook that is no longer configured. */
+    HookReport removed() {
+        return new HookReport(name + " (removed)", waiting, handled, skipped, dropped, failed, timedOut);
     }
 }

@@ -5,6 +5,8 @@ import io.understudy.hooks.RoleEvent.Kind;
 import io.understudy.hooks.RoleEvent.Situation;
 import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,12 @@ record Letters(Mailing mailing) {
 
     private Letter letter(List<RoleEvent> events, String subject, String text) {
         RoleEvent last = events.getLast();
+        String whose = last.situation().node() + " " + last.subject();
         String id = "%d.%d.%s.%d"
                 .formatted(
                         events.getFirst().epoch(),
                         last.epoch(),
-                        Integer.toHexString(last.subject().hashCode()),
+                        HexFormat.of().formatHex(whose.getBytes(StandardCharsets.UTF_8)),
                         events.size());
         return new Letter(
                 id, last.situation().time(), mailing.to(), "[%s] %s".formatted(mailing.routerId(), subject), text);

@@ -4,14 +4,14 @@ import io.understudy.core.check.Command;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.State;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A named pipe that gets a line for each event.
  *
  * @param user who owns it, if it has to be made; so is {@code group}
  * @param reader kept running
- * @param tellingDeletion the instances whose end by a reload is {@link Removal#DELETED}
+ * @param tellingDeletion whether the end of an instance of that name by a reload is {@link Removal#DELETED}, as things are now
  * @param repeats it gets all roles again after a reload
  */
 public record NotifyPipe(
@@ -19,12 +19,8 @@ public record NotifyPipe(
         Optional<String> user,
         Optional<String> group,
         Optional<Command> reader,
-        Set<String> tellingDeletion,
+        Predicate<String> tellingDeletion,
         boolean repeats) {
-
-    public NotifyPipe {
-        tellingDeletion = Set.copyOf(tellingDeletion);
-    }
 
     /** As keepalived writes it: {@code INSTANCE "VI_1" MASTER 100}. */
     String line(RoleEvent event) {
@@ -50,6 +46,6 @@ public record NotifyPipe(
     }
 
     private Removal removal(String name) {
-        return tellingDeletion.contains(name) ? Removal.DELETED : Removal.FAULT;
+        return tellingDeletion.test(name) ? Removal.DELETED : Removal.FAULT;
     }
 }

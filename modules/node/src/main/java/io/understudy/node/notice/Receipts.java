@@ -33,11 +33,14 @@ final class Receipts extends BehaviorInterceptor<Delivery, RoleEvent> {
         };
     }
 
-    /** An actor system ends of these errors; here they are faults of one plug-in: a class that is missing in its jar, say. */
+    /**
+     * An actor system ends of these errors; here they are faults of one plug-in: a class that is missing in its jar, or an array that is
+     * larger than the heap. In actors that a plug-in starts nobody can catch them: see {@link Notifier}.
+     */
     private static Behavior<RoleEvent> contained(Supplier<Behavior<RoleEvent>> plugin) {
         try {
             return plugin.get();
-        } catch (LinkageError | StackOverflowError broken) {
+        } catch (LinkageError | VirtualMachineError broken) {
             throw new IllegalStateException(broken.toString(), broken);
         }
     }

@@ -2,29 +2,20 @@ package io.understudy.node.notice;
 
 import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.Reason;
-import io.understudy.hooks.RoleEvent.Situation;
-import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
-import io.understudy.node.notice.Turn.What;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -35,21 +26,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes events of turns: gives them their epochs, has those kept, and passes the events on to the feeders when they are. While epochs are
+ * Has the {@link Ledger} make events of turns, has their epochs kept, and passes the events on to the feeders when they are. While epochs are
  * being written, what comes waits and is written together; a disk that does not answer holds nothing up for long.
  */
 final class Registrar extends AbstractBehavior<Registrar.Message> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
     private static final Duration LONGEST_KEEPING = Duration.ofSeconds(2);
-    private static final Duration SAME_USURPER = Duration.ofSeconds(1);
 
     sealed interface Message {}
 
     record Take(Turn turn) implements Message {}
 
+    /** An earlier actor system may have been told it in vain. */
+    record Missed(Turn turn) implements Message {}
+
     /** Who is doing what. */
-    record Look(ActorRef<List<ActorRef<Feeder.Message>>> replyTo) implements Message {}
+    record Look(ActorRef<Standing> replyTo) implements Message {}
+
+    /**
+     * Who is asked how it is doing.
+     *
+     * @param past of those who can't be asked any more
+     */
+    record Standing(List<ActorRef<Feeder.Message>> feeders, List<HookReport> past) {}
 
     /** The node has ended: whoever has not stopped yet has now. */
     record Finish(CompletableFuture<Done> done) implements Message {}
@@ -75,8 +75,8 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     /** Those who want to hear all roles again are to. */
     record Repeat() implements Message {}
 
-    /** The hooks that were there have been given everything. */
-    private record Drained() implements Message {}
+    /** A feeder that was no longer wanted. */
+    record Left(ActorRef<Feeder.Message> feeder) implements Message {}
 
     private record Kept(Optional<String> trouble) implements Message {}
 
@@ -94,56 +94,61 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
         STUCK
     }
 
+    /**
+     * Whatever does not end with an actor system.
+     *
+     * @param places of the hooks of the setup, in their order
+     * @param shown given all places whenever there are others
+     * @param dying run once, when the actor system has begun to end
+     */
+    record Surroundings(
+            Notifier.Setup setup, Desk desk, List<Place> places, Consumer<List<Place>> shown, Runnable dying) {}
+
     private final TimerScheduler<Message> timers;
     private final Notifier.Setup setup;
+    private final Desk desk;
+    private final Ledger ledger;
     private final Feeders feeders;
-    private final Map<Subject, Long> epochs;
-    private final SequencedMap<Subject, Turn> last = new LinkedHashMap<>();
-    private final Map<Subject, State> states = new HashMap<>();
-    private final Map<Subject, Instant> heardAt = new HashMap<>();
     private Keeping keeping = Keeping.DONE;
-    private List<Feeder.Message> unkept = new ArrayList<>();
-    private List<Feeder.Message> arriving = new ArrayList<>();
+    private boolean exceeded;
     private Optional<CompletableFuture<Done>> finishing = Optional.empty();
-    private List<Hook> successors = List.of();
 
-    private Registrar(
-            ActorContext<Message> context,
-            TimerScheduler<Message> timers,
-            Notifier.Setup setup,
-            AtomicReference<List<AtomicReference<HookReport>>> shown) {
+    private Registrar(ActorContext<Message> context, TimerScheduler<Message> timers, Surroundings around) {
         super(context);
         this.timers = timers;
-        this.setup = setup;
-        epochs = new HashMap<>(earlierEpochs());
-        setup.roster().forEach(turn -> last.put(turn.subject(), turn));
-        feeders = new Feeders(context, setup.hooks(), shown);
+        setup = around.setup();
+        desk = around.desk();
+        ledger = desk.ledger();
+        ActorRef<Void> _ = context.spawnAnonymous(canary(around.dying()), DispatcherSelector.sameAsParent());
+        feeders = new Feeders(context, setup.hooks(), around.places(), around.shown());
+        proceed();
     }
 
-    /** @param shown where feeders show how their hooks are doing, in the order of the setup */
-    static Behavior<Message> create(Notifier.Setup setup, AtomicReference<List<AtomicReference<HookReport>>> shown) {
-        Behavior<Message> behavior = Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new Registrar(context, timers, setup, shown)));
+    static Behavior<Message> create(Surroundings around) {
+        Behavior<Message> behavior =
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> new Registrar(context, timers, around)));
         return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
     }
 
-    private Map<Subject, Long> earlierEpochs() {
-        try {
-            return setup.epochs().read();
-        } catch (IOException unreadable) {
-            LOG.warn("Epochs of earlier runs can't be read, they begin with the clock: {}", unreadable.getMessage());
-            return Map.of();
-        }
+    /** Ends at once with the actor system, which itself may take for ever. */
+    private static Behavior<Void> canary(Runnable dying) {
+        return Behaviors.receive(Void.class)
+                .onSignal(PostStop.class, stop -> {
+                    dying.run();
+                    return Behaviors.same();
+                })
+                .build();
     }
 
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Take.class, take -> take(take.turn()))
+                .onMessage(Take.class, take -> arrive(ledger.event(take.turn())))
+                .onMessage(Missed.class, missed -> arrive(ledger.missed(missed.turn())))
                 .onMessage(Kept.class, this::kept)
                 .onMessage(Late.class, late -> late())
                 .onMessage(Look.class, look -> {
-                    look.replyTo().tell(feeders.refs());
+                    look.replyTo().tell(new Standing(feeders.refs(), feeders.pastReports()));
                     return this;
                 })
                 .onMessage(Finish.class, finish -> finish(finish.done()))
@@ -153,96 +158,46 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                 })
                 .onMessage(Adopt.class, this::adopt)
                 .onMessage(Overhear.class, heard -> overhear(heard.event()))
-                .onMessage(Contest.class, this::contest)
+                .onMessage(Contest.class, it -> arrive(ledger.contest(it.subject(), it.masters(), it.reason())))
                 .onMessage(Repeat.class, repeat -> repeat())
-                .onMessage(Drained.class, drained -> {
-                    feeders.replace(successors);
-                    return proceed();
+                .onMessage(Left.class, left -> {
+                    feeders.left(left.feeder());
+                    return this;
                 })
                 .build();
     }
 
-    private Behavior<Message> take(Turn turn) {
-        event(turn).ifPresent(this::arrive);
+    private Behavior<Message> arrive(Optional<RoleEvent> event) {
+        event.ifPresent(this::arrive);
         return proceed();
     }
 
     private void arrive(RoleEvent event) {
         feeders.tell(new Feeder.FeedToo(Hook.Also.SOONER, event));
-        arriving.add(new Feeder.Feed(event));
-    }
-
-    /** Empty if it is known already: an instance that had to begin anew says so again. */
-    private Optional<RoleEvent> event(Turn turn) {
-        Subject subject = turn.subject();
-        State before = states.getOrDefault(subject, State.INIT);
-        last.put(subject, turn);
-        return switch (turn.what()) {
-            case What.Changed(State to, Reason reason) when to == before -> Optional.empty();
-            case What.Changed(State to, Reason reason) -> {
-                states.put(subject, to);
-                yield Optional.of(new RoleEvent.RoleChanged(subject, before, to, reason, nextEpoch(turn)));
-            }
-            case What.Stopped(Reason reason) -> {
-                states.remove(subject);
-                yield Optional.of(new RoleEvent.Stopped(subject, before, reason, nextEpoch(turn)));
-            }
-            case What.Reprioritised(int priority) ->
-                Optional.of(new RoleEvent.PriorityChanged(
-                        subject,
-                        before,
-                        priority,
-                        new Reason("priority-changed", "the effective priority was " + priority),
-                        sameEpoch(turn)));
-            case What.Heard(String sender, int priority) when heardLately(turn) -> Optional.empty();
-            case What.Heard(String sender, int priority) ->
-                Optional.of(new RoleEvent.LowerPriorityHeard(
-                        subject,
-                        sender,
-                        priority,
-                        new Reason("lower-priority-heard", "another master has a lower priority"),
-                        sameEpoch(turn)));
-        };
-    }
-
-    /** One that does not give up says so in each of its advertisements. */
-    private boolean heardLately(Turn turn) {
-        Instant before = heardAt.getOrDefault(turn.subject(), Instant.MIN);
-        boolean lately = before.plus(SAME_USURPER).isAfter(turn.at());
-        if (!lately) {
-            heardAt.put(turn.subject(), turn.at());
-        }
-        return lately;
-    }
-
-    private Situation nextEpoch(Turn turn) {
-        epochs.merge(turn.subject(), setup.clock().millis(), (before, now) -> Math.max(before + 1, now));
-        return sameEpoch(turn);
-    }
-
-    private Situation sameEpoch(Turn turn) {
-        return new Situation(
-                setup.node(), turn.priority(), turn.addresses(), epochs.getOrDefault(turn.subject(), 0L), turn.at());
+        desk.arrive(new Desk.Due.News(new Feeder.Feed(event)));
     }
 
     private Behavior<Message> proceed() {
         switch (keeping) {
             case DONE -> keep();
             case GOING_ON -> {}
-            case STUCK -> passOn();
+            case STUCK -> {
+                desk.takeArriving().forEach(this::passOn);
+                finishFeeders();
+            }
         }
         return this;
     }
 
     private void keep() {
-        if (arriving.isEmpty()) {
+        if (!desk.hasArrived() && !exceeded) {
             finishFeeders();
             return;
         }
-        unkept = arriving;
-        arriving = new ArrayList<>();
+        exceeded = false;
+        desk.beginKeeping();
         keeping = Keeping.GOING_ON;
-        Map<Subject, Long> snapshot = Map.copyOf(epochs);
+        Map<Subject, Long> snapshot = ledger.greatestEpochs();
         timers.startSingleTimer(new Late(), LONGEST_KEEPING);
         getContext()
                 .pipeToSelf(
@@ -269,102 +224,57 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
         timers.cancel(new Late());
         kept.trouble().ifPresent(trouble -> LOG.warn("Epochs can't be kept for the next start: {}", trouble));
         keeping = Keeping.DONE;
-        passOn();
+        desk.takeUnkept().forEach(this::passOn);
         return proceed();
     }
 
     private Behavior<Message> late() {
         LOG.warn("Epochs could not be kept within {} s; events no longer wait for it", LONGEST_KEEPING.toSeconds());
         keeping = Keeping.STUCK;
+        desk.takeUnkept().forEach(this::passOn);
         return proceed();
     }
 
-    private void passOn() {
-        unkept.forEach(feeders::tell);
-        unkept = new ArrayList<>();
-        if (keeping == Keeping.STUCK) {
-            arriving.forEach(feeders::tell);
-            arriving = new ArrayList<>();
-            finishFeeders();
+    private void passOn(Desk.Due due) {
+        switch (due) {
+            case Desk.Due.News(Feeder.Message message) -> feeders.tell(message);
+            case Desk.Due.Others(List<Hook> hooks) -> feeders.adopt(hooks);
         }
     }
 
     private Behavior<Message> finish(CompletableFuture<Done> done) {
         finishing = Optional.of(done);
-        List.copyOf(last.values()).stream()
-                .filter(turn -> !(turn.what() instanceof What.Stopped))
-                .forEach(turn -> event(new Turn(
-                                turn.subject(),
-                                new What.Stopped(Turn.SHUTDOWN),
-                                turn.priority(),
-                                turn.addresses(),
-                                setup.clock().instant()))
-                        .ifPresent(this::arrive));
+        ledger.stops().forEach(this::arrive);
         return proceed();
     }
 
     /** Everything was passed on. */
     private void finishFeeders() {
-        if (finishing.isPresent() && !feeders.isDraining()) {
-            CompletableFuture<Done> finished = finishing.get();
-            finishing = Optional.empty();
+        finishing.ifPresent(finished -> {
             ActorRef<Message> self = getContext().getSelf();
             feeders.drain(setup.longestFinish(), () -> self.tell(new FeedersDone(finished)));
-        }
+        });
+        finishing = Optional.empty();
     }
 
-    /** What has stopped, or has never had a role, and is not among them is forgotten. */
+    /** Others are told of what comes now; of what came before, those who were there. */
     private Behavior<Message> adopt(Adopt order) {
-        Set<Subject> wanted = order.roster().stream().map(Turn::subject).collect(Collectors.toSet());
-        last.keySet().removeIf(subject -> !wanted.contains(subject) && !states.containsKey(subject));
-        order.roster().forEach(turn -> last.putIfAbsent(turn.subject(), turn));
-        order.hooks().ifPresent(this::replace);
-        return this;
+        ledger.adopt(order.roster());
+        order.hooks().ifPresent(hooks -> desk.arrive(new Desk.Due.Others(hooks)));
+        return proceed();
     }
 
     /** What is this node's own was told when it happened. */
     private Behavior<Message> overhear(RoleEvent event) {
         if (!event.situation().node().equals(setup.node())) {
             feeders.tell(new Feeder.FeedToo(Hook.Also.ELSEWHERE, event));
+            exceeded |= ledger.exceed(event);
         }
-        return this;
-    }
-
-    /** Of somebody who has a role here; it stays what it is. */
-    private Behavior<Message> contest(Contest contest) {
-        Optional.ofNullable(last.get(contest.subject()))
-                .map(turn -> new Turn(
-                        turn.subject(),
-                        turn.what(),
-                        turn.priority(),
-                        turn.addresses(),
-                        setup.clock().instant()))
-                .ifPresent(turn -> arrive(new RoleEvent.TwoMasters(
-                        contest.subject(),
-                        states.getOrDefault(contest.subject(), State.INIT),
-                        contest.masters(),
-                        contest.reason(),
-                        sameEpoch(turn))));
         return proceed();
     }
 
     private Behavior<Message> repeat() {
-        last.values().stream()
-                .filter(turn -> states.containsKey(turn.subject()))
-                .map(turn -> repeated(turn, states.getOrDefault(turn.subject(), State.INIT)))
-                .forEach(event -> arriving.add(new Feeder.FeedToo(Hook.Also.ONCE_MORE, event)));
+        ledger.roles().forEach(event -> desk.arrive(new Desk.Due.News(new Feeder.FeedToo(Hook.Also.ONCE_MORE, event))));
         return proceed();
-    }
-
-    private RoleEvent repeated(Turn turn, State role) {
-        return new RoleEvent.RoleChanged(turn.subject(), role, role, Turn.RELOADED, sameEpoch(turn));
-    }
-
-    private void replace(List<Hook> hooks) {
-        successors = hooks;
-        if (!feeders.isDraining()) {
-            ActorRef<Message> self = getContext().getSelf();
-            feeders.drain(Feeders.LONGEST_DRAIN, () -> self.tell(new Drained()));
-        }
     }
 }

@@ -48,7 +48,7 @@ final class FeederTest {
     private final TestProbe<Long> given = kit.createTestProbe();
     private final TestProbe<Done> done = kit.createTestProbe();
     private final Queue<Runnable> unfinished = new ArrayDeque<>();
-    private final AtomicReference<HookReport> shown = new AtomicReference<>(HookReport.of("patient"));
+    private final AtomicReference<Optional<Place>> shown = new AtomicReference<>(Optional.empty());
     private final LogCapture log = new LogCapture();
     private int pauses;
 
@@ -74,7 +74,9 @@ final class FeederTest {
     }
 
     private ActorRef<Feeder.Message> feeder(Hook hook) {
-        return kit.spawn(Feeder.create(hook, shown::set));
+        Place place = new Place(hook);
+        shown.set(Optional.of(place));
+        return kit.spawn(Feeder.create(hook, place));
     }
 
     private static void feed(ActorRef<Feeder.Message> feeder, RoleEvent... events) {
@@ -102,7 +104,7 @@ final class FeederTest {
         TestProbe<HookReport> probe = kit.createTestProbe();
         feeder.tell(new Feeder.Look(probe.getRef()));
         HookReport report = probe.receiveMessage();
-        assertEquals(report, shown.get());
+        assertEquals(report, shown.get().orElseThrow().report());
         return report;
     }
 
@@ -120,7 +122,7 @@ final class FeederTest {
         finishOne();
         given.expectMessage(3L);
         finishOne();
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("patient", 0, 3, 0, 0, 0, 0), report(feeder));
     }
@@ -153,7 +155,7 @@ final class FeederTest {
         finishOne();
         given.expectMessage(4L);
         finishOne();
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("patient", 0, 3, 2, 0, 0, 0), report(feeder));
     }
@@ -198,7 +200,7 @@ final class FeederTest {
         feed(feeder, changed(State.MASTER, 0));
         given.expectMessage(0L);
 
-        LongStream.rangeClosed(1, Feeder.MOST_WAITING + 3).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
+        LongStream.rangeClosed(1, Waiting.MOST + 3).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
 
         assertEquals(3, report(feeder).dropped());
         assertEquals(
@@ -233,7 +235,7 @@ final class FeederTest {
         pause(feeder, 2);
         given.expectMessage(2L);
         given.expectMessage(3L);
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("plugin", 0, 3, 0, 0, 0, 0), report(feeder));
     }
@@ -256,7 +258,7 @@ final class FeederTest {
         }
         pause(feeder, 60);
         given.expectMessage(2L);
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("plugin", 0, 1, 0, 0, 1, 0), report(feeder));
     }
@@ -306,7 +308,7 @@ final class FeederTest {
         release.countDown();
         pause(feeder, 1);
         given.expectMessage(2L);
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(Done.getInstance());
         assertEquals(1, report(feeder).handled());
     }
@@ -320,20 +322,20 @@ final class FeederTest {
         ActorRef<Feeder.Message> feeder =
                 feeder(new Hook("reader", event -> true, Set.of(), Optional.empty(), Backlog.DIGEST, () -> reader));
 
-        LongStream.rangeClosed(1, Feeder.FEW + 2).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
+        LongStream.rangeClosed(1, Waiting.FEW + 2).forEach(epoch -> feed(feeder, changed(State.MASTER, epoch)));
 
         given.expectMessage(1L);
-        assertEquals(Feeder.FEW + 2, report(feeder).waiting());
+        assertEquals(Waiting.FEW + 2, report(feeder).waiting());
         finishOne();
-        LongStream.rangeClosed(2, Feeder.FEW + 2).forEach(given::expectMessage);
-        assertEquals(Feeder.FEW + 1, report(feeder).waiting());
-        LongStream.rangeClosed(1, Feeder.FEW).forEach(more -> feed(feeder, changed(State.MASTER, 100 + more)));
+        LongStream.rangeClosed(2, Waiting.FEW + 2).forEach(given::expectMessage);
+        assertEquals(Waiting.FEW + 1, report(feeder).waiting());
+        LongStream.rangeClosed(1, Waiting.FEW).forEach(more -> feed(feeder, changed(State.MASTER, 100 + more)));
         finishOne();
         given.expectMessage(101L);
         assertEquals(1, unfinished.size());
         finishOne();
         given.expectMessage(102L);
-        assertEquals(Feeder.FEW + 3, report(feeder).handled());
+        assertEquals(Waiting.FEW + 3, report(feeder).handled());
     }
 
     private Behavior<Delivery> read(List<RoleEvent> events, Receipt receipt) {
@@ -358,7 +360,7 @@ final class FeederTest {
 
         given.expectMessage(1L);
         given.expectMessage(2L);
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(Done.getInstance());
         assertEquals(new HookReport("proud", 0, 0, 0, 0, 2, 0), report(feeder));
     }

@@ -7,8 +7,10 @@ import static io.understudy.node.notice.Events.changed;
 import static io.understudy.node.notice.Events.stopped;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.Situation;
 import io.understudy.hooks.RoleEvent.State;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,5 +112,13 @@ final class LettersTest {
         assertNotEquals(
                 letter.id(),
                 letters.one(changed(VI_1, State.MASTER, State.BACKUP, 2)).id());
+        RoleEvent elsewhere = new RoleEvent.RoleChanged(
+                VI_1,
+                State.BACKUP,
+                State.MASTER,
+                Events.MASTER_DOWN,
+                new Situation("node-b", 150, List.of(), 1, Events.NOON));
+        assertNotEquals(letter.id(), letters.one(elsewhere).id(), "two nodes in the same millisecond");
+        assertTrue(letter.id().matches("[0-9a-f.]+"), letter.id());
     }
 }

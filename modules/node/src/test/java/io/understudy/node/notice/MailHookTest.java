@@ -34,8 +34,8 @@ final class MailHookTest {
     private final TestProbe<Posting> server = kit.createTestProbe();
     private final TestProbe<String> world = kit.createTestProbe();
     private final LogCapture log = new LogCapture();
-    private final ActorRef<Feeder.Message> feeder = kit.spawn(Feeder.create(
-            Hook.of(event -> true, new Mailing("R", List.of(OPS, BOSS)), this::send), shown -> {}));
+    private final Hook hook = Hook.of(event -> true, new Mailing("R", List.of(OPS, BOSS)), this::send);
+    private final ActorRef<Feeder.Message> feeder = kit.spawn(Feeder.create(hook, new Place(hook)));
 
     /** A mail that waits for its outcome. */
     private record Posting(Letter letter, Consumer<Outcome> told) {}
@@ -159,11 +159,11 @@ final class MailHookTest {
         happens(changed(State.MASTER, 0));
         Posting first = server.receiveMessage();
 
-        LongStream.rangeClosed(1, Feeder.MOST_WAITING + 7).forEach(epoch -> happens(changed(State.BACKUP, epoch)));
+        LongStream.rangeClosed(1, Waiting.MOST + 7).forEach(epoch -> happens(changed(State.BACKUP, epoch)));
 
         assertEquals(7, report().dropped());
         first.told().accept(Outcome.TAKEN);
-        assertTrue(server.receiveMessage().letter().subject().startsWith("[R] " + Feeder.MOST_WAITING + " changes"));
+        assertTrue(server.receiveMessage().letter().subject().startsWith("[R] " + Waiting.MOST + " changes"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.understudy.node.notice.Events.VI_1;
 import static io.understudy.node.notice.Events.VI_2;
 import static io.understudy.node.notice.Events.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
@@ -16,7 +17,6 @@ import io.understudy.node.LogCapture;
 import io.understudy.node.notice.Hook.Also;
 import io.understudy.node.notice.Hook.Backlog;
 import io.understudy.node.notice.Turn.What;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,41 +39,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class NotifierTest {
 
+    /** Of the two seconds that a disk has. */
+    private static final Duration SILENCE = Duration.ofMillis(300);
+
     private static final long NOON = Events.NOON.toEpochMilli();
 
     private final BlockingQueue<RoleEvent> given = new LinkedBlockingQueue<>();
     private final AtomicReference<Instant> clock = new AtomicReference<>(Events.NOON);
-    private final Memory memory = new Memory();
+    private final Disk memory = new Disk();
     private Optional<Notifier> notifier = Optional.empty();
-
-    /** A disk that may be slow, or full. */
-    private static final class Memory implements EpochPort {
-        private volatile Map<Subject, Long> kept = Map.of();
-        private volatile CountDownLatch working = new CountDownLatch(0);
-        private volatile boolean full;
-
-        @Override
-        public Map<Subject, Long> read() {
-            return kept;
-        }
-
-        @Override
-        public void keep(Map<Subject, Long> epochs) throws IOException {
-            await(working);
-            if (full) {
-                throw new IOException("no space left on device");
-            }
-            kept = epochs;
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
 
     @AfterEach
     void end() {
@@ -109,21 +83,30 @@ final class NotifierTest {
 
     @Test
     void an_event_says_what_was_before_and_has_an_epoch_that_is_kept_before_it_is_told() throws Exception {
+        BlockingQueue<Long> keptThen = new LinkedBlockingQueue<>();
+        CountDownLatch disk = new CountDownLatch(1);
+        memory.working = disk;
         Notifier started = start(hook("keen", event -> {
-            assertTrue(event.epoch() <= memory.kept.getOrDefault(event.subject(), 0L));
+            keptThen.add(memory.kept.getOrDefault(event.subject(), 0L));
             given.add(event);
         }));
 
         started.accept(turn(VI_1, State.BACKUP));
+        Disk.await(memory.asked);
+        assertNull(given.poll(SILENCE.toMillis(), TimeUnit.MILLISECONDS), "told before its epoch was kept");
+        disk.countDown();
+        RoleEvent first = next();
         started.accept(turn(VI_1, State.MASTER));
+        RoleEvent second = next();
 
         assertEquals(
                 new RoleEvent.RoleChanged(VI_1, State.INIT, State.BACKUP, Events.MASTER_DOWN, Events.situation(NOON)),
-                next());
+                first);
         assertEquals(
                 new RoleEvent.RoleChanged(
                         VI_1, State.BACKUP, State.MASTER, Events.MASTER_DOWN, Events.situation(NOON + 1)),
-                next());
+                second);
+        assertEquals(List.of(NOON, NOON + 1), List.copyOf(keptThen));
     }
 
     @Test
@@ -140,6 +123,49 @@ final class NotifierTest {
         clock.set(Events.NOON.plusSeconds(3600));
         notifier.orElseThrow().accept(turn(VI_1, State.MASTER));
         assertEquals(NOON + 3_600_000, next().epoch());
+    }
+
+    private static RoleEvent elsewhere(long epoch) {
+        return new RoleEvent.RoleChanged(
+                VI_1,
+                State.BACKUP,
+                State.MASTER,
+                Events.MASTER_DOWN,
+                new Situation("node-b", 100, List.of(), epoch, Events.NOON));
+    }
+
+    @Test
+    void a_role_has_a_greater_epoch_than_any_that_was_heard_of_elsewhere_also_after_a_restart() throws Exception {
+        long ahead = NOON + 600_000; // the clock of the other node
+        Notifier started = start(hook("keen", given::add));
+        started.accept(turn(VI_1, State.BACKUP));
+        assertEquals(NOON, next().epoch());
+
+        started.overhear(elsewhere(ahead));
+        started.overhear(elsewhere(ahead - 1));
+        started.accept(turn(VI_1, new What.Reprioritised(100)));
+        assertEquals(NOON, next().epoch(), "the role that it had before is as old as it was");
+        started.accept(turn(VI_1, State.MASTER));
+        assertEquals(ahead + 1, next().epoch());
+        started.accept(turn(VI_2, State.MASTER));
+        assertEquals(NOON, next().epoch(), "others are others");
+        end();
+        given.clear();
+
+        start(hook("keen", given::add)).accept(turn(VI_1, State.BACKUP));
+        assertEquals(ahead + 3, next().epoch()); // it stopped in between
+    }
+
+    @Test
+    void what_was_heard_of_elsewhere_is_kept_though_nothing_happens_here_and_nonsense_is_not_believed()
+            throws Exception {
+        Notifier started = start(hook("keen", given::add));
+        started.overhear(elsewhere(Long.MAX_VALUE));
+        started.overhear(elsewhere(NOON + 600_000));
+
+        Disk.await(memory.asked);
+        started.close();
+        assertEquals(Map.of(VI_1, NOON + 600_001, VI_2, NOON, VG_1, NOON), memory.kept); // all have stopped
     }
 
     @Test
@@ -297,7 +323,8 @@ final class NotifierTest {
 
         RoleEvent first = next();
         assertEquals(NOON, first.epoch());
-        assertTrue(memory.kept.isEmpty() && kept.isEmpty(), "the disk has not answered");
+        assertNull(kept.poll(SILENCE.toMillis(), TimeUnit.MILLISECONDS), "the disk has not answered");
+        assertEquals(Map.of(), memory.kept);
         disk.countDown();
 
         assertEquals(first, kept.poll(30, TimeUnit.SECONDS));
@@ -320,7 +347,7 @@ final class NotifierTest {
     void hooks_do_not_wait_for_each_other_and_one_that_hangs_keeps_nobody_from_ending() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Notifier started = start(
-                hook("stuck", event -> await(never)),
+                hook("stuck", event -> Disk.await(never)),
                 hook("broken", event -> {
                     throw new StackOverflowError();
                 }),

@@ -87,7 +87,8 @@ final class PipeHookTest {
     }
 
     private static NotifyPipe pipe(Optional<Command> reader, Set<String> tellingDeletion) {
-        return new NotifyPipe("/run/roles", Optional.empty(), Optional.empty(), reader, tellingDeletion, false);
+        return new NotifyPipe(
+                "/run/roles", Optional.empty(), Optional.empty(), reader, tellingDeletion::contains, false);
     }
 
     @Test

@@ -91,7 +91,8 @@ final class WebhookHookTest {
     private ActorRef<Feeder.Message> feeder() {
         URI url = URI.create("http://127.0.0.1:" + port + "/roles");
         Webhook target = new Webhook(url, Map.of("Authorization", "Bearer x"), Duration.ofSeconds(2));
-        return kit.spawn(Feeder.create(Hook.of("web", event -> true, Hook.Backlog.ALL, target), shown -> {}));
+        Hook hook = Hook.of("web", event -> true, Hook.Backlog.ALL, target);
+        return kit.spawn(Feeder.create(hook, new Place(hook)));
     }
 
     private HookReport report(ActorRef<Feeder.Message> feeder) {
@@ -159,7 +160,7 @@ final class WebhookHookTest {
         expect("VI_1 BACKUP 1 Bearer x");
         expect("VI_1 MASTER 2 Bearer x");
         TestProbe<Done> done = kit.createTestProbe();
-        feeder.tell(new Feeder.Finish(done.getRef()));
+        feeder.tell(new Feeder.Finish(() -> done.getRef().tell(Done.getInstance())));
         done.expectMessage(LONG, Done.getInstance());
         assertEquals(new HookReport("web", 0, 1, 0, 0, 1, 0), report(feeder));
     }
