@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -93,6 +94,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     private SyncGroupMachine machine;
     private GroupRecorder recorder;
     private GroupStanding standing;
+    private final Tally tally = new Tally();
     private Instant since = Instant.now();
 
     private SyncGroup(
@@ -300,6 +302,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     private void publish(GroupChange change) {
         if (change.isNew()) {
             since = Instant.now();
+            tally.count("transitions-to-" + standing.role().name().toLowerCase(Locale.ROOT));
             told.accept(change);
         }
         show();
@@ -310,7 +313,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     private GroupView view() {
-        return new GroupView(plan, standing, since);
+        return new GroupView(plan, standing, since, tally);
     }
 
     private Behavior<Message> report(Report request) {

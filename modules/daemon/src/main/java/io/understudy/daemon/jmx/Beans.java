@@ -26,6 +26,10 @@ final class Beans implements Consumer<RoleEvent>, AutoCloseable {
 
     private final MBeanServer server;
     private final Map<Subject, RoleBean> ofSubjects = new HashMap<>();
+
+    /** Those of which there is one thing left to be told: that they have stopped. */
+    private final Map<Subject, RoleBean> leaving = new HashMap<>();
+
     private Optional<NodeBean> node = Optional.empty();
 
     Beans(MBeanServer server) {
@@ -40,7 +44,8 @@ final class Beans implements Consumer<RoleEvent>, AutoCloseable {
     }
 
     /**
-     * From now on there are beans of these, by name, and of nobody else. One that stays is the same bean, with the same listeners.
+     * From now on there are beans of these, by name, and of nobody else. One that stays is the same bean, with the same listeners; one that goes
+     * stays until it has told that its subject has stopped, or until {@link #dismiss}.
      */
     synchronized void show(Map<String, Supplier<InstanceReport>> instances, Map<String, Supplier<GroupReport>> groups) {
         Set<Subject> gone = new HashSet<>(ofSubjects.keySet());
@@ -48,11 +53,18 @@ final class Beans implements Consumer<RoleEvent>, AutoCloseable {
                 keep(new Subject(Kind.INSTANCE, name), gone, who -> new VrrpInstanceBean(who.name(), report)));
         groups.forEach((name, report) ->
                 keep(new Subject(Kind.GROUP, name), gone, who -> new SyncGroupBean(who.name(), report)));
-        gone.forEach(who -> Optional.ofNullable(ofSubjects.remove(who)).ifPresent(bean -> unregister(bean.name())));
+        gone.forEach(who -> Optional.ofNullable(ofSubjects.remove(who)).ifPresent(bean -> leaving.put(who, bean)));
+    }
+
+    /** Of those that go: they have nothing to tell any more. */
+    synchronized void dismiss() {
+        leaving.values().forEach(bean -> unregister(bean.name()));
+        leaving.clear();
     }
 
     private void keep(Subject who, Set<Subject> gone, Function<Subject, RoleBean> fresh) {
         if (!gone.remove(who)) {
+            Optional.ofNullable(leaving.remove(who)).ifPresent(bean -> unregister(bean.name()));
             RoleBean bean = fresh.apply(who);
             register(bean.name(), bean);
             ofSubjects.put(who, bean);
@@ -63,7 +75,13 @@ final class Beans implements Consumer<RoleEvent>, AutoCloseable {
     @Override
     public synchronized void accept(RoleEvent event) {
         Optional.ofNullable(ofSubjects.get(event.subject())).ifPresent(bean -> bean.tell(event));
+        Optional<RoleBean> last = Optional.ofNullable(leaving.get(event.subject()));
+        last.ifPresent(bean -> bean.tell(event));
         node.ifPresent(bean -> bean.tell(event));
+        if (event instanceof RoleEvent.Stopped) {
+            last.ifPresent(bean -> unregister(bean.name()));
+            leaving.remove(event.subject());
+        }
     }
 
     private void register(ObjectName name, Object bean) {
@@ -85,6 +103,7 @@ final class Beans implements Consumer<RoleEvent>, AutoCloseable {
     @Override
     public synchronized void close() {
         show(Map.of(), Map.of());
+        dismiss();
         node.ifPresent(bean -> {
             unregister(bean.name());
             unregister(CLUSTER);

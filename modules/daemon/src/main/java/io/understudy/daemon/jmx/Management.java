@@ -14,12 +14,13 @@ import io.understudy.node.NodePlan;
 import io.understudy.node.notice.Hook;
 import io.understudy.node.notice.Hook.Also;
 import io.understudy.node.notice.Hook.Backlog;
-import io.understudy.node.notice.HookReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,18 +78,17 @@ public final class Management implements AutoCloseable {
     /**
      * The node has begun.
      *
-     * @param hooks how they are doing; asks nobody
      * @param commands does what a console asks for
      */
     public void begin(
             String node,
             String version,
             Board board,
-            Supplier<List<HookReport>> hooks,
+            Facts facts,
             ClusterMXBean cluster,
             Function<Request, Reply> commands) {
         beans.ifPresent(
-                ours -> ours.begin(new NodeBean(node, version, board, hooks, new Operations(commands)), cluster));
+                ours -> ours.begin(new NodeBean(node, version, board, facts, new Operations(commands)), cluster));
     }
 
     /** From now on there are beans of what is in the plan, and of nothing else. */
@@ -97,6 +97,12 @@ public final class Management implements AutoCloseable {
                 plan.instances().stream()
                         .collect(Collectors.toMap(InstancePlan::name, instance -> report(instance, board))),
                 plan.groups().stream().collect(Collectors.toMap(GroupPlan::name, group -> report(group, board)))));
+    }
+
+    /** The node is what the plan says: who went has told so, or will within the time that a hook has. */
+    public void shown() {
+        beans.ifPresent(ours -> CompletableFuture.delayedExecutor(LONGEST_TELLING.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(ours::dismiss));
     }
 
     private static Supplier<InstanceReport> report(InstancePlan plan, Board board) {

@@ -6,13 +6,11 @@ import io.understudy.daemon.status.HookStatus;
 import io.understudy.daemon.status.StaticStatus;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.Board;
-import io.understudy.node.notice.HookReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Shows the node as it is when an attribute is read; tells of every role on it, so that one subscription is enough. */
 final class NodeBean extends RoleBean implements NodeMXBean {
@@ -20,15 +18,15 @@ final class NodeBean extends RoleBean implements NodeMXBean {
     private final String node;
     private final String version;
     private final Board board;
-    private final Supplier<List<HookReport>> hooks;
+    private final Facts facts;
     private final Operations operations;
 
-    NodeBean(String node, String version, Board board, Supplier<List<HookReport>> hooks, Operations operations) {
+    NodeBean(String node, String version, Board board, Facts facts, Operations operations) {
         super(Names.of("Node"));
         this.node = node;
         this.version = version;
         this.board = board;
-        this.hooks = hooks;
+        this.facts = facts;
         this.operations = operations;
     }
 
@@ -91,7 +89,17 @@ final class NodeBean extends RoleBean implements NodeMXBean {
 
     @Override
     public List<HookStatus> getHooks() {
-        return hooks.get().stream().map(HookStatus::of).toList();
+        return facts.hooks().get().stream().map(HookStatus::of).toList();
+    }
+
+    @Override
+    public LoadedConfiguration getConfiguration() {
+        return LoadedConfiguration.of(facts.configuration().get());
+    }
+
+    @Override
+    public RecordedJournal getJournal() {
+        return RecordedJournal.of(facts.journal().get());
     }
 
     @Override

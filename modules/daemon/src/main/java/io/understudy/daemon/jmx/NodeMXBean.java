@@ -33,6 +33,12 @@ public interface NodeMXBean {
     /** How those are doing who are told of roles. */
     List<HookStatus> getHooks();
 
+    /** What it runs, and since when. */
+    LoadedConfiguration getConfiguration();
+
+    /** How its journal is doing. */
+    RecordedJournal getJournal();
+
     /** For each interface, counters of packets that belong to no instance. */
     Map<String, Map<String, Long>> getLinks();
 

@@ -4,6 +4,7 @@ import io.understudy.daemon.status.GroupStatus;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.GroupReport;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Shows a group as it is when an attribute is read. */
@@ -50,5 +51,16 @@ final class SyncGroupBean extends RoleBean implements SyncGroupMXBean {
     @Override
     public List<String> getFaults() {
         return now().faults();
+    }
+
+    /** It has no other counters. */
+    @Override
+    public long getTransitions() {
+        return getCounters().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public Map<String, Long> getCounters() {
+        return now().counters();
     }
 }

@@ -1,6 +1,7 @@
 package io.understudy.daemon.jmx;
 
 import java.util.List;
+import java.util.Map;
 
 /** A vrrp_sync_group, {@code io.understudy:type=SyncGroup,name=NAME}. */
 public interface SyncGroupMXBean {
@@ -21,4 +22,10 @@ public interface SyncGroupMXBean {
 
     /** Of any member. */
     List<String> getFaults();
+
+    /** Changes of state. */
+    long getTransitions();
+
+    /** All counters of the status document; those that never counted are absent. */
+    Map<String, Long> getCounters();
 }

@@ -17,11 +17,14 @@ import io.understudy.daemon.control.ListeningSocket;
 import io.understudy.daemon.hooks.Notices;
 import io.understudy.daemon.http.Lookout;
 import io.understudy.daemon.http.Web;
+import io.understudy.daemon.jmx.Facts;
 import io.understudy.daemon.jmx.Management;
 import io.understudy.daemon.jmx.SeenCluster;
 import io.understudy.daemon.journal.Recording;
 import io.understudy.daemon.reload.ConfigurationSource;
 import io.understudy.daemon.reload.Reloader;
+import io.understudy.daemon.status.ConfigurationStatus;
+import io.understudy.daemon.status.JournalStatus;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.linux.service.Supervisor;
@@ -151,14 +154,20 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                     List.of(
                             new FollowingHooks(notices, ports.commands()),
                             (before, after, next) -> writeNew(before, after),
-                            (before, after, next) -> management.show(next, node.board()),
+                            new FollowingBeans(management, node.board()),
                             (before, after, next) -> followed.accept(after)),
                     began);
             OwnMoves moves = new OwnMoves(node, configuration.nodeName(), arrivals);
             Answers answers = answers(moves, drain, notices, recording, reloader, peers::get);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
-            management.begin(configuration.nodeName(), version, node.board(), notices::seen, cluster, answers);
+            management.begin(
+                    configuration.nodeName(),
+                    version,
+                    node.board(),
+                    facts(notices, reloader, recording),
+                    cluster,
+                    answers);
             management.show(plan, node.board());
             Consumer<Alarm> alarmed = cluster.andThen(alarmed(node, notices, reloader));
             join(configuration, node, reloader, answers, listeners(web, notices), alarmed, peers);
@@ -194,6 +203,16 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers,
                 moves.name(),
                 version);
+    }
+
+    private static Facts facts(Notices notices, Reloader reloader, Recording recording) {
+        return new Facts(
+                notices::seen,
+                () -> {
+                    Reloader.Running running = reloader.running();
+                    return new ConfigurationStatus(running.since(), running.digest());
+                },
+                () -> JournalStatus.of(recording.report()));
     }
 
     private static Consumer<Alarm> alarmed(Node node, Notices notices, Reloader reloader) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A vrrp_sync_group in the status document.
@@ -14,9 +15,16 @@ import java.util.Map;
  * @param members names of instances
  * @param reason code of the last change of state
  * @param faults of any member
+ * @param counters of its changes of state; those that never counted are absent
  */
 public record GroupStatus(
-        String name, String state, List<String> members, Instant since, String reason, List<String> faults) {
+        String name,
+        String state,
+        List<String> members,
+        Instant since,
+        String reason,
+        List<String> faults,
+        Map<String, Long> counters) {
 
     public static GroupStatus of(GroupReport report) {
         return new GroupStatus(
@@ -25,7 +33,8 @@ public record GroupStatus(
                 report.plan().members(),
                 report.since(),
                 report.reason().code(),
-                report.faults());
+                report.faults(),
+                new TreeMap<>(report.counters()));
     }
 
     static GroupStatus read(Config from) {
@@ -35,7 +44,8 @@ public record GroupStatus(
                 from.getStringList("members"),
                 Instant.parse(from.getString("since")),
                 from.getString("reason"),
-                from.getStringList("faults"));
+                from.getStringList("faults"),
+                from.hasPath("counters") ? Counters.read(from.getObject("counters")) : Map.of());
     }
 
     Map<String, Object> document() {
@@ -46,6 +56,7 @@ public record GroupStatus(
         fields.put("since", Status.text(since));
         fields.put("reason", reason);
         fields.put("faults", faults);
+        fields.put("counters", counters);
         return fields;
     }
 }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.core.instance.Standing;
 import io.understudy.core.instance.Wait;
 import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Drain;
+import io.understudy.daemon.status.JournalStatus;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.status.Status;
 import io.understudy.node.GroupReport;
@@ -46,6 +50,13 @@ class BeansTest {
 
     private static final HookReport HOOK = new HookReport("audit", 1, 20, 3, 4, 5, 6);
 
+    private static final JournalStatus JOURNAL =
+            new JournalStatus(Optional.of("/var/lib/journal"), 7, 8, 9, Optional.of("no space left on device"));
+    private static final Facts FACTS = new Facts(() -> List.of(HOOK), () -> Reports.CONFIGURATION, () -> JOURNAL);
+
+    /** The bean says it another way: the time is now, who has which role is a map, and what is known of others has a bean of its own. */
+    private static final Set<String> OTHERWISE = Set.of("at", "instances", "sync-groups", "static", "cluster");
+
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
     private final ScriptedCommands commands = new ScriptedCommands();
     private final Beans beans = new Beans(server);
@@ -53,7 +64,7 @@ class BeansTest {
 
     BeansTest() {
         beans.begin(
-                new NodeBean("a", "1.2.3", new ScriptedBoard(report), () -> List.of(HOOK), commands.operations()),
+                new NodeBean("a", "1.2.3", new ScriptedBoard(report), FACTS, commands.operations()),
                 new SeenCluster(() -> ClusterReport.DISABLED));
     }
 
@@ -112,6 +123,7 @@ class BeansTest {
         show(report);
         Config document = ConfigFactory.parseString(
                 Status.of("a", "1.2.3", Reports.AT, Reports.CONFIGURATION, report, List.of(HOOK))
+                        .with(JOURNAL)
                         .json());
 
         for (Config instance : document.getConfigList("instances")) {
@@ -120,18 +132,58 @@ class BeansTest {
         for (Config group : document.getConfigList("sync-groups")) {
             assertSame(group, "type=SyncGroup,name=" + group.getString("name"));
         }
+        assertSame(without(document, OTHERWISE), "type=Node");
+        assertSame((ConfigValue) document.getList("static"), get("type=Node", "Statics"), "static");
+        assertSame(document.getValue("cluster.enabled"), get("type=Cluster", "Enabled"), "cluster");
     }
 
     private void assertSame(Config document, String bean) throws JMException {
-        for (String key : document.root().keySet()) {
-            Object value = get(bean, beanSpelling(key));
-            switch (document.root().get(key).valueType()) {
-                case STRING, NUMBER, BOOLEAN -> assertEquals(document.getString(key), value.toString(), key);
-                case LIST -> assertEquals(document.getList(key).size(), ((Object[]) value).length, key);
-                case OBJECT -> assertEquals(document.getObject(key).size(), ((TabularData) value).size(), key);
-                case NULL -> assertEquals("", value, key);
-            }
+        for (Map.Entry<String, ConfigValue> field : document.root().entrySet()) {
+            assertSame(field.getValue(), get(bean, beanSpelling(field.getKey())), bean + " " + field.getKey());
         }
+    }
+
+    private static void assertSame(ConfigValue document, Object shown, String where) {
+        switch (document.valueType()) {
+            case STRING, NUMBER, BOOLEAN -> assertEquals(document.unwrapped().toString(), shown.toString(), where);
+            case LIST -> assertSame((ConfigList) document, (Object[]) shown, where);
+            case OBJECT -> assertSame((ConfigObject) document, shown, where);
+            case NULL -> assertEquals("", shown, where);
+        }
+    }
+
+    private static void assertSame(ConfigList document, Object[] shown, String where) {
+        assertEquals(document.size(), shown.length, where);
+        for (int i = 0; i < shown.length; i++) {
+            assertSame(document.get(i), shown[i], where + "[" + i + "]");
+        }
+    }
+
+    private static void assertSame(ConfigObject document, Object shown, String where) {
+        document.forEach((key, value) -> assertSame(
+                value,
+                shown instanceof CompositeData fields
+                        ? fields.get(fieldSpelling(key))
+                        : ((TabularData) shown).get(new Object[] {key}).get("value"),
+                where + "." + key));
+        int size = shown instanceof CompositeData fields
+                ? fields.getCompositeType().keySet().size()
+                : ((TabularData) shown).size();
+        assertEquals(document.size(), size, where);
+    }
+
+    /** {@code remaining-ms} is {@code remainingMillis}. */
+    private static String fieldSpelling(String key) {
+        String spelt = beanSpelling(key.replaceFirst("-ms$", "-millis"));
+        return spelt.substring(0, 1).toLowerCase(Locale.ROOT) + spelt.substring(1);
+    }
+
+    private static Config without(Config document, Set<String> keys) {
+        Config rest = document;
+        for (String key : keys) {
+            rest = rest.withoutPath(key);
+        }
+        return rest;
     }
 
     private static String beanSpelling(String key) {
@@ -181,6 +233,13 @@ class BeansTest {
     }
 
     @Test
+    void a_group_counts_too() throws JMException {
+        show(report);
+
+        assertEquals(3L, get("type=SyncGroup,name=VG_1", "Transitions"));
+    }
+
+    @Test
     void the_node_shows_the_states_of_all_its_hooks_and_how_late_it_is() throws JMException {
         show(report);
 
@@ -217,19 +276,16 @@ class BeansTest {
 
     private NodeBean node(InstanceReport one) {
         NodeReport only = new NodeReport(List.of(one), List.of(), Map.of(), List.of());
-        return new NodeBean("a", "1.2.3", new ScriptedBoard(only), List::of, commands.operations());
+        return new NodeBean("a", "1.2.3", new ScriptedBoard(only), FACTS, commands.operations());
     }
 
     @Test
     void beans_come_and_go_and_one_that_stays_keeps_its_listeners() throws JMException {
         show("VI_1", "VI_2");
-        List<String> heard = new ArrayList<>();
-        ObjectName staying = Names.of("VrrpInstance", "VI_2");
-        server.addNotificationListener(
-                staying, (Notification told, Object none) -> heard.add(told.getMessage()), null, null);
+        List<String> heard = heard("VI_2");
 
         show("VI_2", "VI_3");
-        beans.accept(Events.changed("VI_1", 1));
+        beans.accept(Events.stopped("VI_1", 1));
         beans.accept(Events.changed("VI_2", 2));
 
         assertEquals(
@@ -242,6 +298,44 @@ class BeansTest {
         assertEquals(List.of("VI_2 MASTER"), heard);
         beans.close();
         assertEquals(Set.of(), names());
+    }
+
+    @Test
+    void one_that_goes_tells_its_listeners_until_its_subject_has_stopped_or_has_nothing_to_tell() throws JMException {
+        show("VI_1", "VI_2", "VI_3");
+        List<String> heard = heard("VI_1");
+        String going = "io.understudy:name=VI_1,type=VrrpInstance";
+
+        show("VI_3");
+        assertTrue(names().contains(going));
+        beans.accept(Events.changed("VI_1", 1));
+        beans.accept(Events.stopped("VI_1", 2));
+
+        assertEquals(List.of("VI_1 MASTER", "VI_1 INIT"), heard);
+        assertEquals(
+                Set.of(
+                        "io.understudy:type=Cluster",
+                        "io.understudy:type=Node",
+                        "io.understudy:name=VI_2,type=VrrpInstance",
+                        "io.understudy:name=VI_3,type=VrrpInstance"),
+                names());
+        beans.dismiss();
+        assertEquals(3, names().size(), "VI_2 has said nothing");
+        show("VI_1");
+        show();
+        show("VI_1");
+        beans.dismiss();
+        assertTrue(names().contains(going), "it has come again before it went");
+    }
+
+    private List<String> heard(String instance) throws JMException {
+        List<String> heard = new ArrayList<>();
+        server.addNotificationListener(
+                Names.of("VrrpInstance", instance),
+                (Notification told, Object none) -> heard.add(told.getMessage()),
+                null,
+                null);
+        return heard;
     }
 
     @Test

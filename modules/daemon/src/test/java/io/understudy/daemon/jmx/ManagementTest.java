@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.config.model.JmxConfig;
 import io.understudy.daemon.control.Reply;
+import io.understudy.daemon.status.JournalStatus;
 import io.understudy.daemon.status.Reports;
 import io.understudy.node.InstanceReport;
 import io.understudy.node.NodePlan;
@@ -40,7 +41,7 @@ class ManagementTest {
                 "a",
                 "1.2.3",
                 board,
-                List::of,
+                new Facts(List::of, () -> Reports.CONFIGURATION, () -> JournalStatus.OFF),
                 new SeenCluster(() -> ClusterReport.DISABLED),
                 request -> new Reply.Refused("not here"));
         management.show(plan, board);

@@ -7,6 +7,7 @@ import io.understudy.config.model.JmxConfig.Remote;
 import io.understudy.config.model.JmxConfig.User;
 import io.understudy.config.model.Secret;
 import io.understudy.config.model.TlsFiles;
+import io.understudy.daemon.status.JournalStatus;
 import io.understudy.daemon.status.Reports;
 import io.understudy.daemon.tls.Certificates;
 import java.io.IOException;
@@ -80,7 +81,12 @@ class RemoteConsolesTest {
         beans.registerMBean(new Toy(), new ObjectName("java.lang:type=Test"));
         ScriptedCommands commands = new ScriptedCommands();
         beans.registerMBean(
-                new NodeBean("a", "1", new ScriptedBoard(Reports.three()), List::of, commands.operations()),
+                new NodeBean(
+                        "a",
+                        "1",
+                        new ScriptedBoard(Reports.three()),
+                        new Facts(List::of, () -> Reports.CONFIGURATION, () -> JournalStatus.OFF),
+                        commands.operations()),
                 Names.of("Node"));
         int port = freePort();
 

@@ -69,7 +69,8 @@ public final class Reports {
                 Role.FAULT,
                 AT.minus(Duration.ofSeconds(61)),
                 Reason.FAULT,
-                List.of("very-long-name: interface eth12.4000 does not exist"));
+                List.of("very-long-name: interface eth12.4000 does not exist"),
+                Map.of("transitions-to-backup", 2L, "transitions-to-fault", 1L));
     }
 
     private static FixtureReport fixture(String address, Optional<String> trouble) {
