@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.peer.Understudy;
+import io.understudy.harness.wire.Advert;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +36,7 @@ class HooksTest {
     private static final String ADDRESS = "192.0.2.100";
     private static final Path EXAMPLE = Path.of("..", "conf", "examples", "audit-hook");
     private static final Path LIBRARIES = Path.of("..", "deploy", "target", "understudy", "lib");
+    private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long BETWEEN_LOOKS = 20_000_000;
     private static final String SERVICE = "META-INF/services/io.understudy.hooks.HookProvider";
@@ -81,6 +84,83 @@ class HooksTest {
             left.awaitLine("Hooks have not done within 10 s");
             assertTrue(stage.left().script("pgrep -f '^sleep 98765' || true").isBlank());
         }
+    }
+
+    /** Each of three instances has one of them, on both nodes and from before the failover on. */
+    @Test
+    void scripts_that_hang_spin_and_write_without_end_delay_no_advert_and_no_takeover() throws IOException {
+        try (Stage stage = Stage.set("wild hooks")) {
+            Understudy left = Understudy.configured(stage.left(), wild(stage.left(), 150));
+            left.awaitLine("(VI_3)", "Entering MASTER STATE");
+            Understudy right = Understudy.configured(stage.right(), wild(stage.right(), 100));
+            right.awaitMasterHeard();
+            awaitStarted(stage.left());
+            awaitStarted(stage.right());
+
+            Instant cut = Instant.now();
+            stage.lab().unplug(stage.left());
+            for (int id = 1; id <= 3; id++) {
+                int vrid = id;
+                Advert last = stage.wire()
+                        .lastBefore(Instant.now(), advert -> advert.id() == vrid && advert.priority() == 150)
+                        .orElseThrow();
+                Advert claim = stage.wire().awaitPriority(id, 100, cut);
+                Duration silence = Duration.between(last.at(), claim.at());
+                assertTrue(silence.compareTo(INTERVAL.multipliedBy(5)) < 0, "VRID " + id + " after " + silence);
+            }
+            Instant until = Instant.now().plus(INTERVAL.multipliedBy(10));
+            for (int id = 1; id <= 3; id++) {
+                stage.wire().awaitPriority(id, 100, until);
+                assertSteady(stage, id);
+            }
+            left.terminate();
+            right.terminate();
+            assertEquals(0, left.process().exitStatus());
+            assertEquals(0, right.process().exitStatus());
+        }
+    }
+
+    /** No two adverts of a master are further apart than twice the interval. */
+    private static void assertSteady(Stage stage, int id) {
+        for (int priority : List.of(150, 100)) {
+            List<Instant> sent = stage.wire()
+                    .adverts()
+                    .filter(advert -> advert.id() == id && advert.priority() == priority)
+                    .map(Advert::at)
+                    .toList();
+            assertTrue(sent.size() > 5, "VRID " + id + " with priority " + priority + ": " + sent);
+            for (int i = 1; i < sent.size(); i++) {
+                Duration gap = Duration.between(sent.get(i - 1), sent.get(i));
+                assertTrue(
+                        gap.compareTo(INTERVAL.multipliedBy(2)) < 0,
+                        "VRID %d was silent for %s after %s".formatted(id, gap, sent.get(i - 1)));
+            }
+        }
+    }
+
+    /** Those of the first role; they go on for longer than all that happens here. */
+    private static void awaitStarted(Node node) {
+        await(
+                () -> written(node, "scripts").containsAll(List.of("hang BACKUP", "spin BACKUP", "write BACKUP")),
+                () -> "three scripts in " + written(node, "scripts"));
+    }
+
+    private static String wild(Node node, int priority) {
+        StringBuilder all = new StringBuilder();
+        List<String> deeds = List.of("exec sleep 98765", "while :; do :; done", "exec yes");
+        List<String> names = List.of("hang", "spin", "write");
+        for (int i = 0; i < deeds.size(); i++) {
+            String command = "echo %s $UNDERSTUDY_STATE >>%s/scripts; %s"
+                    .formatted(names.get(i), node.directory(), deeds.get(i));
+            all.append("""
+                    vrrp-instance.VI_%1$d {
+                      interface = eth0, virtual-router-id = %1$d, priority = %2$d, advert-int = %3$dms, version = 3
+                      virtual-ipaddress = ["192.0.2.10%1$d/24"], notify-timeout = 60s
+                      notify = [/bin/sh, -c, "%4$s"]
+                    }
+                    """.formatted(i + 1, priority, INTERVAL.toMillis(), command));
+        }
+        return all.toString();
     }
 
     @Test

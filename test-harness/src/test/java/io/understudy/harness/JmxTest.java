@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A console in another process, which knows nothing of the daemon but its beans. */
@@ -21,7 +23,10 @@ class JmxTest {
     private static final int ROUNDS = 6;
 
     private static final Duration SOON = Duration.ofMillis(100);
-    private static final Duration LATEST = Duration.ofSeconds(2);
+    private static final Duration LATEST = Duration.ofMillis(500);
+
+    /** Of two readings of the machine's one clock. */
+    private static final Duration NOISE = Duration.ofMillis(1);
 
     @Test
     void a_console_that_attaches_sees_attributes_and_hears_of_each_role_when_it_is_seen_on_the_wire() {
@@ -32,7 +37,7 @@ class JmxTest {
             Understudy right = Understudy.configured(
                     stage.right(), instance(100, stage.right().write("weight", "0")));
 
-            Console console = Console.attach(stage.left(), left);
+            Console console = Console.attach(stage.left(), left, "console");
 
             assertEquals("MASTER", console.attribute(INSTANCE, "State"));
             assertEquals("[192.0.2.100/24]", console.attribute(INSTANCE, "VirtualAddresses"));
@@ -59,6 +64,43 @@ class JmxTest {
         }
     }
 
+    @Test
+    void beans_come_and_go_with_a_reload_and_who_goes_says_so_last() {
+        try (Stage stage = Stage.set("jmx and reload")) {
+            Node node = stage.left();
+            Understudy daemon = Understudy.configured(node, two("VI_1", "VI_2"));
+            daemon.awaitLine("(VI_2)", "Entering MASTER STATE");
+            Console before = Console.attach(node, daemon, "console");
+            Instant reloaded = Instant.now();
+
+            node.write("understudy.conf", Understudy.whole(node, two("VI_1", "VI_3")));
+            assertEquals("", daemon.command("reload").error());
+
+            assertTrue(before.await(of("VI_2"), "VI_2 INIT", reloaded).at().isAfter(reloaded));
+            daemon.awaitLine("(VI_3)", "Entering MASTER STATE");
+            Console after = Console.attach(node, daemon, "another-console");
+            assertEquals(List.of(of("VI_1"), of("VI_3")), after.beans("type=VrrpInstance"));
+            assertEquals(List.of(of("VI_1"), of("VI_2")), before.beans("type=VrrpInstance"));
+            assertEquals("MASTER", after.attribute(of("VI_1"), "State"));
+            daemon.terminate();
+        }
+    }
+
+    private static String of(String instance) {
+        return "type=VrrpInstance,name=" + instance;
+    }
+
+    private static String two(String first, String second) {
+        return Stream.of(first, second)
+                .map(name -> """
+                    vrrp-instance.%1$s {
+                      interface = eth0, virtual-router-id = %2$s, version = 3, advert-int = 100ms, priority = 150
+                      virtual-ipaddress = ["192.0.2.10%2$s/24"]
+                    }
+                    """.formatted(name, name.substring(name.length() - 1)))
+                .collect(Collectors.joining());
+    }
+
     /**
      * How late a notification was.
      *
@@ -67,7 +109,7 @@ class JmxTest {
      */
     private record Delay(Duration wire, Duration told) {}
 
-    /** Most of them within the goal, also on a busy machine; each within a bound that only a machine breaks that stands still. */
+    /** The median within the goal, also on two busy processors; each within a bound that is broken if anything is waited for. None before the wire. */
     private static void assertSoon(List<Delay> delays) {
         List<Duration> wire = delays.stream().map(Delay::wire).sorted().toList();
         List<Duration> told = delays.stream().map(Delay::told).sorted().toList();
@@ -82,7 +124,8 @@ class JmxTest {
                 SOON.toMillis(),
                 millis(told.get(told.size() / 2)),
                 millis(told.getLast()));
-        assertTrue(soon >= delays.size() / 2, delays.toString());
+        assertTrue(wire.getFirst().plus(NOISE).isPositive(), delays.toString());
+        assertTrue(wire.get(wire.size() / 2).compareTo(SOON) <= 0, delays.toString());
         assertTrue(wire.getLast().compareTo(LATEST) < 0, delays.toString());
     }
 

@@ -43,10 +43,10 @@ public final class Console {
     }
 
     /** Attaches to the daemon; returns when it listens to all of its beans. */
-    public static Console attach(Node node, Understudy daemon) {
+    public static Console attach(Node node, Understudy daemon, String name) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Running process = node.start(
-                "console",
+                name,
                 List.of(
                         java.toString(),
                         "-XX:+UseSerialGC",
@@ -63,6 +63,16 @@ public final class Console {
     public String attribute(String bean, String attribute) {
         String start = "attribute " + bean + " " + attribute + " = ";
         return process.lines().await(start, line -> line.startsWith(start)).substring(start.length());
+    }
+
+    /** Those that there were when the console came, and of which this is the beginning. */
+    public List<String> beans(String beginning) {
+        return process.lines()
+                .matching(line -> line.startsWith("attribute " + beginning))
+                .map(line -> line.split(" ", -1)[1])
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The first one after this time. */
