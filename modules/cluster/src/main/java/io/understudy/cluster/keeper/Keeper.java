@@ -130,19 +130,10 @@ public final class Keeper implements Peers {
     /** How a life is begun. */
     private sealed interface Attempt {
 
-        /** Nobody for a cluster of its own. */
         List<Endpoint> join();
 
         /** As configured. */
         record Seeds(List<Endpoint> join) implements Attempt {}
-
-        /** Nobody took this node in. */
-        record Alone() implements Attempt {
-            @Override
-            public List<Endpoint> join() {
-                return List.of();
-            }
-        }
 
         /** There is a better cluster than the last one. */
         record Reunite(Endpoint other) implements Attempt {
@@ -153,11 +144,18 @@ public final class Keeper implements Peers {
         }
     }
 
+    /** The later a seed is named, the longer, so that there is a cluster to be taken into when it begins to think of one of its own. */
+    private Duration patience() {
+        int place = plan.seeds().indexOf(plan.bind());
+        return plan.pace().joining().plus(plan.pace().stagger().multipliedBy(place < 0 ? plan.seeds().size() : place));
+    }
+
     /** @return what to do next */
     private Attempt live(Attempt attempt) {
         try {
             PeerSystem system = PeerSystem.start(
-                    new PeerSystem.Birth(plan.node(), plan.bind(), attempt.join(), tls, plan.pace(), plan.overrides()),
+                    new PeerSystem.Birth(
+                            plan.node(), plan.bind(), attempt.join(), patience(), tls, plan.pace(), plan.overrides()),
                     around);
             around.tally().count(Tally.Kind.LIVES);
             life.set(Optional.of(system));
@@ -185,29 +183,28 @@ public final class Keeper implements Peers {
 
     private Attempt whileAlive(PeerSystem system, Attempt attempt) {
         CompletableFuture<Void> ended = system.ended();
-        boolean wasMember = false;
+        boolean isMember = false;
         while (!await(CompletableFuture.anyOf(ended, closing), plan.pace().probing())) {
             Set<Endpoint> members = members(system);
-            wasMember |= !members.isEmpty();
+            if (!isMember && !members.isEmpty()) {
+                isMember = true;
+                remember(attempt, members);
+            }
             Optional<Endpoint> better = members.isEmpty() ? Optional.empty() : better(members);
             if (better.isPresent()) {
                 LOG.info("Cluster: {} answers and is of another cluster; this node joins that one", better.get());
                 return new Attempt.Reunite(better.get());
             }
         }
-        return wasMember || !members(system).isEmpty() ? new Attempt.Seeds(plan.seeds()) : rejected(attempt);
+        return new Attempt.Seeds(plan.seeds());
     }
 
-    private Attempt rejected(Attempt attempt) {
-        switch (attempt) {
-            case Attempt.Seeds seeds -> LOG.info("Cluster: none of {} takes this node in", seeds.join());
-            case Attempt.Reunite(Endpoint other) -> {
-                LOG.info("Cluster: {} does not take this node in", other);
-                inVain.put(other, CLOCK.now());
-            }
-            case Attempt.Alone alone -> LOG.warn("Cluster: not even a cluster of one came about");
+    /** Who answers but does not take this node in is not to be asked again at once. */
+    private void remember(Attempt attempt, Set<Endpoint> members) {
+        if (attempt instanceof Attempt.Reunite(Endpoint other) && !members.contains(other)) {
+            LOG.info("Cluster: {} does not take this node in", other);
+            inVain.put(other, CLOCK.now());
         }
-        return new Attempt.Alone();
     }
 
     /** Those that can be reached; nobody before this node is a member itself. */

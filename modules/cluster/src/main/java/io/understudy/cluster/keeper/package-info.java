@@ -8,8 +8,8 @@
  * </pre>
  *
  * <p>An actor system that was downed, quarantined or broken can't go on; it is ended and another one is started, with growing pauses,
- * and what was known is kept meanwhile. The first life joins the seed nodes. If none of them takes it in, the next one
- * begins a cluster of its own: it does not matter which node is started first, or whether all that are listed still exist.
+ * and what was known is kept meanwhile. A life joins the seed nodes. If none of them takes it in for a while, it begins a cluster of its
+ * own, the first seed sooner than the second: it does not matter which node is started first, or whether all that are listed still exist.
  *
  * <p><b>Reunion.</b> So there may be several clusters, after a partition as well. A node that sees somebody answer who is a seed or was a
  * member once, but is not one now, compares: of the two clusters, the one with the seed that is named first stays (then those with the

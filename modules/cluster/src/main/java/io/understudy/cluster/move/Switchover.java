@@ -32,13 +32,17 @@ public record Switchover(
 
     private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
     private static final Duration A_WORD = Duration.ofSeconds(1);
+
+    /** Of all nodes, when nothing is under way yet; one that has just been started answers its first question slowly. */
+    private static final Duration A_ROLL_CALL = Duration.ofSeconds(2);
+
     private static final Duration A_TAKEOVER = Duration.ofMillis(2500);
 
     /** For as long the old master gives way: longer than it takes to appoint another. */
     private static final Duration GIVING_WAY = Duration.ofSeconds(4);
 
     /**
-     * Blocks until it is done, or it is clear that it is not: six seconds at most.
+     * Blocks until it is done, or it is clear that it is not: less than eight seconds.
      *
      * @param name of an instance or a sync group
      * @param to the node that is to have it; absent for the best-ranked backup that can
@@ -64,13 +68,13 @@ public record Switchover(
             asked.put(
                     member.node(),
                     switch (member.status()) {
-                        case UP, SILENT, JOINING, LEAVING -> ask(member.node(), question, A_WORD);
+                        case UP, SILENT, JOINING, LEAVING -> ask(member.node(), question, A_ROLL_CALL);
                         case UNREACHABLE, DOWN ->
                             CompletableFuture.completedFuture(
                                     new Answer.Refused("node " + member.node() + " can't be reached"));
                     });
         }
-        asked.computeIfAbsent(self, me -> ask(me, question, A_WORD));
+        asked.computeIfAbsent(self, me -> ask(me, question, A_ROLL_CALL));
         SortedMap<String, Answer> answers = new TreeMap<>();
         asked.forEach((node, answer) -> answers.put(node, answer.join()));
         return new Poll(name, answers);

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param heartbeat how often a member looks whether others are reachable
  * @param pause how long they may be silent
  * @param silence how long nobody has heard a member before it is taken out
- * @param joining how long a node tries to join others before it begins on its own
+ * @param joining how long the first seed tries to join others before it begins on its own
  * @param probing how often it looks for those whom it has lost
  * @param vain how long it leaves those alone who answer, but did not take it in
  */
@@ -30,6 +30,11 @@ public record Pace(
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             Duration.ofMinutes(5));
+
+    /** How much longer the second seed tries than the first, and so on. */
+    public Duration stagger() {
+        return joining.dividedBy(4);
+    }
 
     /** How old what is known of a member may be before it does not count as current. */
     public Duration fresh() {

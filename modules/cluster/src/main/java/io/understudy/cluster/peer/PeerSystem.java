@@ -25,15 +25,19 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.pubsub.Topic;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.remote.artery.tcp.SSLEngineProvider;
 import org.apache.pekko.remote.artery.tcp.SSLEngineProviderSetup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One life of the cluster's actor system, from the outside. */
 public final class PeerSystem {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PeerSystem.class);
     private static final String NAME = "understudy";
     private static final String TOPIC = "role-events";
     private static final AtomicInteger LISTENERS = new AtomicInteger();
@@ -55,6 +59,7 @@ public final class PeerSystem {
      * @param node this node's name
      * @param bind where it listens; port 0 for any that is free
      * @param join whom to join; nobody to begin on its own
+     * @param patience how long it tries that before it begins on its own
      * @param tls what encrypts; absent for nothing
      * @param overrides of Pekko's settings, under {@code pekko}
      */
@@ -62,6 +67,7 @@ public final class PeerSystem {
             String node,
             Endpoint bind,
             List<Endpoint> join,
+            Duration patience,
             Optional<SSLEngineProvider> tls,
             Pace pace,
             Config overrides) {
@@ -97,7 +103,6 @@ public final class PeerSystem {
         own.put("pekko.cluster.roles", List.of(Roll.NAME_ROLE + birth.node()));
         own.put("pekko.cluster.failure-detector.heartbeat-interval", pace.heartbeat());
         own.put("pekko.cluster.failure-detector.acceptable-heartbeat-pause", pace.pause());
-        own.put("pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes", pace.joining());
         return birth.overrides()
                 .withFallback(ConfigFactory.parseMap(own))
                 .withFallback(ConfigFactory.parseResources(PeerSystem.class, "cluster.conf"))
@@ -113,7 +118,7 @@ public final class PeerSystem {
             around.listeners().forEach(listener -> listen(context, listener, topic));
             ActorRef<Peer.Message> peer = context.spawn(Peer.create(around, birth.pace(), topic), Peer.NAME);
             context.watch(peer);
-            join(Cluster.get(context.getSystem()), birth.join());
+            join(context.getSystem(), birth);
             return Behaviors.receive(Peer.Message.class)
                     .onMessage(Peer.Message.class, message -> {
                         peer.tell(message);
@@ -132,14 +137,30 @@ public final class PeerSystem {
         topic.tell(Topic.subscribe(context.spawn(tireless, "listener-" + LISTENERS.incrementAndGet())));
     }
 
-    private static void join(Cluster cluster, List<Endpoint> seeds) {
-        Address self = cluster.selfMember().address();
+    private static void join(ActorSystem<?> system, Birth birth) {
+        Cluster cluster = Cluster.get(system);
+        if (birth.join().isEmpty()) {
+            beginAlone(cluster);
+            return;
+        }
         cluster.manager()
-                .tell(
-                        seeds.isEmpty()
-                                ? Join.create(self)
-                                : new JoinSeedNodes(
-                                        seeds.stream().map(PeerSystem::address).toList()));
+                .tell(new JoinSeedNodes(
+                        birth.join().stream().map(PeerSystem::address).toList()));
+        system.scheduler()
+                .scheduleOnce(
+                        birth.patience(),
+                        () -> {
+                            if (cluster.selfMember().status() == MemberStatus.removed()) {
+                                LOG.info("Cluster: none of {} takes this node in", birth.join());
+                                beginAlone(cluster);
+                            }
+                        },
+                        system.executionContext());
+    }
+
+    /** Without effect on one who has been taken in meanwhile. */
+    private static void beginAlone(Cluster cluster) {
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
     }
 
     private static Address address(Endpoint endpoint) {

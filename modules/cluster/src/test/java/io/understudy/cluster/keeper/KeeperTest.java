@@ -145,6 +145,7 @@ class KeeperTest {
     void nodes_find_together_whoever_comes_first_and_whoever_is_missing() {
         House third = town.house("c", c, List.of(a, b, c));
         Town.until("c is on its own", () -> third.members().equals("c=up"), third);
+        assertEquals(1, third.keeper.report().counters().get("lives"));
         House second = town.house("b", b, List.of(a, b, c));
         Town.until("b and c are one cluster", () -> third.members().equals("b=up c=up"), second, third);
 
