@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ final class ReloadedGroupTest {
     private static NodePlan plan(Map<String, List<InstancePlan>> groups, InstancePlan... alone) {
         List<InstancePlan> all = new ArrayList<>();
         List<GroupPlan> plans = new ArrayList<>();
-        groups.forEach((name, members) -> {
+        new TreeMap<>(groups).forEach((name, members) -> {
             members.forEach(member -> all.add(member(member, name)));
             plans.add(
                     new GroupPlan(name, members.stream().map(InstancePlan::name).toList()));
