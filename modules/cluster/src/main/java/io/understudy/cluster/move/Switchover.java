@@ -34,7 +34,7 @@ public record Switchover(
     private static final Duration A_WORD = Duration.ofSeconds(1);
 
     /** Of all nodes, when nothing is under way yet; one that has just been started answers its first question slowly. */
-    private static final Duration A_ROLL_CALL = Duration.ofSeconds(2);
+    private static final Duration A_ROLL_CALL = Duration.ofSeconds(3);
 
     private static final Duration A_TAKEOVER = Duration.ofMillis(2500);
 
@@ -42,7 +42,7 @@ public record Switchover(
     private static final Duration GIVING_WAY = Duration.ofSeconds(4);
 
     /**
-     * Blocks until it is done, or it is clear that it is not: less than eight seconds.
+     * Blocks until it is done, or it is clear that it is not: less than ten seconds.
      *
      * @param name of an instance or a sync group
      * @param to the node that is to have it; absent for the best-ranked backup that can

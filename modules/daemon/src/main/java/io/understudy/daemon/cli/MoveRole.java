@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class MoveRole implements Callable<Integer> {
 
     /** Longer than a move that fails takes to find that out. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     @Mixin
     private Question daemon = new Question();

@@ -71,7 +71,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
-    private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(8);
+    private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(12);
 
     private Configuration configuration() {
         return loaded.model();
