@@ -47,9 +47,8 @@ final class SuccessionTest {
     }
 
     private static NodePlan plan(String routers, GroupPlan... groups) {
-        List<InstancePlan> all = Arrays.stream(routers.split(" "))
-                .map(SuccessionTest::router)
-                .toList();
+        List<InstancePlan> all =
+                Arrays.stream(routers.split(" ")).map(SuccessionTest::router).toList();
         return new NodePlan(all, List.of(groups), List.of(), List.of(), List.of(), Optional.empty(), false);
     }
 
@@ -88,8 +87,8 @@ final class SuccessionTest {
 
     @Test
     void members_that_swap_their_names_are_the_same_group() {
-        Succession succession = Succession.between(
-                plan("A51 B52", group("G", "A", "B")), plan("A52 B51", group("H", "A", "B")));
+        Succession succession =
+                Succession.between(plan("A51 B52", group("G", "A", "B")), plan("A52 B51", group("H", "A", "B")));
 
         assertEquals(Map.of("G", group("H", "A", "B")), succession.groups());
     }

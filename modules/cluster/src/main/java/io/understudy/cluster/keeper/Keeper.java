@@ -147,7 +147,11 @@ public final class Keeper implements Peers {
     /** The later a seed is named, the longer, so that there is a cluster to be taken into when it begins to think of one of its own. */
     private Duration patience() {
         int place = plan.seeds().indexOf(plan.bind());
-        return plan.pace().joining().plus(plan.pace().stagger().multipliedBy(place < 0 ? plan.seeds().size() : place));
+        return plan.pace()
+                .joining()
+                .plus(plan.pace()
+                        .stagger()
+                        .multipliedBy(place < 0 ? plan.seeds().size() : place));
     }
 
     /** @return what to do next */
