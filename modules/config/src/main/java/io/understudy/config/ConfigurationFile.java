@@ -14,6 +14,7 @@ import io.understudy.config.model.JournalConfig;
 import io.understudy.config.report.Place;
 import io.understudy.config.report.Report;
 import io.understudy.config.schema.Daemon;
+import io.understudy.config.schema.Globals;
 import io.understudy.config.schema.Keyword;
 import io.understudy.config.schema.Root;
 import io.understudy.config.text.Outlines;
@@ -31,6 +32,8 @@ public record ConfigurationFile(Path path) {
     private static final ConfigResolveOptions LENIENT = STRICT.setAllowUnresolved(true);
     private static final String SOCKET =
             String.join(".", Root.UNDERSTUDY.name(), Root.CONTROL.name(), Daemon.SOCKET.name());
+    private static final String FILTER_TABLE =
+            String.join(".", Root.UNDERSTUDY.name(), Root.GLOBAL.name(), Globals.NFTABLES.name());
 
     private static final String JOURNAL = String.join(".", Root.UNDERSTUDY.name(), Root.JOURNAL.name());
     private static final String JOURNAL_DIRECTORY = String.join(".", JOURNAL, Daemon.JOURNAL_DIRECTORY.name());
@@ -93,6 +96,15 @@ public record ConfigurationFile(Path path) {
                 .orElseGet(() -> new Located.Unknown(report.faults().getFirst()));
     }
 
+    /** The table of packet filters, found as {@link #controlSocket} is; the usual one if the file does not say it. */
+    public String packetFilterTable() {
+        Report report = new Report();
+        return parse(report, LENIENT)
+                .flatMap(config -> value(config, FILTER_TABLE, Globals.NFTABLES, report))
+                .or(Globals.NFTABLES::fallback)
+                .orElseThrow();
+    }
+
     private Optional<Path> journal(Config config, Report report) {
         if (config.hasPath(JOURNAL) && config.getValue(JOURNAL).valueType() != ConfigValueType.OBJECT) {
             report.fault(
@@ -107,11 +119,13 @@ public record ConfigurationFile(Path path) {
     }
 
     private Optional<Path> path(Config config, String name, Keyword<Path> keyword, Report report) {
+        return value(config, name, keyword, report).map(path.toAbsolutePath()::resolveSibling);
+    }
+
+    private <T> Optional<T> value(Config config, String name, Keyword<T> keyword, Report report) {
         try {
             return config.hasPath(name)
-                    ? keyword.type()
-                            .read(new Entry(name, config.getValue(name), report))
-                            .map(path.toAbsolutePath()::resolveSibling)
+                    ? keyword.type().read(new Entry(name, config.getValue(name), report))
                     : keyword.fallback();
         } catch (ConfigException.NotResolved dependent) {
             report.fault(whole(), name, "depends on what nothing gives a value to", "write it without substitutions");

@@ -1,6 +1,5 @@
 package io.understudy.daemon.run;
 
-import io.understudy.config.model.PacketFilter;
 import io.understudy.linux.netlink.RtnetlinkKernel;
 import io.understudy.linux.netlink.SoleUse;
 import io.understudy.node.Leftovers;
@@ -11,10 +10,15 @@ public final class LinuxLeftovers {
 
     private LinuxLeftovers() {}
 
-    /** @throws IOException in words for an operator, also if a daemon is running */
-    public static Leftovers remove(PacketFilter filter) throws IOException {
+    /**
+     * What is in rtnetlink is found by its mark.
+     *
+     * @param table of the packet filters
+     * @throws IOException in words for an operator, also if a daemon is running
+     */
+    public static Leftovers remove(String table) throws IOException {
         try (SoleUse _ = SoleUse.claim();
-                RtnetlinkKernel kernel = RtnetlinkKernel.open(LinuxPorts.others(filter))) {
+                RtnetlinkKernel kernel = RtnetlinkKernel.open(LinuxPorts.others(table))) {
             return Leftovers.remove(kernel);
         }
     }

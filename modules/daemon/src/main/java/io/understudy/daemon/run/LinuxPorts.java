@@ -2,7 +2,6 @@ package io.understudy.daemon.run;
 
 import io.understudy.config.model.Configuration;
 import io.understudy.config.model.LinkWatch;
-import io.understudy.config.model.PacketFilter;
 import io.understudy.config.model.Scheduling;
 import io.understudy.core.journal.Journal;
 import io.understudy.core.link.LinkMonitor;
@@ -59,15 +58,14 @@ record LinuxPorts(
         schedule(configuration.scheduling());
         return new LinuxPorts(
                 SoleUse.claim(),
-                RtnetlinkKernel.open(others(configuration.packetFilter())),
+                RtnetlinkKernel.open(others(configuration.packetFilter().table())),
                 links(configuration.linkWatch()),
                 new PosixCommandPort(),
                 configuration.scheduling());
     }
 
     /** What is kept elsewhere than in rtnetlink. */
-    static Others others(PacketFilter filter) {
-        String table = filter.table();
+    static Others others(String table) {
         return new Others(new SysctlKernel(), new NftablesKernel(table), new SilencingKernel(table + "_staged"));
     }
 
