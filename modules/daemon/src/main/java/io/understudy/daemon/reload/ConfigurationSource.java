@@ -19,6 +19,6 @@ public record ConfigurationSource(Path file, String hostName) {
 
     /** Another file in its place. */
     public Loaded load(Path other) {
-        return Plugins.checked(new ConfigurationFile(other).load(hostName));
+        return Powers.checked(Plugins.checked(new ConfigurationFile(other).load(hostName)));
     }
 }

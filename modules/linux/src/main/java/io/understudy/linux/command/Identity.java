@@ -2,11 +2,13 @@ package io.understudy.linux.command;
 
 import io.understudy.core.check.Command;
 import io.understudy.linux.process.Account;
+import io.understudy.linux.process.Capability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jnr.posix.POSIX;
 import jnr.posix.POSIXFactory;
 
@@ -56,6 +58,11 @@ record Identity(long user, long group, boolean own) {
                 : Optional.of(setpriv + " is needed to run a command as another user, and can't be run");
     }
 
+    /** A sentence that names the rights that whoever becomes this lacks; empty if there are none. */
+    Optional<String> powerless(Set<Capability> effective, Capability... needed) {
+        return own ? Optional.empty() : Capability.missing(effective, needed);
+    }
+
     /** The words that make a process of this identity and run the others in it. */
     List<String> before(List<String> words) throws NotRunException {
         if (own) {
@@ -64,6 +71,10 @@ record Identity(long user, long group, boolean own) {
         Optional<String> obstacle = obstacle(SETPRIV);
         if (obstacle.isPresent()) {
             throw new NotRunException(obstacle.get() + ": install util-linux");
+        }
+        Optional<String> powerless = powerless(Capability.effective(), Capability.SETUID, Capability.SETGID);
+        if (powerless.isPresent()) {
+            throw new NotRunException("it belongs to another user, and " + powerless.get());
         }
         List<String> all = new ArrayList<>(List.of(
                 SETPRIV.toString(), "--reuid=" + user, "--regid=" + group, "--init-groups", "--inh-caps=-all", "--"));

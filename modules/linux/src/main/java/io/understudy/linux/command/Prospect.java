@@ -1,8 +1,10 @@
 package io.understudy.linux.command;
 
+import io.understudy.linux.process.Capability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a program could be run, as far as that is seen without running it. */
 public final class Prospect {
@@ -36,6 +38,22 @@ public final class Prospect {
             return Identity.of(Optional.of(user), group).obstacle(setpriv);
         } catch (NotRunException missing) {
             return Optional.of(missing.reason());
+        }
+    }
+
+    /**
+     * A sentence that names the rights that are missing for commands of this user to be run, and ended when their time is over; empty if there are
+     * none, or there is no such user.
+     *
+     * @param group the user's own if absent
+     * @param effective the rights of whoever runs them
+     */
+    public static Optional<String> powerless(String user, Optional<String> group, Set<Capability> effective) {
+        try {
+            return Identity.of(Optional.of(user), group)
+                    .powerless(effective, Capability.SETUID, Capability.SETGID, Capability.KILL);
+        } catch (NotRunException missing) {
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
 
 /** A right of capabilities(7) that this program may need. */
 public enum Capability {
+    /** To end processes of other users. */
+    KILL(5),
+    /** To run something with the groups of another user. */
+    SETGID(6),
+    /** To run something as another user. */
+    SETUID(7),
     /** To change addresses and routes. */
     NET_ADMIN(12),
     /** To capture and send frames. */
@@ -56,7 +62,8 @@ public enum Capability {
         return missing(effective(), needed);
     }
 
-    static Optional<String> missing(Set<Capability> effective, Capability... needed) {
+    /** @param effective those of whoever is meant */
+    public static Optional<String> missing(Set<Capability> effective, Capability... needed) {
         String names = Arrays.stream(needed)
                 .filter(one -> !effective.contains(one))
                 .map(Capability::toString)

@@ -1,11 +1,14 @@
 package io.understudy.linux.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.linux.process.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,19 @@ class ProspectTest {
         assertEquals(Optional.empty(), Prospect.obstacleAs(own, Optional.empty(), absent));
         assertEquals(
                 Optional.of("there is no user nobody.at.all"), Prospect.obstacleAs("nobody.at.all", Optional.empty()));
+    }
+
+    @Test
+    void rights_that_another_user_s_commands_need_are_named_and_the_own_user_needs_none() {
+        String own = System.getProperty("user.name");
+        String other = own.equals("nobody") ? "daemon" : "nobody";
+
+        String missing = Prospect.powerless(other, Optional.empty(), EnumSet.of(Capability.NET_ADMIN, Capability.KILL))
+                .orElseThrow();
+
+        assertTrue(missing.startsWith("this process lacks CAP_SETUID and CAP_SETGID; "), missing);
+        assertEquals(Optional.empty(), Prospect.powerless(other, Optional.empty(), EnumSet.allOf(Capability.class)));
+        assertEquals(Optional.empty(), Prospect.powerless(own, Optional.empty(), EnumSet.noneOf(Capability.class)));
     }
 
     @Test

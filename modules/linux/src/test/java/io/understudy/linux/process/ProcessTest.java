@@ -129,6 +129,9 @@ class ProcessTest {
     @Test
     void rights_are_read_from_the_status_file() {
         assertEquals(EnumSet.of(Capability.NET_RAW), Capability.effective("Name:\tjava\nCapEff:\t0000000000002000\n"));
+        assertEquals(
+                EnumSet.of(Capability.KILL, Capability.SETGID, Capability.SETUID),
+                Capability.effective("CapEff:\t00000000000000e0\n"));
         assertEquals(EnumSet.allOf(Capability.class), Capability.effective("CapInh:\t0\nCapEff:\t000001ffffffffff\n"));
     }
 
