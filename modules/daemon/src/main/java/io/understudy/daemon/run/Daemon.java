@@ -234,16 +234,11 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
 
     /** To whoever started it: ready, alive, and willing to reload. */
     private void report(Configuration configuration, Node node, Reloader reloader, Supervisor supervisor) {
-        Signals.onHangUp(() -> reload(reloader, supervisor, configuration));
+        String status = "node " + configuration.nodeName();
+        Signals.onHangUp(() -> supervisor.reload(reloader::reload, status));
         greet(configuration);
-        supervisor.ready("node " + configuration.nodeName());
+        supervisor.ready(status);
         supervisor.watchdog().ifPresent(patience -> node.beat(patience.dividedBy(2), supervisor::alive));
-    }
-
-    private static void reload(Reloader reloader, Supervisor supervisor, Configuration configuration) {
-        supervisor.reloading();
-        reloader.reload();
-        supervisor.ready("node " + configuration.nodeName());
     }
 
     private void greet(Configuration configuration) {

@@ -81,8 +81,22 @@ public final class Supervisor implements AutoCloseable {
         tell("READY=1\nSTATUS=" + status);
     }
 
-    /** The configuration is being read again; {@link #ready} follows. */
-    public void reloading() {
+    /**
+     * Tells that the configuration is being read again while this does it, and that it is over however that ends: a manager that waits for it
+     * would end the service.
+     *
+     * @param status as in {@link #ready}
+     */
+    public void reload(Runnable reload, String status) {
+        reloading();
+        try {
+            reload.run();
+        } finally {
+            ready(status);
+        }
+    }
+
+    private void reloading() {
         tell("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000); // CLOCK_MONOTONIC, as this JVM's clock is
     }
 

@@ -3,6 +3,8 @@ package io.understudy.linux.service;
 import static io.understudy.linux.libc.Libc.LIBC;
 import static io.understudy.linux.libc.Libc.checked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.linux.libc.SystemCallException;
@@ -64,7 +66,7 @@ class SupervisorTest {
             manager.ready("runs as a");
             manager.alive();
             long before = System.nanoTime() / 1000;
-            manager.reloading();
+            manager.reload(() -> {}, "runs on");
             long after = System.nanoTime() / 1000;
             manager.stopping();
 
@@ -74,8 +76,30 @@ class SupervisorTest {
             assertTrue(reloading.matches("RELOADING=1\nMONOTONIC_USEC=\\d+"), reloading);
             long at = Long.parseLong(reloading.substring(reloading.lastIndexOf('=') + 1));
             assertTrue(before <= at && at <= after, reloading);
+            assertEquals("READY=1\nSTATUS=runs on", listener.next());
             assertEquals("STOPPING=1", listener.next());
         }
+    }
+
+    /** Or systemd waits for it in vain, and ends the service for that. */
+    @Test
+    void a_reload_that_fails_is_over_as_well() throws SystemCallException {
+        String path = directory.resolve("notify").toString();
+        try (Listener listener = Listener.at(path);
+                Supervisor manager = Supervisor.of(Map.of("NOTIFY_SOCKET", path))) {
+            IllegalStateException bug = new IllegalStateException("a bug");
+
+            assertSame(
+                    bug, assertThrows(IllegalStateException.class, () -> manager.reload(() -> fail(bug), "as before")));
+
+            String reloading = listener.next();
+            assertTrue(reloading.startsWith("RELOADING=1\n"), reloading);
+            assertEquals("READY=1\nSTATUS=as before", listener.next());
+        }
+    }
+
+    private static void fail(RuntimeException bug) {
+        throw bug;
     }
 
     @Test
