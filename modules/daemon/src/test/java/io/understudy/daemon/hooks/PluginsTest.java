@@ -1,6 +1,7 @@
 package io.understudy.daemon.hooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -293,8 +294,25 @@ class PluginsTest {
                 load(
                         "{ name = web, class = webhook, config { url = \"https://example.com/x\", headers { Authorization = x } } }"));
         assertFault("webhook", "its config is not that of a webhook: ");
+        assertWrong("url = \"ftp://example.com\"", "url: is not http or https with a host");
+    }
+
+    /** Many services take the one for an authorised sender who knows their address, and all of them who has the header. */
+    @Test
+    void what_is_wrong_with_a_webhook_is_told_without_its_address_and_its_headers() throws IOException {
+        assertWrong("url = \"https://example.com/hidden here\"", "url: Illegal character in path, at character 27");
+        assertWrong("url = \"https:///hidden\"", "url: is not http or https with a host");
+        assertWrong(
+                "url = \"https://example.com/\", headers { Authorization = \"hidden\\n\" }",
+                "the header Authorization cannot be sent");
+        assertWrong("url = \"https://example.com/\", headers { Host = hidden }", "the header Host cannot be sent");
+    }
+
+    private void assertWrong(String settings, String problem) throws IOException {
         Loaded.Invalid invalid = assertInstanceOf(
-                Loaded.Invalid.class, load("{ name = web, class = webhook, config { url = \"ftp://example.com\" } }"));
-        assertTrue(invalid.faults().getFirst().toString().contains("ftp"), invalid::toString);
+                Loaded.Invalid.class, load("{ name = web, class = webhook, config { " + settings + " } }"));
+        String line = invalid.faults().getFirst().toString();
+        assertTrue(line.contains("its config is not that of a webhook: " + problem), line);
+        assertFalse(line.contains("hidden"), line);
     }
 }

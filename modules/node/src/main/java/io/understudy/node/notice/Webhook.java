@@ -15,4 +15,14 @@ public record Webhook(URI url, Map<String, String> headers, Duration timeout) {
     public Webhook {
         headers = Map.copyOf(headers);
     }
+
+    /** For logs: the rest of the URL may be what lets whoever knows it in, and so may the headers. */
+    public String server() {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
+    @Override
+    public String toString() {
+        return server();
+    }
 }

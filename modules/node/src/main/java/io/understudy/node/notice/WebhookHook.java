@@ -147,7 +147,7 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
             return retry("it answered " + status);
         }
         if (hopeless) {
-            LOG.error("{} refuses {}: it answered {}", target.url(), inHand.map(Delivery.Event::event), status);
+            LOG.error("{} refuses {}: it answered {}", target.server(), inHand.map(Delivery.Event::event), status);
         }
         inHand.map(Delivery.Event::receipt).ifPresent(hopeless ? Receipt::refused : Receipt::handled);
         inHand = Optional.empty();
@@ -157,7 +157,7 @@ final class WebhookHook extends AbstractBehavior<Delivery> {
     private Behavior<Delivery> retry(String why) {
         backoff = backoff.afterFailure();
         Duration pause = backoff.delay();
-        LOG.warn("{} has not taken an event: {}; it is sent again in {} s", target.url(), why, pause.toSeconds());
+        LOG.warn("{} has not taken an event: {}; it is sent again in {} s", target.server(), why, pause.toSeconds());
         timers.startSingleTimer(new Again(), pause);
         return this;
     }
