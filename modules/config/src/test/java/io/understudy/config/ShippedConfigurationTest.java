@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,33 @@ class ShippedConfigurationTest {
     @MethodSource("examples")
     void an_example_has_no_warning(Path file) {
         assertEquals(List.of(), new Draft(file).warnings());
+    }
+
+    /** As whoever copies it would have it. */
+    @Test
+    void what_the_readme_and_the_manual_show_as_a_whole_file_is_valid(@TempDir Path directory) throws IOException {
+        List<String> shown = Stream.of("README.md", "docs/operating.md", "docs/hooks.md")
+                .flatMap(ShippedConfigurationTest::blocks)
+                .filter(text -> text.startsWith("understudy {"))
+                .toList();
+
+        assertTrue(shown.size() >= 1, "no example in the README");
+        for (String text : shown) {
+            Draft draft = Draft.of(directory, text);
+            assertEquals(List.of(), draft.faults(), text);
+            assertEquals(List.of(), draft.warnings(), text);
+        }
+    }
+
+    private static Stream<String> blocks(String document) {
+        try {
+            return Pattern.compile("(?s)\n```hocon\n(.*?)```\n")
+                    .matcher(Files.readString(CONF.resolve("..").resolve(document)))
+                    .results()
+                    .map(block -> block.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is commented out is to be uncommented. */

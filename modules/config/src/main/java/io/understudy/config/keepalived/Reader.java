@@ -18,6 +18,9 @@ final class Reader {
     private static final Pattern DEFINITION = Pattern.compile("\\$([A-Za-z_]\\w*)=\\s*(.*)");
     private static final Pattern INCLUDE = Pattern.compile("include[rmwba]?\\s+\"?([^\"]+)\"?");
     private static final Pattern RANDOM = Pattern.compile("\\$\\{_RANDOM(?: +(\\d+))?(?: +\\d+)?}");
+    /** Keepalived 2.4 has {@code ${_ENV NAME}}; who knows what the next one has. */
+    private static final Pattern BUILT_IN = Pattern.compile("\\$\\{_[A-Z]+ +([^{} ]+)[^{}]*}");
+
     private static final int MOST_LEVELS = 30;
     private static final int MOST_CHARACTERS = 16_384;
     private static final int MOST_STATEMENTS = 200_000;
@@ -127,6 +130,8 @@ final class Reader {
             random(text, level, place, todo);
         } else if (definitions.occurIn(text)) {
             definitions.expand(text).reversed().forEach(one -> todo.push(new Work.Text(one, level + 1)));
+        } else if (BUILT_IN.matcher(text).find()) {
+            builtIn(text, level, place, todo);
         } else {
             plain(text, level, place, todo);
         }
@@ -184,6 +189,18 @@ final class Reader {
                 "${_RANDOM} is another number at each start of keepalived",
                 "write the number that you want, here it is the least");
         todo.push(new Work.Text(fixed, level + 1));
+    }
+
+    private void builtIn(String text, int level, Place place, Deque<Work> todo) {
+        Matcher use = BUILT_IN.matcher(text);
+        use.results()
+                .forEach(one -> report.fault(
+                        place,
+                        "",
+                        one.group() + " is what keepalived finds where it runs",
+                        "write the value, or a substitution of HOCON's outside of quotes: ${NAME} takes it from the daemon's environment; "
+                                + "here it is " + one.group(1)));
+        todo.push(new Work.Text(use.replaceAll(one -> Matcher.quoteReplacement(one.group(1))), level + 1));
     }
 
     private void plain(String text, int level, Place place, Deque<Work> todo) {
