@@ -18,6 +18,7 @@ inside() {
     ip link set left up
     ip link set right up
     configure >"$room/conf"
+    other_configuration >"$room/keepalived.conf"
     cd "$room"
     UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/daemon.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" run -c conf >daemon 2>&1 &
     daemon=$!
@@ -56,6 +57,49 @@ understudy {
     track-file = ["load weight 1"]
   }
   vrrp-sync-group.VG_1 { group = [VI_1, VI_2] }
+}
+CONF
+}
+
+# What an operator brings along from keepalived.
+other_configuration() {
+    cat <<CONF
+# a keepalived.conf
+global_defs {
+    router_id LVS_DEVEL
+    vrrp_version 2
+}
+\$PRIORITY=100
+vrrp_script chk_http_port {
+    script "/bin/true"
+    interval 2
+    weight -4
+}
+vrrp_instance VI_1 {
+    state BACKUP
+    interface left
+    virtual_router_id 51
+    priority \$PRIORITY
+    advert_int 1
+    authentication {
+        auth_type PASS
+        auth_pass rehearse
+    }
+    virtual_ipaddress {
+        198.51.100.51/24 dev left
+    }
+    virtual_routes {
+        172.16.0.0/12 via 198.51.100.2
+    }
+    track_script {
+        chk_http_port
+    }
+    notify_master "/bin/true master"
+}
+vrrp_sync_group VG_1 {
+    group {
+        VI_1
+    }
 }
 CONF
 }

@@ -19,7 +19,11 @@ final class Rehearse implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The configuration file of a running daemon.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description =
+                    "The configuration file of a running daemon; its journal and a keepalived.conf are beside it.")
     private Path configuration = Path.of("");
 
     @Parameters(index = "1", paramLabel = "IFACE", arity = "0..1", description = "Where there may be listened.")
@@ -49,9 +53,26 @@ final class Rehearse implements Runnable {
                 List.of("events", "-c", file),
                 List.of("events", "--json", "-c", file),
                 List.of("diff", "-c", file),
+                List.of("reload", "-c", file),
+                List.of("import", beside("keepalived.conf")),
+                List.of("replay", beside("journal")),
                 List.of("simulate", file, "--for", "1s"),
                 List.of("simulate", file, "--for", "1s", "--json")));
+        commands.addAll(refused(file));
         link.ifPresent(name -> commands.add(List.of("scan", "-i", name, "--for", "500ms", "-c", file)));
         return commands;
+    }
+
+    /** A lone daemon that goes on has a reason not to do these. */
+    private static List<List<String>> refused(String file) {
+        return List.of(
+                List.of("drain", "-c", file),
+                List.of("undrain", "-c", file),
+                List.of("switchover", "VI_3", "-c", file),
+                List.of("release", "-c", file));
+    }
+
+    private String beside(String name) {
+        return configuration.toAbsolutePath().resolveSibling(name).toString();
     }
 }
