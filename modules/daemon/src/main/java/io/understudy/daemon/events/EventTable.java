@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +34,7 @@ public record EventTable(int names, int width, boolean explains, UnaryOperator<S
     private static final int REASON = longest(Arrays.stream(Reason.values()).map(Reason::code));
     private static final int PAINTED = 2;
 
-    /** Of a cause, in a terminal that is too narrow for all. */
+    /** Of a cause; where there is less room beside the rest it has a line of its own. */
     private static final int LEAST = 20;
 
     /** For these names. */
@@ -48,10 +47,9 @@ public record EventTable(int names, int width, boolean explains, UnaryOperator<S
     }
 
     public String headings() {
-        return row(
-                List.of("AT", "NAME", "STATE", "WAS", "FOR", "REASON"),
-                explains ? "" : "CAUSE",
-                UnaryOperator.identity());
+        String cause = explains || room() < LEAST ? "" : GAP + "CAUSE";
+        String row = row(List.of("AT", "NAME", "STATE", "WAS", "FOR", "REASON"), UnaryOperator.identity());
+        return (row + cause).stripTrailing();
     }
 
     /** Without line ends. */
@@ -67,8 +65,7 @@ public record EventTable(int names, int width, boolean explains, UnaryOperator<S
     }
 
     private List<String> lines(Taken taken) {
-        List<String> lines = new ArrayList<>();
-        lines.add(row(
+        String row = row(
                 List.of(
                         text(taken.at()),
                         taken.life().name(),
@@ -76,13 +73,23 @@ public record EventTable(int names, int width, boolean explains, UnaryOperator<S
                         taken.previous().name(),
                         taken.lasted().map(Spans::text).orElse("-"),
                         taken.reason().code()),
-                explains ? "" : taken.cause(),
-                paint));
+                paint);
         if (explains) {
-            lines.add(INDENT + taken.reason().words());
-            trail(taken).map(cause -> INDENT + step(taken.at(), cause)).forEach(lines::add);
+            Stream<String> steps = trail(taken).map(cause -> INDENT + step(taken.at(), cause));
+            return Stream.concat(
+                            Stream.of(
+                                    row.stripTrailing(), INDENT + taken.reason().words()),
+                            steps)
+                    .toList();
         }
-        return lines;
+        return room() < LEAST
+                ? List.of(row.stripTrailing(), cut(INDENT + taken.cause(), width))
+                : List.of((row + GAP + cut(taken.cause(), room())).stripTrailing());
+    }
+
+    /** For a cause beside the rest. */
+    private int room() {
+        return width - (TIME + names + STATE + STATE + SPAN + REASON) - 6 * GAP.length();
     }
 
     private static Stream<Cause> trail(Taken taken) {
@@ -96,18 +103,18 @@ public record EventTable(int names, int width, boolean explains, UnaryOperator<S
                 + cause.words();
     }
 
-    private String row(List<String> cells, String cause, UnaryOperator<String> painted) {
+    /** All but the cause, padded, as far as it fits. */
+    private String row(List<String> cells, UnaryOperator<String> painted) {
         List<Integer> widths = List.of(TIME, names, STATE, STATE, SPAN, REASON);
         StringBuilder row = new StringBuilder();
-        int length = 0;
-        for (int column = 0; column < cells.size(); column++) {
-            String cell = pad(cells.get(column), widths.get(column));
-            row.append(column == PAINTED ? painted.apply(cell) : cell).append(GAP);
-            length += cell.length() + GAP.length();
+        int left = width;
+        for (int column = 0; column < cells.size() && left > 0; column++) {
+            String gap = column == 0 ? "" : GAP;
+            String cell = cut(gap + pad(cells.get(column), widths.get(column)), left);
+            row.append(column == PAINTED ? gap + painted.apply(cell.substring(gap.length())) : cell);
+            left -= cell.length();
         }
-        return row.append(cut(cause, Math.max(LEAST, width - length)))
-                .toString()
-                .stripTrailing();
+        return row.toString();
     }
 
     private static String pad(String text, int width) {

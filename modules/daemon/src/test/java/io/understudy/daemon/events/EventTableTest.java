@@ -89,6 +89,24 @@ class EventTableTest {
     }
 
     @Test
+    void in_a_narrow_terminal_the_cause_has_a_line_of_its_own_and_nothing_is_wider() {
+        assertEquals("""
+            AT                        NAME  STATE   WAS     FOR      REASON
+            2026-01-02T03:04:05.678Z  VI_1  MASTER  BACKUP  2h 5m    master-down
+                nothing was heard for 3.610s, since 192.0.2.1 advertised priority 150 (ever…
+            """, lines(table(80, false, UnaryOperator.identity()), TAKEN));
+
+        EventTable longNamed =
+                EventTable.of(List.of("VI_1", "a-name-of-thirty-letters-and-so"), 80, false, UnaryOperator.identity());
+        assertEquals(
+                List.of(),
+                lines(longNamed, TAKEN)
+                        .lines()
+                        .filter(line -> line.length() > 80)
+                        .toList());
+    }
+
+    @Test
     void how_long_something_took_has_a_unit() {
         assertEquals(
                 List.of("0ms", "0ms", "999ms", "1s", "59.001s", "1m 0s", "1h 1m", "2d 3h"),
