@@ -9,6 +9,7 @@ import io.understudy.node.notice.HookReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,27 @@ class StatusTest {
         List<String> lines = new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED).lines(STATUS);
 
         assertEquals(resource("status.txt"), String.join("\n", lines) + "\n");
+    }
+
+    /** What a newcomer compares with what is on the own screen. */
+    @Test
+    void the_sample_in_the_readme_is_laid_out_as_the_table_is() throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        List<String> sample = readme.substring(readme.indexOf("\nnode a, understudy ") + 1)
+                .lines()
+                .limit(3)
+                .toList();
+        List<String> table = new StatusTable(UnaryOperator.identity(), Columns.UNBOUNDED).lines(STATUS);
+
+        assertEquals(shape(table.get(0)), shape(sample.get(0)));
+        assertEquals(
+                List.of(table.get(1).split("  +", -1)), List.of(sample.get(1).split("  +", -1)));
+        assertEquals(sample.get(1).split("  +", -1).length, sample.get(2).split("  +", -1).length, sample.get(2));
+    }
+
+    private static String shape(String line) {
+        return line.replaceAll("[0-9-]+T[0-9:.]+Z", "TIME")
+                .replaceAll("configuration [0-9a-f]{12} ", "configuration DIGEST ");
     }
 
     @Test
