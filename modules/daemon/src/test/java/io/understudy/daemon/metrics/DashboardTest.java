@@ -28,6 +28,9 @@ class DashboardTest {
     private static final Pattern METRIC = Pattern.compile("\\b((?:understudy|keepalived)_[a-z_]+)(?:\\{([^}]*)})?");
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+)(=~?)\"([^\"]*)\"");
 
+    private static final Pattern GROUPING =
+            Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right) ?\\(([a-z_, ]+)\\)");
+
     private static final Map<String, List<Scrape.Sample>> THERE =
             Scrape.prometheus(Metrics.of(Scene.glance(), "").text());
 
@@ -74,6 +77,38 @@ class DashboardTest {
                 }
             }
         } while (metric.find());
+    }
+
+    /** What Prometheus would refuse to load, or would sum up into nothing. */
+    @ParameterizedTest
+    @MethodSource("expressions")
+    void every_bracket_is_closed_and_every_grouping_is_by_labels_that_its_metrics_have(String expression) {
+        assertEquals("", unclosed(expression), expression);
+        List<String> known = new ArrayList<>(List.of("job", "instance"));
+        METRIC.matcher(expression)
+                .results()
+                .flatMap(metric -> THERE.getOrDefault(metric.group(1), List.of()).stream())
+                .forEach(sample -> known.addAll(sample.labels().keySet()));
+
+        List<String> unknown = GROUPING.matcher(expression)
+                .results()
+                .flatMap(grouping -> Arrays.stream(grouping.group(1).split(",", -1)))
+                .map(String::strip)
+                .filter(label -> !known.contains(label))
+                .toList();
+
+        assertEquals(List.of(), unknown, expression);
+    }
+
+    /** The brackets outside of quotes that have no partner. */
+    private static String unclosed(String expression) {
+        String left = expression.replaceAll("\"[^\"]*\"", "").replaceAll("[^(){}\\[\\]]", "");
+        String before;
+        do {
+            before = left;
+            left = left.replaceAll("\\(\\)|\\{}|\\[]", "");
+        } while (!left.equals(before));
+        return left;
     }
 
     private static List<String> values(String operator, String written) {
