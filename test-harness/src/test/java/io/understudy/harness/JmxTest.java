@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Output;
 import io.understudy.harness.peer.Console;
 import io.understudy.harness.peer.Understudy;
 import io.understudy.harness.wire.Advert;
@@ -99,6 +100,38 @@ class JmxTest {
                     }
                     """.formatted(name, name.substring(name.length() - 1)))
                 .collect(Collectors.joining());
+    }
+
+    @Test
+    void a_console_has_the_file_reloaded_and_hears_what_that_changes_or_what_is_wrong_with_it() {
+        try (Stage stage = Stage.set("jmx reload")) {
+            Path weight = stage.left().write("weight", "0");
+            String inside = instance(150, weight);
+            Understudy left = Understudy.configured(stage.left(), inside);
+            stage.atLeft().awaitAdded("192.0.2.100", Instant.EPOCH);
+            Instant before = Instant.now();
+
+            write(stage.left(), inside.replace("\"192.0.2.100/24\"", "\"192.0.2.100/24\", \"192.0.2.101/24\""));
+            Output done = Console.perform(stage.left(), left, "reload");
+
+            assertEquals(0, done.status(), done::toString);
+            assertTrue(done.standard().contains("VI_1"), done::toString);
+            stage.atLeft().awaitAdded("192.0.2.101", before);
+
+            write(stage.left(), inside.replace("priority = 150", "priority = 1500"));
+            Output refused = Console.perform(stage.left(), left, "reload");
+
+            assertEquals(1, refused.status(), refused::toString);
+            assertTrue(refused.error().contains("understudy.conf:"), refused::toString);
+            assertTrue(refused.error().contains("nothing is changed"), refused::toString);
+            assertTrue(stage.left().addresses("eth0").contains("192.0.2.101"), "changed by a faulty file");
+            assertTrue(stage.wire().adverts().noneMatch(Advert::resigns));
+            left.terminate();
+        }
+    }
+
+    private static void write(Node node, String inside) {
+        node.write("understudy.conf", Understudy.whole(node, inside));
     }
 
     /**

@@ -3,12 +3,14 @@ package io.understudy.harness.peer;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Output;
 import io.understudy.harness.lab.Running;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ public final class Console {
 
     private static final String ROLE = "io.understudy.role";
     private static final ObjectName OURS = named("io.understudy:*");
+    private static final ObjectName NODE = named("io.understudy:type=Node");
 
     /**
      * What was heard of a role.
@@ -44,19 +47,32 @@ public final class Console {
 
     /** Attaches to the daemon; returns when it listens to all of its beans. */
     public static Console attach(Node node, Understudy daemon, String name) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Running process = node.start(
-                name,
-                List.of(
-                        java.toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Console.class.getName(),
-                        Long.toString(daemon.process().pid())));
+        Running process = node.start(name, command(daemon));
         process.lines().await("it listens", "listening"::equals);
         return new Console(process);
+    }
+
+    /** Has the daemon's node perform an operation without arguments: exit status 1 and the reason on stderr if that is refused. */
+    public static Output perform(Node node, Understudy daemon, String operation) {
+        return node.outputOf(command(daemon, operation));
+    }
+
+    private static List<String> command(Understudy daemon, String... operation) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Console.class.getName(),
+                Long.toString(daemon.process().pid())));
+        command.addAll(List.of(operation));
+        return command;
+    }
+
+    /** All lines so far: every attribute of every bean, every notification. */
+    public List<String> dump() {
+        return process.lines().all();
     }
 
     /** What the attribute was when the console came; as Java prints it. */
@@ -108,6 +124,10 @@ public final class Console {
                 JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             MBeanServerConnection server = connector.getMBeanServerConnection();
+            if (arguments.length > 1) {
+                out.println(server.invoke(NODE, arguments[1], new Object[0], new String[0]));
+                return;
+            }
             for (ObjectName bean : server.queryNames(OURS, null)) {
                 tell(server, bean, out);
                 if (server.getMBeanInfo(bean).getNotifications().length > 0) {

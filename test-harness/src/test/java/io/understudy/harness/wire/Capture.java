@@ -7,11 +7,13 @@ import io.understudy.harness.lab.Recording;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every frame of interest that crosses the switch, from before the first act on. */
@@ -130,6 +132,17 @@ public final class Capture implements Part {
 
     public Stream<Announcement> announcements() {
         return frames.all().stream().flatMap(frame -> frame.announcement().stream());
+    }
+
+    /** From each advert of that virtual router that was seen since then to the next. */
+    public List<Duration> gaps(int id, Instant since) {
+        List<Instant> moments = adverts()
+                .filter(advert -> advert.id() == id && advert.at().isAfter(since))
+                .map(Advert::at)
+                .toList();
+        return IntStream.range(1, moments.size())
+                .mapToObj(i -> Duration.between(moments.get(i - 1), moments.get(i)))
+                .toList();
     }
 
     public Optional<Advert> lastBefore(Instant time, Predicate<Advert> wanted) {
