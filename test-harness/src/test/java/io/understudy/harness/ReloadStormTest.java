@@ -14,22 +14,28 @@ import io.understudy.harness.wire.Advert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A MASTER at the left that is reloaded again and again with changes elsewhere, and keepalived at the right that would take over if it
- * were silent. {@code -Dreload.storm=1000} for a longer storm.
+ * A MASTER at the left, of an instance and of a sync group, that is reloaded again and again with changes elsewhere; keepalived at the
+ * right and Understudy on a third node would take over if it were silent. {@code -Dreload.storm=1000} for a longer storm.
  */
 class ReloadStormTest {
 
     private static final int RELOADS = Integer.getInteger("reload.storm", 100);
     private static final VirtualRouter ROUTER = VirtualRouter.of(Protocol.V2_IPV4);
-    /** For each reload; a hundred take a minute at most. */
-    private static final Duration PACE = Duration.ofMillis(600);
+    /** From one reload to the next; the beat that is waited for is a tenth of a second more at most. */
+    private static final Duration PACE = Duration.ofMillis(550);
 
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** What a busy machine may take of everybody. */
+    private static final Duration TOLERANCE = Duration.ofMillis(500);
+
     private static final String MOVED = "192.0.2.150";
+    /** Those of the instances that no reload touches, by what they promise. */
+    private static final Map<Integer, Duration> UNTOUCHED = Map.of(51, SECOND, 57, BEAT, 58, SECOND, 59, SECOND);
 
     private static String first(String more) {
         return """
@@ -38,14 +44,30 @@ class ReloadStormTest {
                 """.formatted(more);
     }
 
+    /** What is the same before and after each reload, beside the first. */
+    private static String group(int priority) {
+        return """
+                vrrp-sync-group.VG_1 { group = [VI_8, VI_9] }
+                vrrp-instance.VI_8 { interface = eth0, virtual-router-id = 58, priority = %1$d, advert-int = 1s
+                  virtual-ipaddress = ["192.0.2.108/24"] }
+                vrrp-instance.VI_9 { interface = eth0, virtual-router-id = 59, priority = %1$d, advert-int = 1s
+                  virtual-ipaddress = ["192.0.2.109/24"] }
+                """.formatted(priority);
+    }
+
+    /** Its adverts are the beat that the storm keeps time by. */
+    private static String metronome() {
+        return neighbour(57, 150, "\"192.0.2.107/24\"");
+    }
+
     private static String neighbour(int id, int priority, String addresses) {
         return """
-                vrrp-instance.VI_%d { interface = eth0, virtual-router-id = %d, priority = %d, advert-int = 1s
+                vrrp-instance.VI_%d { interface = eth0, version = 3, virtual-router-id = %d, priority = %d, advert-int = 100ms
                   virtual-ipaddress = [%s] }
                 """.formatted(id, id, priority, addresses);
     }
 
-    /** Another priority, other addresses, another VRID, one more instance, none: something else each time. */
+    /** Another priority, another address, an address that moves to another instance, one more instance, none: something else each time. */
     private static String elsewhere(int turn) {
         return switch (turn % 5) {
             case 0 -> neighbour(52, 100, "\"192.0.2.110/24\"");
@@ -71,29 +93,80 @@ class ReloadStormTest {
     @Test
     void no_advert_of_an_untouched_master_is_late_and_no_role_changes_while_everything_else_does() {
         try (Stage stage = Stage.set("reload storm")) {
-            Understudy left = Understudy.configured(stage.left(), first(""));
-            stage.atLeft().awaitAdded(ROUTER.address(), Instant.EPOCH);
+            Node third = stage.lab().plugIn();
+            String same = first("") + group(150) + metronome();
+            Understudy left = Understudy.configured(stage.left(), same);
+            for (String name : List.of("(VI_1)", "(VI_57)", "VRRP_Group(VG_1)")) {
+                left.awaitLine(name, "MASTER");
+            }
             Keepalived right = Keepalived.start(stage.right(), ROUTER, 100);
-            left.awaitLine("(VI_1)", "Entering MASTER");
-            Instant begin = Instant.now();
+            Understudy other = Understudy.configured(third, group(100));
+            other.awaitWholeStatus(
+                    "heard",
+                    status -> status.getConfigList("instances").stream()
+                            .allMatch(instance -> instance.hasPath("master")));
+            long before = entered(other, "");
 
+            Instant begin = Instant.now();
+            Instant beat = begin;
             for (int turn = 0; turn < RELOADS; turn++) {
-                write(stage.left(), first("") + elsewhere(turn));
+                write(stage.left(), same + elsewhere(turn));
                 left.process().signal(Signal.HUP);
                 int done = turn + 1;
                 left.process().lines().await("reload " + done, line -> reloads(left) >= done);
+                beat = beatAfter(stage, beat.plus(PACE));
             }
             Instant end = Instant.now();
-            assertTrue(end.isBefore(begin.plus(PACE.multipliedBy(RELOADS))), "it was no storm");
-            stage.wire()
-                    .await("an advert after the storm", advert -> advert.at().isAfter(end) && advert.id() == 51);
+            for (int id : UNTOUCHED.keySet()) {
+                stage.wire()
+                        .await(
+                                "after the storm",
+                                advert -> advert.id() == id && advert.at().isAfter(end));
+            }
 
-            assertEquals(List.of(), silences(stage, begin), "between the adverts of VRID 51");
-            assertEquals(1, stage.atLeft().of(ROUTER.address()).size(), "it was taken away, or put there again");
+            tell(stage, begin, end);
+            assertTrue(end.isBefore(begin.plus(PACE.multipliedBy(2L * RELOADS))), "it was no storm");
+            UNTOUCHED.forEach((id, interval) ->
+                    assertEquals(List.of(), late(stage, id, interval, begin), "between the adverts of VRID " + id));
+            for (String address : List.of("192.0.2.100", "192.0.2.101", "192.0.2.107", "192.0.2.108", "192.0.2.109")) {
+                assertEquals(1, stage.atLeft().of(address).size(), address + " was taken away, or put there again");
+            }
+            for (String name : List.of("VI_1", "VI_57", "VI_8", "VI_9")) {
+                assertEquals(2, entered(left, "(" + name + ")"), name + " is BACKUP, then MASTER");
+            }
             assertEquals(0, stage.atRight().of(ROUTER.address()).size(), "keepalived had it");
             assertTrue(right.process().lines().all().stream().noneMatch(line -> line.contains("Entering MASTER")));
-            assertEquals(2, entered(left), "BACKUP, then MASTER");
+            assertEquals(before, entered(other, ""), "the third node's roles");
+            assertTrue(
+                    stage.atLeft().of("192.0.2.110").size() > RELOADS / 10 && entered(left, "(VI_53)") > RELOADS / 10,
+                    "elsewhere nothing happened");
         }
+    }
+
+    private static void tell(Stage stage, Instant begin, Instant end) {
+        System.out.printf(
+                "%d reloads in %.1f s; longest silence of the untouched: %s%n",
+                RELOADS,
+                Duration.between(begin, end).toMillis() / 1e3,
+                UNTOUCHED.keySet().stream()
+                        .sorted()
+                        .map(id -> "VRID %d %d ms"
+                                .formatted(
+                                        id,
+                                        stage.wire().gaps(id, begin).stream()
+                                                .max(Duration::compareTo)
+                                                .orElseThrow()
+                                                .toMillis()))
+                        .toList());
+    }
+
+    /** When the first beat from this time on was heard. */
+    private static Instant beatAfter(Stage stage, Instant time) {
+        return stage.wire()
+                .await(
+                        "the beat after " + time,
+                        advert -> advert.id() == 57 && advert.at().isAfter(time))
+                .at();
     }
 
     private static long reloads(Understudy left) {
@@ -103,23 +176,17 @@ class ReloadStormTest {
                 .count();
     }
 
-    private static long entered(Understudy left) {
-        return left.process()
+    private static long entered(Understudy daemon, String name) {
+        return daemon.process()
                 .lines()
-                .matching(line -> line.contains("(VI_1) Entering"))
+                .matching(line -> line.contains(name + " Entering"))
                 .count();
     }
 
-    private static List<Duration> silences(Stage stage, Instant since) {
-        List<Advert> adverts = stage.wire()
-                .adverts()
-                .filter(advert -> advert.id() == 51 && advert.at().isAfter(since))
-                .toList();
-        assertTrue(adverts.stream().noneMatch(Advert::resigns), adverts::toString);
-        List<Instant> moments = adverts.stream().map(Advert::at).toList();
-        return IntStream.range(1, moments.size())
-                .mapToObj(i -> Duration.between(moments.get(i - 1), moments.get(i)))
-                .filter(gap -> gap.compareTo(SILENCE) > 0)
+    private static List<Duration> late(Stage stage, int id, Duration interval, Instant since) {
+        assertTrue(stage.wire().adverts().noneMatch(advert -> advert.id() == id && advert.resigns()), "VRID " + id);
+        return stage.wire().gaps(id, since).stream()
+                .filter(gap -> gap.compareTo(interval.plus(TOLERANCE)) > 0)
                 .toList();
     }
 
@@ -147,7 +214,7 @@ class ReloadStormTest {
             assertTrue(refused.error().contains("understudy.conf:"), refused.error());
             assertTrue(refused.error().contains("nothing is changed"), refused.error());
             assertTrue(stage.wire().adverts().noneMatch(Advert::resigns));
-            assertEquals(2, entered(left));
+            assertEquals(2, entered(left, "(VI_1)"));
         }
     }
 }
