@@ -18,6 +18,12 @@ class PageTest {
 
     private static final String PAGE = "http://127.0.0.1:7356/";
 
+    /** In pixels; the narrowest that many have in their pocket. */
+    private static final int PHONE = 390;
+
+    /** Nobody has to move it from side to side; a phone's inner width would grow with what it shows. */
+    private static final String FITS = "document.documentElement.scrollWidth <= " + PHONE;
+
     /** In place of what the nodes are called comes what would run, were it not set as text. */
     private static final String HOSTILE = """
             const fetched = window.fetch;
@@ -54,7 +60,8 @@ class PageTest {
             browser.await(says(".card.bad .alarm", "2 masters"));
             browser.await(says("#attention .bad b", "Two masters"));
             browser.picture("split");
-            browser.show(390, 844, true);
+            browser.show(PHONE, 844, true);
+            browser.await(FITS);
             browser.picture("split-phone-dark");
 
             stage.lab().scriptAtSwitch("nft delete table bridge cut");
@@ -77,6 +84,65 @@ class PageTest {
             assertEquals(List.of(), browser.troubles());
             left.terminate();
         }
+    }
+
+    @Test
+    void a_fault_and_a_sync_group_are_seen_with_since_when_and_why_and_fit_on_a_phone() {
+        try (Stage stage = Stage.set("page of a fault")) {
+            Understudy left =
+                    Understudy.configured(stage.left(), configuration(stage.left(), 100) + estate(100, "eth9"));
+            Understudy right =
+                    Understudy.configured(stage.right(), configuration(stage.right(), 150) + estate(150, "eth0"));
+            Browser browser = Browser.open(stage.left(), PAGE);
+            browser.show(PHONE, 844, false);
+
+            browser.await(masterOf("a-member-with-quite-a-long-name", stage.right()));
+            browser.await(masterOf("second", stage.right()));
+            browser.await(says(".card h3", "storage-and-databasessync group of 2"));
+            browser.await(says(".seat.fault .state", "FAULT"));
+            browser.await(says("#verdict", "1 fault"));
+            browser.await("/^lonely on " + stage.left().name()
+                    + ".*eth9 does not exist/.test(document.querySelector('#attention .bad')?.textContent)");
+            // since when and why, of every seat that has a role
+            browser.await("[...document.querySelectorAll('.seat:not(.absent)')].length >= 8"
+                    + " && [...document.querySelectorAll('.seat:not(.absent)')]"
+                    + ".every(seat => /^(\\d+ (s|min|h|d) ?)+, [a-z-]+$/.test(seat.lastElementChild.textContent))");
+            browser.await(FITS);
+            browser.picture("fault-phone");
+            browser.show(1280, 900, false);
+            browser.picture("fault");
+
+            assertEquals(List.of(), browser.troubles());
+            left.terminate();
+            right.terminate();
+        }
+    }
+
+    /** A sync group of long names and many addresses, and an instance whose interface is missing on one node. */
+    private static String estate(int priority, String link) {
+        return """
+            vrrp-sync-group.storage-and-databases { group = [a-member-with-quite-a-long-name, second] }
+            vrrp-instance.a-member-with-quite-a-long-name {
+              interface = eth0, version = 3, virtual-router-id = 61, priority = %1$d, advert-int = 100ms
+              virtual-ipaddress = ["192.0.2.110/24", "192.0.2.111/24", "192.0.2.112/24", "192.0.2.113/24", "192.0.2.114/24"]
+            }
+            vrrp-instance.second {
+              interface = eth0, version = 3, virtual-router-id = 62, priority = %1$d, advert-int = 100ms
+              virtual-ipaddress = ["2001:db8:ffff:ffff:ffff:ffff:ffff:fff0/64", "fe80::62/64"]
+            }
+            vrrp-instance.lonely {
+              interface = %2$s, version = 3, virtual-router-id = 63, priority = %1$d, advert-int = 100ms
+              virtual-ipaddress = ["192.0.2.120/24"]
+            }
+            """.formatted(priority, link);
+    }
+
+    /** Exactly this node is shown as MASTER of that instance. */
+    private static String masterOf(String instance, Node node) {
+        return "[...document.querySelectorAll('.router')].filter(one => one.querySelector('b').textContent === '"
+                + instance
+                + "').flatMap(one => [...one.querySelectorAll('.seat.master:not(.old) b')]).map(one => one.textContent).join() === '"
+                + node.name() + "'";
     }
 
     private static String configuration(Node node, int priority) {
