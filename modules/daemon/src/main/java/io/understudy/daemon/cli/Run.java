@@ -31,6 +31,9 @@ final class Run implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (debug) {
+            System.setProperty(LOG_LEVEL, "DEBUG"); // before anybody has a logger
+        }
         HeadStart.begin();
         PrintWriter err = spec.commandLine().getErr();
         return switch (configuration.load(err)) {
@@ -44,9 +47,6 @@ final class Run implements Callable<Integer> {
         if (powerless.isPresent()) {
             err.println(powerless.get());
             return Understudy.FAILED;
-        }
-        if (debug) {
-            System.setProperty(LOG_LEVEL, "DEBUG");
         }
         return switch (new Daemon(configuration.source(), loaded, Version.number()).run()) {
             case Daemon.End.Stopped() -> ExitCode.OK;
