@@ -102,9 +102,11 @@ public final class Understudy implements Router {
     }
 
     /** Starts the daemon and waits for nothing. */
-    public static Understudy launch(Node node, String text) {
+    public static Understudy launch(Node node, String text, String... options) {
         Path file = node.write("understudy.conf", text);
-        return new Understudy(node, node.start("understudy", List.of(program(), "run", "-c", file.toString())));
+        List<String> command = new ArrayList<>(List.of(program(), "run", "-c", file.toString()));
+        command.addAll(List.of(options));
+        return new Understudy(node, node.start("understudy", command));
     }
 
     /** Runs {@code understudy check} on this text. */
