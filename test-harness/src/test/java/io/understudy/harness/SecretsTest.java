@@ -59,7 +59,8 @@ class SecretsTest {
             asked(stage.right(), right, seen);
             seen.put(
                     "beans",
-                    String.join("\n", Console.attach(stage.left(), left).dump()));
+                    String.join(
+                            "\n", Console.attach(stage.left(), left, "console").dump()));
             reloaded(stage.left(), left, seen);
             for (Understudy each : List.of(left, right)) {
                 each.terminate();
