@@ -37,9 +37,10 @@ public final class GroupRecorder {
                 step.effects(),
                 changed(before, step.next())));
         recorded = taken ? Optional.of(step.next()) : Optional.empty();
-        page = taken
-                ? page
-                : OptionalInt.empty(); // a reader shall not take what follows for what comes of the step before
+        if (!taken) {
+            page = OptionalInt.empty(); // introduced anew: nobody shall take what follows for what came of the step
+            // before
+        }
     }
 
     /** A group may have a thousand members, most of whose parts a step leaves as they are. */

@@ -59,9 +59,10 @@ public final class RouterRecorder {
                 step.effects(),
                 essence.of(step.next())));
         recorded = taken ? Optional.of(step.next()) : Optional.empty();
-        page = taken
-                ? page
-                : OptionalInt.empty(); // a reader shall not take what follows for what comes of the step before
+        if (!taken) {
+            page = OptionalInt.empty(); // introduced anew: nobody shall take what follows for what came of the step
+            // before
+        }
         quiet = Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.understudy.daemon.hooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.config.ConfigurationFile;
 import io.understudy.config.Loaded;
@@ -18,6 +19,7 @@ import io.understudy.hooks.RoleEvent.State;
 import io.understudy.hooks.RoleEvent.Subject;
 import io.understudy.linux.fifo.NamedPipes;
 import io.understudy.node.NodePlan;
+import io.understudy.node.notice.HookReport;
 import io.understudy.node.notice.Turn;
 import io.understudy.node.notice.Turn.What;
 import java.io.IOException;
@@ -49,7 +51,7 @@ final class NoticesTest {
     /** More lines than the 64 KiB of a pipe have room for, and fewer than may wait besides. */
     private static final int FULL = 4000;
 
-    private static final long GLANCE = 1_000_000;
+    private static final long GLANCE = 200_000_000;
 
     @TempDir
     private Path directory = Path.of("");
@@ -212,10 +214,7 @@ final class NoticesTest {
 
         try (Notices notices = Notices.open(before, plan(before), commands, real, List.of())) {
             IntStream.rangeClosed(1, FULL).forEach(number -> notices.ear().accept(numbered(number)));
-            while (notices.seen().stream()
-                    .noneMatch(one -> one.name().startsWith("pipe") && one.handled() > FULL / 2 && one.waiting() > 0)) {
-                LockSupport.parkNanos(GLANCE); // until the pipe is full
-            }
+            awaitFull(notices);
             notices.adopt(before, after, plan(after), commands, real);
             notices.ear().accept(numbered(FULL + 1));
             Thread.ofPlatform().daemon().start(reader);
@@ -230,6 +229,22 @@ final class NoticesTest {
                 reader.get(30, TimeUnit.SECONDS).stream()
                         .filter(line -> !line.contains("VI_2"))
                         .toList());
+    }
+
+    /** Full is a pipe when what it has taken stays as it is while more waits, over several tries. */
+    private static void awaitFull(Notices notices) {
+        long before = 0;
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); ; LockSupport.parkNanos(GLANCE)) {
+            HookReport pipe = notices.seen().stream()
+                    .filter(one -> one.name().startsWith("pipe"))
+                    .findFirst()
+                    .orElseThrow();
+            if (pipe.waiting() > 0 && pipe.handled() > 0 && pipe.handled() == before) {
+                return;
+            }
+            before = pipe.handled();
+            assertTrue(System.nanoTime() < end, pipe::toString);
+        }
     }
 
     private static Turn numbered(int number) {

@@ -39,6 +39,7 @@ final class NotifierReloadTest {
     /** Less than a stuck hook is given, and more than a busy machine takes. */
     private static final long PROMPT_SECONDS = 6;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long GLANCE = 1_000_000;
     private static final List<Turn> ROSTER = List.of(turn(VI_1, State.INIT));
 
@@ -102,14 +103,16 @@ final class NotifierReloadTest {
 
     private HookReport await(String name, Predicate<HookReport> wanted) {
         Notifier started = notifier.orElseThrow();
-        while (true) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos();
+                System.nanoTime() < end;
+                LockSupport.parkNanos(GLANCE)) {
             for (HookReport report : started.seen()) {
                 if (report.name().equals(name) && wanted.test(report)) {
                     return report;
                 }
             }
-            LockSupport.parkNanos(GLANCE);
         }
+        throw new AssertionError(name + " is not as it is waited for: " + started.seen());
     }
 
     @Test
@@ -178,7 +181,7 @@ final class NotifierReloadTest {
                 Duration.ofSeconds(5)));
         notifier = Optional.of(started);
         started.accept(turn(VI_1, State.MASTER));
-        Disk.await(slow.asked);
+        slow.awaitAsked();
         started.adopt(ROSTER, Optional.of(List.of(keen())));
         started.accept(turn(VI_1, State.BACKUP));
         release.countDown();
@@ -206,6 +209,7 @@ final class NotifierReloadTest {
                 started.accept(turn(VI_1, State.MASTER));
 
                 assertEquals(List.of(State.BACKUP, State.MASTER), List.of(next(), next()));
+                assertEquals(1, log.await("Hook fatal has ended at BACKUP", 1).size(), error::toString);
                 assertEquals(List.of(), log.lines("The actor system of the hooks has ended"));
                 end();
                 given.clear();

@@ -92,7 +92,7 @@ final class NotifierTest {
         }));
 
         started.accept(turn(VI_1, State.BACKUP));
-        Disk.await(memory.asked);
+        memory.awaitAsked();
         assertNull(given.poll(SILENCE.toMillis(), TimeUnit.MILLISECONDS), "told before its epoch was kept");
         disk.countDown();
         RoleEvent first = next();
@@ -163,7 +163,7 @@ final class NotifierTest {
         started.overhear(elsewhere(Long.MAX_VALUE));
         started.overhear(elsewhere(NOON + 600_000));
 
-        Disk.await(memory.asked);
+        memory.awaitAsked();
         started.close();
         assertEquals(Map.of(VI_1, NOON + 600_001, VI_2, NOON, VG_1, NOON), memory.kept); // all have stopped
     }

@@ -129,6 +129,14 @@ final class PipeHookTest {
 
         world.expectMessage("\"VI_1\" MASTER 150\n");
         world.expectMessage("handled");
+
+        room = 0;
+        give(hook, changed(State.BACKUP, 2));
+        world.expectNoMessage();
+        room = Integer.MAX_VALUE;
+        time.timePasses(Duration.ofSeconds(1));
+        world.expectMessage("INSTANCE \"VI_1\" BACKUP 150\n");
+        world.expectMessage("handled");
     }
 
     @Test
