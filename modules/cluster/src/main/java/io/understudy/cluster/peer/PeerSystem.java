@@ -150,7 +150,7 @@ public final class PeerSystem {
                 .scheduleOnce(
                         birth.patience(),
                         () -> {
-                            if (cluster.selfMember().status() == MemberStatus.removed()) {
+                            if (cluster.selfMember().status().equals(MemberStatus.removed())) {
                                 LOG.info("Cluster: none of {} takes this node in", birth.join());
                                 beginAlone(cluster);
                             }
