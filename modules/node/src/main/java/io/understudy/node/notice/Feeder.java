@@ -48,8 +48,12 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     /** The hook is configured otherwise. */
     record Become(Hook hook) implements Message {}
 
-    /** The hook is configured no longer: end when everything was given, or its grace is over. */
-    record Leave() implements Message {}
+    /**
+     * The hook is configured no longer.
+     *
+     * @param then told once, when everything was given or its grace is over, unless the hook is configured again before
+     */
+    record Leave(Runnable then) implements Message {}
 
     private record Handled(ActorRef<Delivery> by, List<RoleEvent> events) implements Message {}
 
@@ -77,6 +81,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     private final Place place;
     private final Waiting waiting = new Waiting();
     private final List<Runnable> finishing = new ArrayList<>();
+    private Optional<Runnable> farewell = Optional.empty();
     private Hook hook;
     private Object essence;
     private Course course = Course.STEADY;
@@ -125,6 +130,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                 .onMessage(Become.class, become -> become(become.hook()))
                 .onMessage(Leave.class, leave -> {
                     course = Course.LEAVING;
+                    farewell = Optional.of(leave.then());
                     timers.startSingleTimer(new GraceOver(), hook.grace());
                     return next();
                 })
@@ -177,7 +183,9 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         }
         finishing.forEach(Runnable::run);
         finishing.clear();
-        return course == Course.LEAVING ? Behaviors.stopped() : this;
+        farewell.ifPresent(Runnable::run);
+        farewell = Optional.empty();
+        return this;
     }
 
     private void show() {
@@ -286,6 +294,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     private Behavior<Message> become(Hook next) {
         Duration grace = hook.grace();
         boolean replaced = course == Course.OUTDATED && ending.isPresent();
+        farewell = Optional.empty();
         hook = next;
         if (!replaced && essence.equals(next.essence())) {
             course = Course.STEADY;
@@ -323,7 +332,9 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                     hook.name(),
                     hook.grace().toSeconds(),
                     left());
-            return Behaviors.stopped();
+            report = report.dropped(left());
+            waiting.clear();
+            return putDown();
         }
         if (ending.isPresent()) {
             LOG.error("Hook {} is configured otherwise, and its actor does not end: it is left behind", hook.name());
@@ -343,7 +354,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     /** What waits is dropped if the hook is no longer wanted, and else kept for another actor system, if there is one. */
     private Behavior<Message> stopped(Signal stop) {
         if (course == Course.LEAVING) {
-            place.leave(List.of(), report.dropped(left()));
+            farewell.ifPresent(unsaid -> place.leave(List.of(), report.dropped(left())));
             return this;
         }
         if (left() > 0) {

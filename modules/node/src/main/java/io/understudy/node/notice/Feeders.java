@@ -119,16 +119,16 @@ final class Feeders {
     }
 
     private void dismiss(Seat seat) {
-        seat.feeder().tell(new Feeder.Leave());
-        context.watchWith(seat.feeder(), new Registrar.Left(seat.feeder()));
+        ActorRef<Registrar.Message> registrar = context.getSelf();
+        seat.feeder().tell(new Feeder.Leave(() -> registrar.tell(new Registrar.Left(seat.feeder()))));
         leaving.add(seat);
     }
 
-    /** One that was no longer wanted; if it is now, it could not know. */
+    /** One that was no longer wanted has nothing left to do; it may be wanted again by now. */
     void left(ActorRef<Feeder.Message> feeder) {
-        seats.replaceAll(seat -> seat.feeder().equals(feeder) ? seat(seat.hook(), seat.place()) : seat);
         leaving.stream().filter(seat -> seat.feeder().equals(feeder)).toList().forEach(seat -> {
             leaving.remove(seat);
+            context.stop(feeder);
             boolean again = seats.stream().anyMatch(other -> other.name().equals(seat.name()));
             if (!again && seat.place().report().hasLost()) {
                 seat.place().show(seat.place().report().removed());
@@ -153,17 +153,18 @@ final class Feeders {
 
     /** @param then told on some other thread, once, when everything was given or it took too long, however many take too long */
     void drain(Duration longest, Runnable then) {
-        ActorRef<Tally> _ = context.spawnAnonymous(Behaviors.setup(tally -> {
-            Set<ActorRef<Feeder.Message>> all = Stream.concat(seats.stream(), leaving.stream())
-                    .map(Seat::feeder)
-                    .collect(Collectors.toCollection(HashSet::new));
+        Set<ActorRef<Feeder.Message>> all = Stream.concat(seats.stream(), leaving.stream())
+                .map(Seat::feeder)
+                .collect(Collectors.toCollection(HashSet::new));
+        Behavior<Tally> counting = Behaviors.setup(tally -> {
             for (ActorRef<Feeder.Message> feeder : all) {
                 tally.watchWith(feeder, new Done(feeder));
                 feeder.tell(new Feeder.Finish(() -> tally.getSelf().tell(new Done(feeder))));
             }
             Cancellable _ = tally.scheduleOnce(longest, tally.getSelf(), new Over());
             return counted(all, then);
-        }));
+        });
+        ActorRef<Tally> _ = context.spawnAnonymous(counting, DispatcherSelector.sameAsParent());
     }
 
     private static Behavior<Tally> counted(Set<ActorRef<Feeder.Message>> left, Runnable then) {

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -45,7 +46,7 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
 
     private final Desk desk;
     private final AtomicReference<List<Place>> shown = new AtomicReference<>(List.of());
-    private final Map<Subject, Turn> latest = new HashMap<>();
+    private final SequencedMap<Subject, Turn> latest = new LinkedHashMap<>();
     private Setup setup;
     private Run run;
     private Backoff backoff = Backoff.NONE;
@@ -160,8 +161,10 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
                 .toCompletableFuture()
                 .completeOnTimeout(Done.getInstance(), LONGEST_DYING.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRunAsync(this::beginAgain, later)
-                .whenComplete((done, failure) -> Optional.ofNullable(failure)
-                        .ifPresent(bug -> LOG.error("Hooks could not begin again: nobody is told of roles", bug)));
+                .whenComplete((done, failure) -> Optional.ofNullable(failure).ifPresent(bug -> {
+                    LOG.error("Hooks could not begin again: nobody is told of roles", bug);
+                    died(ended);
+                }));
     }
 
     private void beginAgain() {
@@ -186,7 +189,7 @@ public final class Notifier implements Consumer<Turn>, AutoCloseable {
     @Override
     public synchronized void accept(Turn turn) {
         if (turn.what() instanceof What.Changed || turn.what() instanceof What.Stopped) {
-            latest.put(turn.subject(), turn);
+            latest.putLast(turn.subject(), turn);
         }
         tell(new Registrar.Take(turn));
     }

@@ -75,7 +75,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     /** Those who want to hear all roles again are to. */
     record Repeat() implements Message {}
 
-    /** A feeder that was no longer wanted. */
+    /** From a feeder that was no longer wanted: it has nothing left to do. */
     record Left(ActorRef<Feeder.Message> feeder) implements Message {}
 
     private record Kept(Optional<String> trouble) implements Message {}
@@ -110,7 +110,10 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
     private final Ledger ledger;
     private final Feeders feeders;
     private Keeping keeping = Keeping.DONE;
+
+    /** Some epochs are not kept and nobody waits for them. */
     private boolean exceeded;
+
     private Optional<CompletableFuture<Done>> finishing = Optional.empty();
 
     private Registrar(ActorContext<Message> context, TimerScheduler<Message> timers, Surroundings around) {
@@ -182,6 +185,7 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
             case DONE -> keep();
             case GOING_ON -> {}
             case STUCK -> {
+                exceeded |= desk.hasArrived();
                 desk.takeArriving().forEach(this::passOn);
                 finishFeeders();
             }
@@ -203,7 +207,8 @@ final class Registrar extends AbstractBehavior<Registrar.Message> {
                 .pipeToSelf(
                         CompletableFuture.runAsync(
                                 () -> keep(snapshot),
-                                getContext().getSystem().dispatchers().lookup(DispatcherSelector.blocking())::execute),
+                                getContext().getSystem().dispatchers().lookup(DispatcherSelector.fromConfig("epochs"))
+                                        ::execute),
                         (done, failure) -> new Kept(Optional.ofNullable(failure).map(Registrar::words)));
     }
 

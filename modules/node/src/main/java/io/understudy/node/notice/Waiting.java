@@ -46,6 +46,10 @@ final class Waiting {
         return before - events.size();
     }
 
+    void clear() {
+        events.clear();
+    }
+
     boolean isEmpty() {
         return events.isEmpty();
     }

@@ -194,20 +194,24 @@ final class FeederReloadTest {
         }
     }
 
+    private Feeder.Leave leave() {
+        return new Feeder.Leave(() -> world.getRef().tell("has left"));
+    }
+
     @Test
     void one_that_is_taken_away_is_given_what_waits_and_ends_when_it_has_done() {
         ActorRef<Feeder.Message> feeder = feeder(hook("a"));
-        TestProbe<Void> watcher = kit.createTestProbe();
         feed(feeder, 1, 2);
         expect("a begins", "a 1");
 
-        feeder.tell(new Feeder.Leave());
+        feeder.tell(leave());
         unfinished.remove().run();
         expect("a 2");
         unfinished.remove().run();
 
+        expect("has left");
+        kit.stop(feeder);
         expect("a ends");
-        watcher.expectTerminated(feeder);
         assertEquals(
                 new HookReport("web", 0, 2, 0, 0, 0, 0), place.orElseThrow().report());
     }
@@ -216,16 +220,16 @@ final class FeederReloadTest {
     void what_one_that_is_taken_away_does_not_come_to_is_dropped_counted_and_told() {
         try (LogCapture log = new LogCapture()) {
             ActorRef<Feeder.Message> feeder = feeder(hook("a"));
-            TestProbe<Void> watcher = kit.createTestProbe();
             feed(feeder, 1, 2, 3);
             expect("a begins", "a 1");
 
-            feeder.tell(new Feeder.Leave());
+            feeder.tell(leave());
             report(feeder);
             time.timePasses(GRACE);
 
+            expect("has left");
+            kit.stop(feeder);
             expect("a ends");
-            watcher.expectTerminated(feeder);
             assertEquals(
                     new HookReport("web", 0, 0, 0, 3, 0, 0), place.orElseThrow().report());
             assertEquals(
@@ -239,7 +243,7 @@ final class FeederReloadTest {
         feed(feeder, 1, 2);
         expect("a begins", "a 1");
 
-        feeder.tell(new Feeder.Leave());
+        feeder.tell(leave());
         feeder.tell(new Feeder.Become(hook("a")));
         report(feeder);
         time.timePasses(GRACE.multipliedBy(2));
