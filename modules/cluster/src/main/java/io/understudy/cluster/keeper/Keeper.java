@@ -42,7 +42,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.remote.artery.tcp.SSLEngineProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +56,7 @@ public final class Keeper implements Peers {
     private static final Clock CLOCK = () -> new Moment(System.nanoTime());
 
     private final ClusterPlan plan;
-    private final Optional<SSLEngineProvider> tls;
+    private final Optional<MutualTls> tls;
     private final Surroundings around;
     private final Reunion reunion;
     private final AtomicReference<Optional<PeerSystem>> life = new AtomicReference<>(Optional.empty());
@@ -83,7 +82,7 @@ public final class Keeper implements Peers {
             Consumer<Alarm> alarmed,
             Runnable news) {}
 
-    private Keeper(ClusterPlan plan, Optional<SSLEngineProvider> tls, Tally tally, Household household) {
+    private Keeper(ClusterPlan plan, Optional<MutualTls> tls, Tally tally, Household household) {
         this.plan = plan;
         this.tls = tls;
         reunion = new Reunion(plan.seeds());
@@ -103,8 +102,8 @@ public final class Keeper implements Peers {
     /** @throws IOException in words for an operator, if there is something wrong with the certificates */
     public static Keeper start(ClusterPlan plan, Household household) throws IOException {
         Tally tally = new Tally();
-        Optional<SSLEngineProvider> tls = plan.tls().isPresent()
-                ? Optional.of(MutualTls.of(plan.tls().get(), new Handshakes(tally)))
+        Optional<MutualTls> tls = plan.tls().isPresent()
+                ? Optional.of(MutualTls.of(plan.tls().get(), plan.node(), new Handshakes(tally)))
                 : Optional.empty();
         Keeper keeper = new Keeper(plan, tls, tally, household);
         keeper.thread.start();

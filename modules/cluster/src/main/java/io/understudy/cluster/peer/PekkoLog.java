@@ -28,8 +28,11 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
     /** Who refuses to read a message. */
     private static final String READER = "org.apache.pekko.remote.artery.Deserializer";
 
+    /** Who finds that something is no message. */
+    private static final String DECODER = "org.apache.pekko.remote.artery.Decoder";
+
     /** Who complains of what comes in. */
-    private static final List<String> CONCERNED = List.of("org.apache.pekko.remote.artery.tcp", READER);
+    private static final List<String> CONCERNED = List.of("org.apache.pekko.remote.artery.tcp", READER, DECODER);
 
     private final Optional<Counting> counting =
             getContext().getSystem().settings().setup().get(Counting.class);
@@ -42,6 +45,10 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
 
         Counting(Tally tally) {
             this.tally = tally;
+        }
+
+        Tally tally() {
+            return tally;
         }
     }
 
@@ -62,7 +69,8 @@ public final class PekkoLog extends AbstractActor implements RequiresMessageQueu
     }
 
     private void take(Logging.LogEvent line, BiConsumer<String, Object[]> level) {
-        if (line.logClass().getName().startsWith(READER)) {
+        String who = line.logClass().getName();
+        if (who.startsWith(READER) || who.startsWith(DECODER)) {
             counting.ifPresent(here -> here.tally.count(Tally.Kind.REFUSED));
         }
         String source = line.logClass().getName() + line.level();

@@ -7,12 +7,14 @@ import io.understudy.cluster.view.Sighting.Standing;
 import io.understudy.core.time.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -40,7 +42,9 @@ final class Roll {
 
     private final Surroundings around;
     private final Pace pace;
+    private final BiPredicate<Endpoint, String> names;
     private final Judgement judgement;
+    private final Set<Endpoint> misnamed = new HashSet<>();
     private final Cluster cluster;
     private final ActorRefResolver resolver;
     private final Endpoint self;
@@ -88,9 +92,11 @@ final class Roll {
         }
     }
 
-    Roll(ActorContext<Peer.Message> context, Surroundings around, Pace pace) {
+    /** @param names whether a member at that address can prove that it has that name */
+    Roll(ActorContext<Peer.Message> context, Surroundings around, Pace pace, BiPredicate<Endpoint, String> names) {
         this.around = around;
         this.pace = pace;
+        this.names = names;
         judgement = new Judgement(pace.fresh(), around);
         cluster = Cluster.get(context.getSystem());
         resolver = ActorRefResolver.get(context.getSystem());
@@ -178,6 +184,7 @@ final class Roll {
     private void gone(Member member) {
         Endpoint where = endpoint(member.address());
         peers.remove(where);
+        misnamed.remove(where);
         Optional.ofNullable(entries.get(where)).filter(Entry::isMember).ifPresent(entry -> {
             entries.put(where, entry.at(Standing.GONE, now()));
             LOG.info("Cluster: node {} at {} is gone", entry.sighting().node(), where);
@@ -205,6 +212,28 @@ final class Roll {
 
     boolean hasMember(Endpoint where) {
         return peers.containsKey(where);
+    }
+
+    boolean isNamed(Endpoint member, String node) {
+        return Optional.ofNullable(entries.get(member))
+                .filter(entry -> entry.sighting().node().equals(node))
+                .isPresent();
+    }
+
+    /** Whether a member can prove its name; counted if it cannot, and said once. */
+    boolean isItself(Endpoint member) {
+        String node = Optional.ofNullable(entries.get(member))
+                .map(entry -> entry.sighting().node())
+                .orElse("");
+        if (names.test(member, node)) {
+            misnamed.remove(member);
+            return true;
+        }
+        around.tally().count(Tally.Kind.MISNAMED);
+        if (misnamed.add(member)) {
+            LOG.warn("Cluster: the certificate at {} is not for node {}: what it says is not believed", member, node);
+        }
+        return false;
     }
 
     /** All members but this one. */

@@ -20,8 +20,22 @@ public final class Tally {
         LIVES("lives"),
         /** Letters of those who are no members. */
         STRANGERS("letters-of-strangers"),
-        /** Messages that were not read: of a type, or in a serialization, that is none of ours. */
+        /** Letters that name a member, but do not come from where it is reached, or speak for somebody else. */
+        FORGED("letters-forged"),
+        /** Letters of members whose certificate is not for the name that they bear. */
+        MISNAMED("letters-misnamed"),
+        /** Letters of members that were read, but made no sense. */
+        NOT_UNDERSTOOD("letters-not-understood"),
+        /** Messages that would end or change an actor from outside; they are not passed on. */
+        HARMFUL("messages-harmful"),
+        /** Messages that were not read: of a type, or in a serialization, that is none of ours; broken; or too large. */
         REFUSED("messages-refused"),
+        /** Messages that came while too many waited. */
+        DROPPED("messages-dropped"),
+        /** Connections that were closed for what came in by them, or for coming too slowly: nothing that a node sends. */
+        GARBAGE("connections-of-garbage"),
+        /** Connections that were closed because there were too many. */
+        CROWDED("connections-too-many"),
         /** Connections to this node that a handshake of TLS began on. */
         CONNECTIONS("tls-connections"),
         /** Those of them in which the other end proved that it belongs here. */

@@ -1,11 +1,16 @@
 package io.understudy.cluster.tls;
 
+import io.understudy.cluster.view.Endpoint;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.apache.pekko.remote.artery.tcp.SSLEngineProvider;
 import org.slf4j.Logger;
@@ -18,8 +23,13 @@ public final class MutualTls implements SSLEngineProvider {
     private static final Logger LOG = LoggerFactory.getLogger(MutualTls.class);
     private static final String PROTOCOL = "TLSv1.3";
 
+    /** More nodes than a cluster has; beyond, somebody makes up addresses. */
+    private static final int MOST_SHOWN = 1024;
+
     private final TlsFiles files;
+    private final String node;
     private final Watch watch;
+    private final Map<Endpoint, Names> shown = new ConcurrentHashMap<>();
     private Loaded loaded;
 
     /** @param state of the files when they were read */
@@ -34,26 +44,43 @@ public final class MutualTls implements SSLEngineProvider {
         void proven();
     }
 
-    private MutualTls(TlsFiles files, Watch watch, Loaded loaded) {
+    private MutualTls(TlsFiles files, String node, Watch watch, Loaded loaded) {
         this.files = files;
+        this.node = node;
         this.watch = watch;
         this.loaded = loaded;
     }
 
-    /** @throws IOException in words for an operator, if a file cannot be read or does not fit the others */
-    public static MutualTls of(TlsFiles files, Watch watch) throws IOException {
-        return new MutualTls(files, watch, load(files));
+    /**
+     * As the files are now, and as they will be.
+     *
+     * @param node the name of this one; the certificate has to be for it, for the others would not believe it otherwise
+     * @throws IOException in words for an operator, if a file cannot be read or does not fit the others
+     */
+    public static MutualTls of(TlsFiles files, String node, Watch watch) throws IOException {
+        return new MutualTls(files, node, watch, load(files, node));
     }
 
-    private static Loaded load(TlsFiles files) throws IOException {
+    private static Loaded load(TlsFiles files, String node) throws IOException {
         List<FileTime> state = files.state();
+        Names names = Names.of(Pem.certificates(files.certificate()).getFirst());
+        if (!names.isFor(node)) {
+            throw new IOException(files.certificate() + " is for " + names + ", not for node " + node
+                    + ": the others would not believe it (CN or subjectAltName DNS:" + node + ")");
+        }
         return new Loaded(Credentials.context(files.certificate(), files.key(), Optional.of(files.authority())), state);
+    }
+
+    /** Whether the certificate that was shown at that address, when this node connected to it, is for that node. */
+    public boolean isFor(Endpoint address, String other) {
+        Names names = shown.get(address);
+        return names != null && names.isFor(other);
     }
 
     private synchronized SSLContext context() {
         try {
             if (!files.state().equals(loaded.state())) {
-                loaded = load(files);
+                loaded = load(files, node);
                 LOG.info("Cluster: new certificates are used from now on");
             }
         } catch (IOException disorder) {
@@ -86,10 +113,20 @@ public final class MutualTls implements SSLEngineProvider {
         return engine;
     }
 
-    /** The certificate was verified by the handshake. */
+    /** The certificate was verified by the handshake; whom it is for is compared with whom its owner says to be. */
     @Override
     public Option<Throwable> verifyClientSession(String host, SSLSession session) {
-        return Option.empty();
+        try {
+            if (shown.size() >= MOST_SHOWN) {
+                shown.clear();
+            }
+            if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
+                shown.put(Endpoint.ofUri(host, session.getPeerPort()), Names.of(certificate));
+            }
+            return Option.empty();
+        } catch (SSLPeerUnverifiedException nobody) {
+            return Option.apply(nobody);
+        }
     }
 
     @Override

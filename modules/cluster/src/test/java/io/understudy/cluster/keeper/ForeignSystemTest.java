@@ -10,18 +10,34 @@ import io.understudy.cluster.keeper.Town.House;
 import io.understudy.cluster.peer.Answer;
 import io.understudy.cluster.peer.Letter;
 import io.understudy.cluster.peer.Question;
+import io.understudy.cluster.peer.Seal;
 import io.understudy.cluster.view.Endpoint;
+import io.understudy.hooks.RoleEvent;
+import io.understudy.hooks.RoleEvent.Kind;
+import io.understudy.hooks.RoleEvent.Reason;
+import io.understudy.hooks.RoleEvent.Situation;
+import io.understudy.hooks.RoleEvent.State;
+import io.understudy.hooks.RoleEvent.Subject;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.actor.AbstractActor;
+import org.apache.pekko.actor.Deploy;
+import org.apache.pekko.actor.InternalActorRef;
+import org.apache.pekko.actor.Kill;
+import org.apache.pekko.actor.PoisonPill;
+import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.remote.DaemonMsgCreate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class ForeignSystemTest {
 
     private static final int FLOOD = 20_000;
+    private static final Seal GUESS = new Seal("", "guessed");
     private static final AtomicBoolean READ = new AtomicBoolean();
 
     private final Town town = new Town();
@@ -93,7 +110,11 @@ class ForeignSystemTest {
     }
 
     private <T> ActorRef<T> at(String path) {
-        return ActorRefResolver.get(foreign).resolveActorRef("pekko://understudy@" + a + path);
+        return at(a, path);
+    }
+
+    private <T> ActorRef<T> at(Endpoint node, String path) {
+        return ActorRefResolver.get(foreign).resolveActorRef("pekko://understudy@" + node + path);
     }
 
     private ActorRef<Letter> me() {
@@ -126,7 +147,7 @@ class ForeignSystemTest {
             at(path).tell(new Answer.Refused("to nobody"));
         }
 
-        at("/user/peer").tell(new Letter.ShowAgain(me()));
+        at("/user/peer").tell(new Letter.ShowAgain(me(), GUESS));
         Town.until("all was taken", () -> first.counted("letters-of-strangers") == 1, first);
         stillOneClusterThatTalks();
     }
@@ -134,7 +155,7 @@ class ForeignSystemTest {
     @Test
     void who_is_no_member_learns_nothing_and_changes_nothing_however_much_is_sent() {
         ActorRef<Letter> peer = at("/user/peer");
-        Letter lie = new Letter.Shown(me(), 7, House.view("b", "a lie"));
+        Letter lie = new Letter.Shown(me(), GUESS, 7, House.view("b", "a lie"));
         for (int i = 0; i < FLOOD; i++) {
             peer.tell(lie);
         }
@@ -143,11 +164,66 @@ class ForeignSystemTest {
         stillOneClusterThatTalks();
         long before = first.counted("letters-of-strangers");
         Town.until("a question was taken", () -> {
-            peer.tell(new Letter.Asked(me(), foreign.unsafeUpcast(), new Question.Status()));
-            peer.tell(new Letter.ShowAgain(me()));
+            peer.tell(new Letter.Asked(me(), GUESS, foreign.unsafeUpcast(), new Question.Status()));
+            peer.tell(new Letter.ShowAgain(me(), GUESS));
             return first.counted("letters-of-strangers") > before + 1;
         });
         stillOneClusterThatTalks();
         assertTrue(answers.isEmpty(), answers::toString);
+    }
+
+    @Test
+    void who_bears_the_name_of_a_member_learns_nothing_and_changes_nothing() {
+        ActorRef<Letter> peer = at("/user/peer");
+        ActorRef<Letter> asIfB = at(second.address, "/user/peer");
+        RoleEvent lie = new RoleEvent.Stopped(
+                new Subject(Kind.INSTANCE, "VI_1"),
+                State.MASTER,
+                new Reason("shutdown", ""),
+                new Situation("b", 120, List.of(), 7, Instant.EPOCH));
+        for (Letter forged : List.of(
+                new Letter.Shown(asIfB, GUESS, 99, House.view("b", "a lie")),
+                new Letter.Asked(asIfB, GUESS, foreign.unsafeUpcast(), new Question.Status()),
+                new Letter.Told(asIfB, GUESS, lie))) {
+            peer.tell(forged);
+        }
+        at("/user/role-events").tell(lie);
+
+        Town.until("all were taken", () -> first.counted("letters-forged") == 3, first);
+        stillOneClusterThatTalks();
+        assertTrue(answers.isEmpty(), answers::toString);
+        assertTrue(first.heard.isEmpty(), first.heard::toString);
+    }
+
+    @Test
+    void what_would_end_an_actor_or_make_one_is_counted_and_not_passed_on() {
+        List<String> all = List.of("/user/peer", "/user", "/user/role-events", "/system/cluster");
+        for (String path : all) {
+            org.apache.pekko.actor.ActorRef there = Adapter.toClassic(at(path));
+            there.tell(PoisonPill.getInstance(), there);
+            there.tell(Kill.getInstance(), there);
+            ((InternalActorRef) there).stop();
+        }
+        Adapter.toClassic(at("/remote"))
+                .tell(
+                        new DaemonMsgCreate(
+                                Props.create(Spy.class), Deploy.local(), "/remote/spy", Adapter.toClassic(at("/user"))),
+                        org.apache.pekko.actor.ActorRef.noSender());
+
+        Town.until("all were seen", () -> first.counted("messages-harmful") >= all.size() * 3 + 1, first);
+        stillOneClusterThatTalks();
+        assertFalse(READ.get(), "an actor was made");
+    }
+
+    /** Tells if it is ever made. */
+    static final class Spy extends AbstractActor {
+        Spy() {
+            READ.set(true);
+        }
+
+        @Override
+        public Receive createReceive() {
+            return emptyBehavior();
+        }
     }
 }

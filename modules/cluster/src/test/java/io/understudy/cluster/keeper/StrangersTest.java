@@ -1,10 +1,16 @@
 package io.understudy.cluster.keeper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.understudy.cluster.ClusterPlan;
 import io.understudy.cluster.keeper.Town.House;
+import io.understudy.cluster.keeper.Town.Tempo;
 import io.understudy.cluster.tls.Authority;
+import io.understudy.cluster.tls.TlsFiles;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.Kind;
@@ -79,6 +85,39 @@ class StrangersTest {
         assertEquals("a=up", first.members());
         assertEquals(0, first.counted("tls-connections-proven"));
         assertTrue(first.counted("tls-connections") > 0);
+    }
+
+    @Test
+    void a_node_whose_certificate_is_not_for_its_name_takes_no_part() {
+        TlsFiles foreign = Authority.of("ours").sign(directory, "c");
+
+        IOException refused = assertThrows(
+                IOException.class,
+                () -> Keeper.start(
+                        new ClusterPlan(
+                                "b", b, List.of(a), Optional.of(foreign), Town.QUICK, true, ConfigFactory.empty()),
+                        House.household("b")));
+
+        assertTrue(refused.getMessage().contains("is for c, not for node b"), refused::getMessage);
+    }
+
+    @Test
+    void whoever_bears_another_name_than_its_certificate_is_not_believed() {
+        Authority ours = Authority.of("ours");
+        House first = town.house("a", a, List.of(a), Optional.of(ours.sign(directory, "a")));
+        Tempo lying = new Tempo(
+                Town.QUICK,
+                Tempo.HURRY
+                        .settings()
+                        .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(List.of("node=b"))));
+        House liar = town.house(new House("c", b, List.of(a), Optional.of(ours.sign(directory, "c")), lying));
+        liar.view = House.view("b", "a lie");
+
+        Town.until("it is not believed", () -> first.counted("letters-misnamed") > 1, first, liar);
+        liar.keeper.tell(EVENT);
+        Town.until("nothing is known of it", () -> first.members().equals("a=up b=silent"), first);
+        assertEquals("a=first", first.documents());
+        assertTrue(first.heard.isEmpty(), first.heard::toString);
     }
 
     @Test

@@ -105,6 +105,16 @@ final class Town implements AutoCloseable {
             }
         }
 
+        /** Of a node that has nothing to say. */
+        static Household household(String node) {
+            return new Household(
+                    () -> CompletableFuture.completedFuture(view(node, "first")),
+                    question -> CompletableFuture.completedFuture(new Answer.Refused("not asked for")),
+                    List.of(),
+                    alarm -> {},
+                    () -> {});
+        }
+
         static NodeView view(String node, String document) {
             return new NodeView(node, "1.0.0", "digest", false, Instant.EPOCH, 0, List.of(), document);
         }

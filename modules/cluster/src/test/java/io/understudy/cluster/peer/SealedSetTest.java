@@ -3,6 +3,7 @@ package io.understudy.cluster.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -56,7 +57,19 @@ class SealedSetTest {
         assertEquals(
                 ROOTS.stream().map(Class::getName).collect(Collectors.toSet()),
                 own.getObject("pekko.actor.serialization-bindings").keySet());
+        assertEquals(
+                ROOTS.stream().map(root -> root.getName() + "$").collect(Collectors.toSet()),
+                Set.copyOf(own.getStringList("pekko.serialization.jackson.allowed-class-prefix")));
         assertEquals("off", own.getString("pekko.actor.allow-java-serialization"));
+    }
+
+    @Test
+    void each_kind_of_role_event_has_a_name_on_the_wire_within_a_letter() throws NoSuchMethodException {
+        JsonSubTypes names = Letter.Told.class.getMethod("event").getAnnotation(JsonSubTypes.class);
+
+        assertEquals(
+                Set.of(RoleEvent.class.getPermittedSubclasses()),
+                Arrays.stream(names.value()).map(JsonSubTypes.Type::value).collect(Collectors.toSet()));
     }
 
     private void walk(Type type) {

@@ -68,6 +68,33 @@ public final class Authority {
                 pem(directory.resolve(name + ".crt"), "CERTIFICATE", certificate));
     }
 
+    /**
+     * For somebody.
+     *
+     * @param file what the files are called
+     * @param subject its common name
+     * @param host its alternative name; empty for none
+     */
+    TlsFiles sign(Path directory, String file, String subject, String host) {
+        KeyPair own = keys();
+        byte[] extensions = host.isEmpty() ? IS_NONE : alternative(host);
+        return new TlsFiles(
+                pem(
+                        directory.resolve(file + ".crt"),
+                        "CERTIFICATE",
+                        certificate(subject, own, extensions, Instant.now().plus(DAY))),
+                pem(
+                        directory.resolve(file + ".key"),
+                        "PRIVATE KEY",
+                        own.getPrivate().getEncoded()),
+                pem(directory.resolve(name + ".crt"), "CERTIFICATE", certificate));
+    }
+
+    private static byte[] alternative(String host) {
+        byte[] names = sequence(element(0x82, host.getBytes(StandardCharsets.US_ASCII)));
+        return element(0xa3, sequence(sequence(HexFormat.of().parseHex("0603551d11"), element(0x04, names))));
+    }
+
     private byte[] certificate(String subject, KeyPair of, byte[] extensions, Instant end) {
         byte[] body = sequence(
                 VERSION_3,
