@@ -5,11 +5,13 @@ import io.understudy.cluster.view.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,25 @@ public final class Lifelines implements AutoCloseable {
     private static final Duration RENEWAL = Duration.ofSeconds(30);
 
     private final Consumer<String> dead;
+    private final BiFunction<Endpoint, Duration, Door> bell;
+    private final Duration renewal;
     private final Map<String, Line> lines = new HashMap<>();
 
     /** @param dead is told the name of a node whose daemon has ended; called on many threads */
     public Lifelines(Consumer<String> dead) {
+        this(dead, Doorbell::ring, RENEWAL);
+    }
+
+    /**
+     * With another door, or time.
+     *
+     * @param bell as {@link Doorbell#ring}
+     * @param renewal after which a connection that says nothing is made anew
+     */
+    Lifelines(Consumer<String> dead, BiFunction<Endpoint, Duration, Door> bell, Duration renewal) {
         this.dead = dead;
+        this.bell = bell;
+        this.renewal = renewal;
     }
 
     /** @param nodes by their names, where each answers; those that are held and not among them are let go */
@@ -78,7 +94,7 @@ public final class Lifelines implements AutoCloseable {
         private void keep() {
             while (isWanted()) {
                 long begun = System.nanoTime();
-                if (wasHeld() && isWanted() && Doorbell.ring(where, PATIENCE) == Door.REFUSES) {
+                if (hasBroken() && isWanted() && bell.apply(where, PATIENCE) == Door.REFUSES) {
                     LOG.info("Cluster: the daemon of node {} has ended, says its host", node);
                     dead.accept(node);
                 }
@@ -92,24 +108,27 @@ public final class Lifelines implements AutoCloseable {
             return !thread.isInterrupted();
         }
 
-        /** Whether there was a connection; returns when it is over. */
-        private boolean wasHeld() {
+        /** Whether there was a connection, and the other end has closed it; returns when it is over. */
+        private boolean hasBroken() {
             try (Socket line = new Socket()) {
                 line.connect(new InetSocketAddress(where.host(), where.port()), (int) PATIENCE.toMillis());
-                line.setSoTimeout((int) RENEWAL.toMillis());
-                wait(line);
-                return true;
+                line.setSoTimeout((int) renewal.toMillis());
+                return isClosed(line);
             } catch (IOException | IllegalArgumentException nobody) {
                 return false;
             }
         }
 
-        private void wait(Socket line) {
+        /** That it was quiet for long, or that the network failed, says nothing of the other end. */
+        private boolean isClosed(Socket line) {
             try {
                 int said = line.getInputStream().read();
                 LOG.debug("lifeline of {}: closed ({})", node, said);
+                return said < 0;
             } catch (IOException over) {
                 LOG.debug("lifeline of {}: {}", node, over.toString());
+                return over instanceof SocketException
+                        && String.valueOf(over.getMessage()).contains("reset");
             }
         }
     }

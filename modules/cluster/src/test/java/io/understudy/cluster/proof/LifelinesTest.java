@@ -2,21 +2,27 @@ package io.understudy.cluster.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.cluster.proof.Doorbell.Door;
 import io.understudy.cluster.view.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LifelinesTest {
 
@@ -86,6 +92,62 @@ class LifelinesTest {
 
         assertEquals("b", dead.poll(LONG_ENOUGH, TimeUnit.SECONDS));
         assertNull(dead.peek());
+    }
+
+    private Lifelines withBell(Door door, CountDownLatch rung, Duration renewal) {
+        return new Lifelines(
+                dead::add,
+                (where, patience) -> {
+                    rung.countDown();
+                    return door;
+                },
+                renewal);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_a_host_that_refuses_says_that_the_daemon_has_ended(Door door) throws Exception {
+        ServerSocket port = open();
+        CountDownLatch rung = new CountDownLatch(1);
+        try (Lifelines some = withBell(door, rung, Duration.ofMinutes(1))) {
+            some.hold(Map.of("a", at(port)));
+            port.accept().close();
+            assertTrue(rung.await(LONG_ENOUGH, TimeUnit.SECONDS));
+
+            port.accept().close();
+            assertEquals(door == Door.REFUSES ? "a" : "none", dead.isEmpty() ? "none" : dead.take());
+        }
+    }
+
+    @Test
+    void a_reset_is_the_end_of_a_connection_as_well() throws Exception {
+        ServerSocket port = open();
+        try (Lifelines some = withBell(Door.REFUSES, new CountDownLatch(0), Duration.ofMinutes(1))) {
+            some.hold(Map.of("a", at(port)));
+            Socket held = port.accept();
+            held.setSoLinger(true, 0);
+            held.close();
+
+            assertEquals("a", dead.poll(LONG_ENOUGH, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void a_connection_that_is_renewed_and_one_that_never_was_are_no_deaths() throws Exception {
+        ServerSocket port = open();
+        ServerSocket other = open();
+        Endpoint nowhere = at(other);
+        other.close();
+        CountDownLatch rung = new CountDownLatch(1);
+        try (Lifelines some = withBell(Door.REFUSES, rung, Duration.ofMillis(10))) {
+            some.hold(Map.of("a", at(port), "b", nowhere));
+            for (int renewed = 0; renewed < 3; renewed++) {
+                port.accept();
+            }
+
+            assertNull(dead.peek());
+            assertEquals(1, rung.getCount(), "there was nothing to ring for");
+        }
     }
 
     @Test
