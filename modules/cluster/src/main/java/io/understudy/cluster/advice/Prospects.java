@@ -10,6 +10,7 @@ import io.understudy.core.address.IpAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,17 +35,38 @@ public record Prospects(ClusterReport report, String self) {
 
     /**
      * Those instances of this node that wait for a master, before which nobody has a better right: of all that wait for the same one, none has
-     * a higher priority, or the same and a higher address. Only if the master is a member, too, so that the cluster is known to work.
+     * a higher priority, or the same and a higher address. Only if the master is a member, too, so that the cluster is known to work; and if there is
+     * nobody, for all that is known, who is no member: whom it has followed, or lists as a peer.
+     *
+     * @param company whom they have followed until now
      */
-    public Set<String> heirs() {
+    public Set<String> heirs(Company company) {
         List<RouterView> others = others(member -> true).toList();
         return waiting()
+                .filter(mine -> company.isOfMembers(mine.name(), mine.position().peers()))
                 .filter(mine -> others.stream().anyMatch(other -> isFollowed(other, mine)))
                 .filter(mine -> others.stream()
                         .filter(other -> isRival(other, mine))
                         .allMatch(other -> RANK.compare(other, mine) < 0))
                 .map(RouterView::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The addresses that routers of other nodes advertise from, as far as is known. */
+    Set<String> sources() {
+        return report.members().stream()
+                .filter(member -> !member.node().equals(self))
+                .flatMap(member -> member.view().stream())
+                .flatMap(view -> view.routers().stream())
+                .flatMap(router -> router.position().source().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By the name of an instance of this node that waits, the address of the master that it hears. */
+    Map<String, String> followed() {
+        return waiting()
+                .collect(Collectors.toUnmodifiableMap(
+                        RouterView::name, mine -> mine.position().master().orElseThrow(), (one, same) -> one));
     }
 
     /** Those instances of this node that are MASTER, and that a node follows which is not drained: it could be master instead. */

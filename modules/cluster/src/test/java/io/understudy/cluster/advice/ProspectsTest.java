@@ -10,6 +10,7 @@ import io.understudy.cluster.view.MemberReport.Status;
 import io.understudy.cluster.view.NodeView;
 import io.understudy.cluster.view.RouterView;
 import io.understudy.core.address.IpAddress;
+import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,9 +86,9 @@ class ProspectsTest {
 
     @Test
     void the_best_of_those_who_wait_is_the_heir() {
-        assertEquals(ITSELF, prospects(A, B, waiting(100, "10.0.0.3")).heirs());
-        assertEquals(Set.of(), prospects(A, B, waiting(111, "10.0.0.3")).heirs());
-        assertEquals(Set.of(), prospects(A, B, waiting(110, "10.0.0.10")).heirs());
+        assertEquals(ITSELF, prospects(A, B, waiting(100, "10.0.0.3")).heirs(Company.NONE));
+        assertEquals(Set.of(), prospects(A, B, waiting(111, "10.0.0.3")).heirs(Company.NONE));
+        assertEquals(Set.of(), prospects(A, B, waiting(110, "10.0.0.10")).heirs(Company.NONE));
     }
 
     private static MemberReport waiting(int priority, String source) {
@@ -99,21 +100,21 @@ class ProspectsTest {
         MemberReport faulty = member("c", Status.UP, NOW, router("FAULT", 200, "10.0.0.3", Optional.empty()));
         MemberReport elsewhere = member("c", Status.UP, NOW, backup(200, "10.0.0.3", "10.0.0.77"));
 
-        assertEquals(ITSELF, prospects(A, B, faulty).heirs());
-        assertEquals(ITSELF, prospects(A, B, elsewhere).heirs());
+        assertEquals(ITSELF, prospects(A, B, faulty).heirs(Company.NONE));
+        assertEquals(ITSELF, prospects(A, B, elsewhere).heirs(Company.NONE));
     }
 
     @Test
     void of_a_master_that_is_no_member_or_not_heard_of_nobody_is_the_heir() {
-        assertEquals(Set.of(), prospects(B).heirs());
+        assertEquals(Set.of(), prospects(B).heirs(Company.NONE));
         assertEquals(
                 Set.of(),
                 prospects(B, member("a", Status.UNREACHABLE, NOW, master("10.0.0.1")))
-                        .heirs());
+                        .heirs(Company.NONE));
         assertEquals(
                 Set.of(),
                 prospects(B, member("a", Status.SILENT, NOW, master("10.0.0.1")))
-                        .heirs());
+                        .heirs(Company.NONE));
     }
 
     @Test
@@ -152,5 +153,68 @@ class ProspectsTest {
                 prospects(dead, B).left("a", router -> true));
         assertEquals(List.of(), prospects(dead, B).left("a", router -> false));
         assertEquals(List.of(), prospects(dead, B).left("z", router -> true));
+    }
+
+    private static Moment at(Duration time) {
+        return new Moment(time.toNanos());
+    }
+
+    private static Set<String> heirs(Company company, Prospects prospects) {
+        return prospects.heirs(company.seeing(prospects, at(Duration.ofHours(1))));
+    }
+
+    @Test
+    void beside_somebody_who_is_no_member_nobody_is_the_heir_for_nothing_is_known_of_how_it_ranks() {
+        MemberReport behindStranger = member("b", Status.UP, NOW, backup(110, "10.0.0.2", "10.0.0.66"));
+        Company met = Company.NONE.seeing(prospects(A, behindStranger), at(Duration.ZERO));
+
+        assertEquals(ITSELF, heirs(Company.NONE, prospects(A, B)));
+        assertEquals(Set.of(), heirs(met, prospects(A, B)));
+        assertEquals(
+                ITSELF,
+                heirs(met, prospects(A, B, member("d", Status.UP, NOW, backup(90, "10.0.0.66", "10.0.0.1")))),
+                "it is a member by now");
+        Prospects later = prospects(A, B);
+        Company forgotten = met.seeing(later, at(Company.REMEMBERED.plusSeconds(1)));
+        assertEquals(ITSELF, later.heirs(forgotten));
+    }
+
+    @Test
+    void a_member_is_none_the_less_one_when_its_link_is_down_and_it_has_no_address_there() {
+        MemberReport cut = member("c", Status.UP, NOW, router("FAULT", 130, "10.0.0.3", Optional.empty()));
+        MemberReport behindIt = member("b", Status.UP, NOW, backup(110, "10.0.0.2", "10.0.0.3"));
+        Company met = Company.NONE.seeing(prospects(A, behindIt, cut), at(Duration.ZERO));
+
+        assertEquals(ITSELF, heirs(met, prospects(A, B)));
+    }
+
+    @Test
+    void who_speaks_to_a_peer_that_is_no_member_is_no_heir() {
+        RouterView alone = backup(110, "10.0.0.2", "10.0.0.1");
+        RouterView unicast = new RouterView(
+                alone.name(),
+                alone.link(),
+                alone.id(),
+                alone.family(),
+                alone.settings(),
+                new RouterView.Position(
+                        "BACKUP",
+                        Instant.EPOCH,
+                        110,
+                        Optional.of("10.0.0.2"),
+                        Optional.of("10.0.0.1"),
+                        List.of("10.0.0.0/24"),
+                        List.of("10.0.0.1", "10.0.0.66"),
+                        Hearing.ADVERTS));
+
+        assertEquals(Set.of(), heirs(Company.NONE, prospects(A, member("b", Status.UP, NOW, unicast))));
+        assertEquals(
+                ITSELF,
+                heirs(
+                        Company.NONE,
+                        prospects(
+                                A,
+                                member("b", Status.UP, NOW, unicast),
+                                member("d", Status.UP, NOW, backup(90, "10.0.0.66", "10.0.0.1")))));
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.daemon.cluster;
 
+import io.understudy.cluster.advice.Company;
 import io.understudy.cluster.advice.Prospects;
 import io.understudy.cluster.advice.Vacancy;
 import io.understudy.cluster.proof.Lifelines;
@@ -7,7 +8,9 @@ import io.understudy.cluster.view.ClusterReport;
 import io.understudy.cluster.view.Endpoint;
 import io.understudy.cluster.view.MemberReport;
 import io.understudy.cluster.view.MemberReport.Status;
+import io.understudy.cluster.view.RouterView;
 import io.understudy.core.instance.Input;
+import io.understudy.core.time.Moment;
 import io.understudy.hooks.RoleEvent;
 import io.understudy.hooks.RoleEvent.Kind;
 import io.understudy.hooks.RoleEvent.RoleChanged;
@@ -53,6 +56,7 @@ final class Adviser {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("cluster advice").unstarted(work));
     private final AtomicBoolean looks = new AtomicBoolean();
+    private Company company = Company.NONE;
     private Set<String> heirs = Set.of();
 
     /**
@@ -91,7 +95,8 @@ final class Adviser {
 
     /** Who is next, and who is it no more; and which silence is not to be believed. */
     void advise(Prospects prospects) {
-        Set<String> now = prospects.heirs();
+        company = company.seeing(prospects, new Moment(System.nanoTime()));
+        Set<String> now = prospects.heirs(company);
         now.forEach(instance -> node.advise(instance, at -> new Input.Heir(at.plus(LASTING))));
         Set<String> over = new HashSet<>(heirs);
         over.removeAll(now);
@@ -153,8 +158,14 @@ final class Adviser {
             tell(new Prospects(report.get(), name)
                     .left(
                             event.situation().node(),
-                            router -> router.name().equals(event.subject().name())));
+                            router -> router.name().equals(event.subject().name()) && !isLater(router, event)));
         }
+    }
+
+    /** It says that it is master since after that, by the same clock: the news was on its way for longer than it took to recover. */
+    private static boolean isLater(RouterView router, RoleEvent event) {
+        return router.position().leads()
+                && router.position().since().isAfter(event.situation().time());
     }
 
     private void tell(List<Vacancy> vacancies) {

@@ -69,12 +69,16 @@ class AdviserTest {
     }
 
     private static RoleEvent left(String at, State to, String reason) {
+        return left(at, to, reason, Instant.EPOCH);
+    }
+
+    private static RoleEvent left(String at, State to, String reason, Instant when) {
         return new RoleChanged(
                 new Subject(Kind.INSTANCE, "VI_1"),
                 State.MASTER,
                 to,
                 new Reason(reason, ""),
-                new Situation(at, 120, List.of(), 7, Instant.EPOCH));
+                new Situation(at, 120, List.of(), 7, when));
     }
 
     @Test
@@ -141,5 +145,14 @@ class AdviserTest {
         adviser.heard(left("b", State.FAULT, "fault"));
 
         assertEquals(List.of(), node.advised);
+    }
+
+    @Test
+    void old_news_of_a_master_that_has_recovered_since_is_not_believed() {
+        adviser.heard(left("a", State.FAULT, "fault", Instant.EPOCH.minusMillis(1)));
+        assertEquals(List.of(), node.advised);
+
+        adviser.heard(left("a", State.FAULT, "fault", Instant.EPOCH.plusMillis(1)));
+        assertEquals(List.of(GONE), node.advised);
     }
 }
