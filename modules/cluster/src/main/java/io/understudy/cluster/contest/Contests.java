@@ -17,9 +17,9 @@ import java.util.function.Function;
 /**
  * Which virtual routers have two masters, and since when.
  *
- * @param seen when it was first so, by subject
+ * @param seen when it was first so, by what it is called on each node that has it
  */
-public record Contests(Map<String, Moment> seen) {
+public record Contests(Map<Map<String, String>, Moment> seen) {
 
     public static final Contests NONE = new Contests(Map.of());
 
@@ -51,23 +51,32 @@ public record Contests(Map<String, Moment> seen) {
      * @param heard when each of them was heard last, by its name
      */
     public Finding look(Collection<NodeView> nodes, Function<String, Moment> heard, Moment now) {
-        Map<String, Moment> still = new HashMap<>();
+        Map<Map<String, String>, Moment> still = new HashMap<>();
         List<Masters> lasting = new ArrayList<>();
         for (Circle circle : Circle.of(nodes)) {
             List<Seat> masters = circle.seats().stream()
                     .filter(seat -> seat.router().position().leads())
                     .toList();
             if (masters.size() > 1) {
-                Moment since = seen.getOrDefault(circle.subject(), now);
-                still.put(circle.subject(), since);
+                Map<String, String> instances = circle.instances();
+                Moment since = since(instances, now);
+                still.put(instances, since);
                 if (since.until(now).compareTo(patience(masters)) > 0
                         && masters.stream()
                                 .allMatch(seat -> heard.apply(seat.node()).compareTo(since) > 0)) {
-                    lasting.add(new Masters(circle.subject(), evidence(masters), since));
+                    lasting.add(new Masters(circle.subject(), instances, evidence(masters), since));
                 }
             }
         }
         return new Finding(new Contests(still), lasting);
+    }
+
+    private Moment since(Map<String, String> instances, Moment now) {
+        return seen.entrySet().stream()
+                .filter(before -> Masters.share(before.getKey(), instances))
+                .map(Map.Entry::getValue)
+                .min(Moment::compareTo)
+                .orElse(now);
     }
 
     private static Duration patience(List<Seat> masters) {

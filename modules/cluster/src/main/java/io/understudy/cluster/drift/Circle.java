@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +54,13 @@ public record Circle(List<Seat> seats) {
             circles.add(joined);
         }
         return circles;
+    }
+
+    /** What it is called on each node, by the name of the node, which has each virtual router once. */
+    public Map<String, String> instances() {
+        return seats.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Seat::node, seat -> seat.router().name(), (one, same) -> one));
     }
 
     /** For people: {@code VRID 51 ipv4 (VI_1)}. */

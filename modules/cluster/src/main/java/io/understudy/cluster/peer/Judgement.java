@@ -13,7 +13,6 @@ import io.understudy.cluster.view.Sighting;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,23 +87,18 @@ final class Judgement {
     }
 
     private void alarm(List<Masters> found, Set<String> unheard) {
-        Set<String> before = subjects(alarms);
-        Set<String> after = subjects(found);
         List<Masters> now = new ArrayList<>(found);
         alarms.stream()
-                .filter(one -> !after.contains(one.subject()))
+                .filter(one -> found.stream().noneMatch(one::isSame))
                 .filter(one -> one.evidence().keySet().stream().anyMatch(unheard::contains))
                 .forEach(now::add);
         now.stream()
-                .filter(one -> !before.contains(one.subject()))
+                .filter(one -> alarms.stream().noneMatch(one::isSame))
                 .forEach(one -> tell(new Alarm.TwoMasters(one.contest(one.since()))));
-        before.removeAll(subjects(now));
-        before.forEach(one -> tell(new Alarm.OneMaster(one)));
+        alarms.stream()
+                .filter(one -> now.stream().noneMatch(one::isSame))
+                .forEach(one -> tell(new Alarm.OneMaster(one.subject(), one.instances())));
         alarms = List.copyOf(now);
-    }
-
-    private static Set<String> subjects(List<Masters> all) {
-        return all.stream().map(Masters::subject).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void tell(Alarm alarm) {

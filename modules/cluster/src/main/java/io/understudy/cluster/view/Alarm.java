@@ -1,5 +1,7 @@
 package io.understudy.cluster.view;
 
+import java.util.Map;
+
 /** What all views together say, and no node can see for itself: told once when it begins, and once when it is over. */
 public sealed interface Alarm {
 
@@ -27,8 +29,16 @@ public sealed interface Alarm {
         }
     }
 
-    /** It has not any more. */
-    record OneMaster(String subject) implements Alarm {
+    /**
+     * It has not any more.
+     *
+     * @param instances by the name of the node, what it is called there
+     */
+    record OneMaster(String subject, Map<String, String> instances) implements Alarm {
+        public OneMaster {
+            instances = Map.copyOf(instances);
+        }
+
         @Override
         public String text() {
             return subject + " has one master again";

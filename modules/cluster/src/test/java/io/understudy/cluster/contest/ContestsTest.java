@@ -1,16 +1,19 @@
 package io.understudy.cluster.contest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.drift.Views;
 import io.understudy.cluster.view.Hearing;
 import io.understudy.cluster.view.NodeView;
+import io.understudy.cluster.view.RouterView;
 import io.understudy.cluster.view.RouterView.Position;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +81,51 @@ class ContestsTest {
         assertEquals(Contests.NONE, over);
         Moment later = NOW.plus(Duration.ofSeconds(10));
         assertEquals(List.of(), over.look(both, node -> later, later).lasting());
+    }
+
+    /** A master of the same number and name on a link that neither a nor b has. */
+    private static NodeView elsewhere(String node, String source) {
+        NodeView there = Views.changed(
+                Views.master(),
+                router -> new RouterView(
+                        router.name(),
+                        "eth9",
+                        router.id(),
+                        router.family(),
+                        new RouterView.Settings(
+                                2, 100, Duration.ofSeconds(1), true, "PASS", "1a2", List.of("10.9.9.9")),
+                        new Position(
+                                "MASTER",
+                                Instant.EPOCH,
+                                100,
+                                Optional.of(source),
+                                Optional.empty(),
+                                List.of("10.9.0.0/16"),
+                                List.of(),
+                                Hearing.NOTHING)));
+        return new NodeView(node, "1", "", false, Instant.EPOCH, 0, there.routers(), "");
+    }
+
+    @Test
+    void two_of_one_number_and_name_on_different_links_are_not_taken_for_one() {
+        NodeView c = elsewhere("c", "10.9.0.3");
+        NodeView d = elsewhere("d", "10.9.0.4");
+        Contests first = Contests.NONE
+                .look(List.of(Views.master(), OTHER, c), node -> NOW, NOW)
+                .next();
+        Moment later = NOW.plus(Duration.ofSeconds(3));
+
+        Contests.Finding both = first.look(List.of(Views.master(), OTHER, c, d), node -> later, later);
+        assertEquals(
+                List.of(Map.of("a", "VI_1", "b", "VI_1")),
+                both.lasting().stream().map(Masters::instances).toList(),
+                "c and d have been so for no time yet");
+
+        Moment muchLater = later.plus(Duration.ofSeconds(3));
+        List<Masters> all = both.next()
+                .look(List.of(Views.master(), OTHER, c, d), node -> muchLater, muchLater)
+                .lasting();
+        assertEquals(2, all.size());
+        assertFalse(all.get(0).isSame(all.get(1)));
     }
 }

@@ -97,7 +97,7 @@ class JudgementTest {
         assertEquals(1, told.size());
 
         at(7, Views.master(), Views.backup());
-        assertEquals(new Alarm.OneMaster("VRID 51 ipv4 (VI_1)"), told.getLast());
+        assertEquals(new Alarm.OneMaster("VRID 51 ipv4 (VI_1)", Map.of("a", "VI_1", "b", "VI_1")), told.getLast());
         assertEquals(1, counted("two-masters-alarms"));
     }
 

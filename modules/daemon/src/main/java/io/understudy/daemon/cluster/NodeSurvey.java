@@ -77,7 +77,12 @@ public record NodeSurvey(Peers peers, String name) {
     }
 
     private static NodeStatus known(MemberReport member) {
-        Status status = member.view()
+        return new NodeStatus(lastWords(member), member.status().word(), member.age());
+    }
+
+    /** What it said of itself when it last did; if that is not understood here, at least what every version says. */
+    public static Status lastWords(MemberReport member) {
+        return member.view()
                 .map(NodeView::document)
                 .flatMap(NodeSurvey::read)
                 .orElseGet(() -> new Status(
@@ -95,7 +100,6 @@ public record NodeSurvey(Peers peers, String name) {
                         Map.of(),
                         ClusterStatus.DISABLED,
                         JournalStatus.OFF));
-        return new NodeStatus(status, member.status().word(), member.age());
     }
 
     /** Empty if it is of a version that is not understood here. */

@@ -4,6 +4,12 @@ import io.understudy.cluster.view.Alarm;
 import io.understudy.cluster.view.ClusterReport;
 import io.understudy.cluster.view.Contest;
 import io.understudy.cluster.view.Difference;
+import io.understudy.cluster.view.MemberReport;
+import io.understudy.cluster.view.NodeView;
+import io.understudy.daemon.cluster.NodeSurvey;
+import io.understudy.daemon.status.GroupStatus;
+import io.understudy.daemon.status.InstanceStatus;
+import io.understudy.daemon.status.Status;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.management.MBeanNotificationInfo;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
@@ -41,13 +48,23 @@ public final class SeenCluster extends NotificationBroadcasterSupport implements
 
     @Override
     public List<ClusterMember> getMembers() {
-        return report.get().members().stream()
-                .map(member -> new ClusterMember(
-                        member.node(),
-                        member.address().toString(),
-                        member.status().word(),
-                        member.age().toMillis()))
-                .toList();
+        return report.get().members().stream().map(SeenCluster::member).toList();
+    }
+
+    private static ClusterMember member(MemberReport member) {
+        Status said = NodeSurvey.lastWords(member);
+        return new ClusterMember(
+                member.node(),
+                member.address().toString(),
+                member.status().word(),
+                member.age().toMillis(),
+                said.version(),
+                member.view().map(NodeView::digest).orElse(""),
+                said.drain().isPresent(),
+                said.instances().stream()
+                        .collect(Collectors.toMap(InstanceStatus::name, InstanceStatus::state, (one, same) -> one)),
+                said.groups().stream()
+                        .collect(Collectors.toMap(GroupStatus::name, GroupStatus::state, (one, same) -> one)));
     }
 
     @Override
@@ -75,7 +92,8 @@ public final class SeenCluster extends NotificationBroadcasterSupport implements
                         notification(DRIFT, alarm, subject, false, Map.of());
                     case Alarm.TwoMasters(Contest found) ->
                         notification(TWO_MASTERS, alarm, found.subject(), true, found.evidence());
-                    case Alarm.OneMaster(String subject) -> notification(TWO_MASTERS, alarm, subject, false, Map.of());
+                    case Alarm.OneMaster(String subject, Map<String, String> instances) ->
+                        notification(TWO_MASTERS, alarm, subject, false, Map.of());
                 });
     }
 

@@ -6,6 +6,7 @@ import io.understudy.cluster.advice.Prospects;
 import io.understudy.cluster.view.Alarm;
 import io.understudy.config.Loaded;
 import io.understudy.config.model.Configuration;
+import io.understudy.core.time.Moment;
 import io.understudy.daemon.cluster.Aftermath;
 import io.understudy.daemon.cluster.Arrivals;
 import io.understudy.daemon.cluster.Companions;
@@ -217,8 +218,8 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
 
     private static Consumer<Alarm> alarmed(Node node, Notices notices, Reloader reloader) {
         Supplier<Configuration> current = () -> reloader.running().configuration();
-        Consumer<Alarm> news = new ContestNews(() -> current.get().instances(), notices::contested);
-        return news.andThen(new Aftermath(current, node));
+        Consumer<Alarm> news = new ContestNews(current, notices::contested);
+        return news.andThen(new Aftermath(current, node, () -> new Moment(System.nanoTime())));
     }
 
     private Lookout lookout(Node node, Reloader reloader, Notices notices, Recording recording, Supplier<Peers> peers) {

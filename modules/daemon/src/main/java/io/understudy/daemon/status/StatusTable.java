@@ -87,7 +87,11 @@ public final class StatusTable {
 
     private static void addDetails(InstanceStatus instance, List<String> lines) {
         instance.faults().forEach(fault -> lines.add(GAP + "! " + fault));
-        instance.waits().forEach(wait -> lines.add(GAP + "~ " + wait.what() + ", " + left(wait.remaining())));
+        instance.waits().forEach(wait -> lines.add(wait(wait)));
+    }
+
+    static String wait(WaitStatus wait) {
+        return GAP + "~ " + wait.what() + ", " + left(wait.remaining());
     }
 
     private static String left(Duration remaining) {

@@ -90,7 +90,7 @@ public final class Scene implements Clock {
                         member("c", MemberReport.Status.DOWN, 90_000, Optional.empty())),
                 List.of(),
                 List.of(new Contest(
-                        "VRID 51 ipv4", Map.of("a", "hears nobody", "b", "hears a"), Duration.ofSeconds(2))),
+                        "VRID 51 ipv4", Map.of(), Map.of("a", "hears nobody", "b", "hears a"), Duration.ofSeconds(2))),
                 Map.of("views-sent", 3L));
     }
 
