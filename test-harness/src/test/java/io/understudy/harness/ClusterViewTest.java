@@ -1,0 +1,121 @@
+package io.understudy.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.understudy.harness.lab.Lab;
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.lab.Signal;
+import io.understudy.harness.peer.Understudy;
+import io.understudy.harness.wire.Advert;
+import io.understudy.harness.wire.Capture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What each of three nodes knows of the others. */
+class ClusterViewTest {
+
+    private static final int MASTER = 150;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    @Test
+    void a_drained_node_is_shown_as_such_by_all_others_and_until_when() {
+        try (Lab lab = Lab.open("cluster view")) {
+            List<Understudy> nodes = start(lab);
+
+            assertEquals("", nodes.get(2).command("drain", "--for", "30m").error());
+
+            for (Understudy other : nodes.subList(0, 2)) {
+                Config drained = awaitDrained(other, true);
+                assertTrue(drained.hasPath("drained-until"), drained::toString);
+                assertTrue(other.command("status", "--cluster").standard().contains("up, DRAINED"));
+            }
+            assertEquals("", nodes.get(2).command("undrain").error());
+            nodes.subList(0, 2).forEach(other -> awaitDrained(other, false));
+        }
+    }
+
+    private static Config awaitDrained(Understudy asked, boolean isDrained) {
+        for (long end = System.nanoTime() + Duration.ofSeconds(30).toNanos(); ; ) {
+            Config third = third(asked);
+            if (third.getBoolean("drained") == isDrained) {
+                return third;
+            }
+            assertTrue(System.nanoTime() < end, third::toString);
+        }
+    }
+
+    private static Config third(Understudy asked) {
+        String json = asked.command("status", "--cluster", "--json").standard();
+        return ConfigFactory.parseString(json).getConfigList("nodes").get(2);
+    }
+
+    @Test
+    void a_node_that_hangs_is_missed_and_taken_out_and_comes_back_and_nobody_is_late_for_it() {
+        try (Lab lab = Lab.open("hung node")) {
+            Capture wire = lab.closing(Capture.start(lab));
+            List<Understudy> nodes = start(lab);
+            List<Understudy> others = nodes.subList(0, 2);
+
+            Instant begun = nodes.get(2).process().signal(Signal.STOP);
+            others.forEach(other -> awaitStatusOfThird(other, "down"));
+            Instant ended = wire.awaitPriority(MASTER, Instant.now()).at();
+            nodes.get(2).process().signal(Signal.CONT);
+            nodes.forEach(ClusterViewTest::awaitAll);
+
+            List<Instant> adverts = wire.adverts()
+                    .filter(advert ->
+                            !advert.at().isBefore(begun) && !advert.at().isAfter(ended))
+                    .peek(advert -> assertEquals(MASTER, advert.priority(), "somebody else has claimed"))
+                    .map(Advert::at)
+                    .toList();
+            assertTrue(adverts.size() > 1, adverts::toString);
+            IntStream.range(1, adverts.size()).forEach(next -> {
+                Duration gap = Duration.between(adverts.get(next - 1), adverts.get(next));
+                assertTrue(gap.compareTo(INTERVAL.multipliedBy(2)) < 0, () -> "a gap of " + gap);
+            });
+        }
+    }
+
+    private static void awaitStatusOfThird(Understudy asked, String wanted) {
+        asked.awaitWholeStatus(
+                "the third one is " + wanted,
+                status -> status.getConfigList("cluster.members")
+                        .get(2)
+                        .getString("status")
+                        .equals(wanted));
+    }
+
+    private static void awaitAll(Understudy asked) {
+        asked.awaitWholeStatus(
+                "all three are up",
+                status -> status.getConfigList("cluster.members").size() == 3
+                        && status.getConfigList("cluster.members").stream()
+                                .allMatch(member -> member.getString("status").equals("up")));
+    }
+
+    private static List<Understudy> start(Lab lab) {
+        List<Node> nodes =
+                IntStream.rangeClosed(1, 3).mapToObj(number -> lab.plugIn()).toList();
+        List<Understudy> all = IntStream.rangeClosed(1, 3)
+                .mapToObj(number -> Understudy.configured(
+                        nodes.get(number - 1), """
+                        vrrp-instance.VI_1 {
+                          interface = eth0, version = 3, virtual-router-id = 51, priority = %d, advert-int = %d ms
+                          virtual-ipaddress = ["192.0.2.100/24"]
+                        }
+                        cluster {
+                          bind = "192.0.2.%d:7355", seed-nodes = ["192.0.2.1:7355", "192.0.2.2:7355"]
+                          trusted-networks = ["192.0.2.0/24"]
+                        }
+                        """.formatted(MASTER - 20 * (number - 1), INTERVAL.toMillis(), number)))
+                .toList();
+        all.forEach(ClusterViewTest::awaitAll);
+        return all;
+    }
+}
