@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
+import io.understudy.harness.peer.Certificate;
 import io.understudy.harness.peer.Console;
 import io.understudy.harness.peer.Understudy;
 import io.understudy.harness.wire.Advert;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +85,31 @@ class JmxTest {
             assertEquals(List.of(of("VI_1"), of("VI_3")), after.beans("type=VrrpInstance"));
             assertEquals(List.of(of("VI_1"), of("VI_2")), before.beans("type=VrrpInstance"));
             assertEquals("MASTER", after.attribute(of("VI_1"), "State"));
+            daemon.terminate();
+        }
+    }
+
+    @Test
+    void a_console_on_another_node_comes_in_with_a_password_and_hears_of_roles() throws IOException {
+        try (Stage stage = Stage.set("remote jmx")) {
+            Certificate certificate = Certificate.of(stage.left());
+            Path password = Certificate.secret(stage.left().write("monitor.password", "look"));
+            String remote = """
+                    jmx.remote {
+                      listen = "%s:7357", tls { certificate = "%s", key = "%s" }
+                      users { monitor { password { file = "%s" } } }
+                    }
+                    """.formatted(stage.left().ipv4(), certificate.pem(), certificate.key(), password);
+            Understudy daemon = Understudy.configured(stage.left(), two("VI_1", "VI_2") + remote);
+            daemon.awaitLine("(VI_1)", "Entering MASTER STATE");
+
+            Console console = Console.connect(stage.right(), stage.left(), 7357, certificate, "monitor", "look");
+            assertEquals("MASTER", console.attribute(of("VI_1"), "State"));
+            Instant reloaded = Instant.now();
+            stage.left().write("understudy.conf", Understudy.whole(stage.left(), two("VI_1", "VI_3") + remote));
+            assertEquals("", daemon.command("reload").error());
+
+            console.await(of("VI_2"), "VI_2 INIT", reloaded);
             daemon.terminate();
         }
     }

@@ -24,6 +24,7 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.rmi.ssl.SslRMIClientSocketFactory;
 
 /** A JMX console in a process of its own, with no class of the daemon's: writes down what it sees and hears, one line each. */
 public final class Console {
@@ -39,6 +40,9 @@ public final class Console {
      */
     public record Heard(Instant at, Instant told, String bean, String message, String state) {}
 
+    private static final int OPERATION = 2;
+    private static final int REMOTE = 3;
+
     private final Running process;
 
     private Console(Running process) {
@@ -47,26 +51,38 @@ public final class Console {
 
     /** Attaches to the daemon; returns when it listens to all of its beans. */
     public static Console attach(Node node, Understudy daemon, String name) {
-        Running process = node.start(name, command(daemon));
+        return start(
+                node, name, List.of(), List.of(Long.toString(daemon.process().pid())));
+    }
+
+    /**
+     * Connects from this node through the network to the daemon of the other, encrypted and with a password.
+     *
+     * @param certificate of the other, which is trusted
+     */
+    public static Console connect(Node from, Node to, int port, Certificate certificate, String user, String password) {
+        String url = "service:jmx:rmi:///jndi/rmi://%s:%d/jmxrmi".formatted(to.ipv4(), port);
+        return start(from, "remote-console", certificate.trust(), List.of(url, user, password));
+    }
+
+    private static Console start(Node node, String name, List<String> options, List<String> arguments) {
+        Running process = node.start(name, command(options, arguments));
         process.lines().await("it listens", "listening"::equals);
         return new Console(process);
     }
 
     /** Has the daemon's node perform an operation without arguments: exit status 1 and the reason on stderr if that is refused. */
     public static Output perform(Node node, Understudy daemon, String operation) {
-        return node.outputOf(command(daemon, operation));
+        return node.outputOf(
+                command(List.of(), List.of(Long.toString(daemon.process().pid()), operation)));
     }
 
-    private static List<String> command(Understudy daemon, String... operation) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Console.class.getName(),
-                Long.toString(daemon.process().pid())));
-        command.addAll(List.of(operation));
+    private static List<String> command(List<String> options, List<String> arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Console.class.getName()));
+        command.addAll(arguments);
         return command;
     }
 
@@ -115,16 +131,14 @@ public final class Console {
                 .toList();
     }
 
-    /** Another process begins here. */
+    /** @param arguments a process id, and an operation if one is to be performed; or a URL, a name and a password */
     @SuppressWarnings("BanJNDI") // this is how a console connects; whom it trusts is the daemon
     public static void main(String[] arguments)
             throws IOException, AttachNotSupportedException, JMException, InterruptedException {
-        VirtualMachine machine = VirtualMachine.attach(arguments[0]);
-        try (JMXConnector connector =
-                JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+        try (JMXConnector connector = arguments.length == REMOTE ? remote(arguments) : local(arguments[0])) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             MBeanServerConnection server = connector.getMBeanServerConnection();
-            if (arguments.length > 1) {
+            if (arguments.length == OPERATION) {
                 out.println(server.invoke(NODE, arguments[1], new Object[0], new String[0]));
                 return;
             }
@@ -137,6 +151,23 @@ public final class Console {
             out.println("listening");
             new CountDownLatch(1).await();
         }
+    }
+
+    @SuppressWarnings("BanJNDI")
+    private static JMXConnector local(String pid) throws IOException, AttachNotSupportedException {
+        return JMXConnectorFactory.connect(
+                new JMXServiceURL(VirtualMachine.attach(pid).startLocalManagementAgent()));
+    }
+
+    @SuppressWarnings("BanJNDI")
+    private static JMXConnector remote(String[] arguments) throws IOException {
+        return JMXConnectorFactory.connect(
+                new JMXServiceURL(arguments[0]),
+                Map.of(
+                        "com.sun.jndi.rmi.factory.socket",
+                        new SslRMIClientSocketFactory(),
+                        JMXConnector.CREDENTIALS,
+                        new String[] {arguments[1], arguments[2]}));
     }
 
     private static void tell(MBeanServerConnection server, ObjectName bean, PrintStream out)
