@@ -98,7 +98,7 @@ class StrangersTest {
                                 "b", b, List.of(a), Optional.of(foreign), Town.QUICK, true, ConfigFactory.empty()),
                         House.household("b")));
 
-        assertTrue(refused.getMessage().contains("is for c, not for node b"), refused::getMessage);
+        assertTrue(refused.toString().contains("is for c, not for node b"), refused::toString);
     }
 
     @Test
