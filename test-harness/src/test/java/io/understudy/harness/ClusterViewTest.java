@@ -13,11 +13,12 @@ import io.understudy.harness.wire.Advert;
 import io.understudy.harness.wire.Capture;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What each of three nodes knows of the others. */
+/** What each of three or five nodes knows of the others. */
 class ClusterViewTest {
 
     private static final int MASTER = 150;
@@ -26,7 +27,7 @@ class ClusterViewTest {
     @Test
     void a_drained_node_is_shown_as_such_by_all_others_and_until_when() {
         try (Lab lab = Lab.open("cluster view")) {
-            List<Understudy> nodes = start(lab);
+            List<Understudy> nodes = start(lab, 3);
 
             assertEquals("", nodes.get(2).command("drain", "--for", "30m").error());
 
@@ -56,17 +57,18 @@ class ClusterViewTest {
     }
 
     @Test
-    void a_node_that_hangs_is_missed_and_taken_out_and_comes_back_and_nobody_is_late_for_it() {
+    void one_of_five_that_hangs_is_missed_and_taken_out_and_comes_back_and_nobody_is_late_for_it() {
         try (Lab lab = Lab.open("hung node")) {
             Capture wire = lab.closing(Capture.start(lab));
-            List<Understudy> nodes = start(lab);
-            List<Understudy> others = nodes.subList(0, 2);
+            List<Understudy> nodes = start(lab, 5);
+            List<Understudy> others = new ArrayList<>(nodes);
+            others.remove(2);
 
             Instant begun = nodes.get(2).process().signal(Signal.STOP);
             others.forEach(other -> awaitStatusOfThird(other, "down"));
             Instant ended = wire.awaitPriority(MASTER, Instant.now()).at();
             nodes.get(2).process().signal(Signal.CONT);
-            nodes.forEach(ClusterViewTest::awaitAll);
+            nodes.forEach(node -> awaitAll(node, 5));
 
             List<Instant> adverts = wire.adverts()
                     .filter(advert ->
@@ -91,18 +93,18 @@ class ClusterViewTest {
                         .equals(wanted));
     }
 
-    private static void awaitAll(Understudy asked) {
+    private static void awaitAll(Understudy asked, int number) {
         asked.awaitWholeStatus(
-                "all three are up",
-                status -> status.getConfigList("cluster.members").size() == 3
+                "all " + number + " are up",
+                status -> status.getConfigList("cluster.members").size() == number
                         && status.getConfigList("cluster.members").stream()
                                 .allMatch(member -> member.getString("status").equals("up")));
     }
 
-    private static List<Understudy> start(Lab lab) {
+    private static List<Understudy> start(Lab lab, int many) {
         List<Node> nodes =
-                IntStream.rangeClosed(1, 3).mapToObj(number -> lab.plugIn()).toList();
-        List<Understudy> all = IntStream.rangeClosed(1, 3)
+                IntStream.rangeClosed(1, many).mapToObj(number -> lab.plugIn()).toList();
+        List<Understudy> all = IntStream.rangeClosed(1, many)
                 .mapToObj(number -> Understudy.configured(
                         nodes.get(number - 1), """
                         vrrp-instance.VI_1 {
@@ -115,7 +117,7 @@ class ClusterViewTest {
                         }
                         """.formatted(MASTER - 20 * (number - 1), INTERVAL.toMillis(), number)))
                 .toList();
-        all.forEach(ClusterViewTest::awaitAll);
+        all.forEach(one -> awaitAll(one, many));
         return all;
     }
 }

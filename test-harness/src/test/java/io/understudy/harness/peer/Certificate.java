@@ -52,7 +52,7 @@ public record Certificate(Path pem, Path key, Path store) {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private static String pem(String what, byte[] bytes) {
+    static String pem(String what, byte[] bytes) {
         String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(bytes);
         return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, base64);

@@ -162,14 +162,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             Answers answers = answers(moves, drain, notices, recording, reloader, peers::get);
             new ControlServer(socket, LONGEST_CONVERSATION).start(answers);
             SeenCluster cluster = new SeenCluster(() -> peers.get().report());
-            management.begin(
-                    configuration.nodeName(),
-                    version,
-                    node.board(),
-                    facts(notices, reloader, recording),
-                    cluster,
-                    answers);
-            management.show(plan, node.board());
+            show(management, plan, node, facts(notices, reloader, recording), cluster, answers);
             Consumer<Alarm> alarmed = cluster.andThen(alarmed(node, notices, reloader));
             join(configuration, node, reloader, answers, listeners(web, notices), alarmed, peers);
             getAcquainted(configuration, companions, peers::get, reloader);
@@ -204,6 +197,12 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
                 peers,
                 moves.name(),
                 version);
+    }
+
+    private void show(
+            Management management, NodePlan plan, Node node, Facts facts, SeenCluster cluster, Answers answers) {
+        management.begin(configuration().nodeName(), version, node.board(), facts, cluster, answers);
+        management.show(plan, node.board());
     }
 
     private static Facts facts(Notices notices, Reloader reloader, Recording recording) {
