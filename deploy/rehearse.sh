@@ -20,6 +20,7 @@ inside() {
     configure >"$room/conf"
     other_configuration >"$room/keepalived.conf"
     cd "$room"
+    : >daemon
     UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/daemon.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" run -c conf >daemon 2>&1 &
     daemon=$!
     await '(VI_3) Entering MASTER'

@@ -25,7 +25,7 @@ class ExpiredCertificatesTest {
     private static final Duration DAY = Duration.ofHours(20);
 
     /** Long enough for two nodes to start and meet. */
-    private static final Duration SHORT = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofSeconds(50);
 
     @Test
     void a_certificate_that_has_ended_delays_no_advert_and_a_new_one_in_its_place_brings_the_node_back() {
@@ -41,6 +41,7 @@ class ExpiredCertificatesTest {
             awaitUp(backup, 2);
             Instant began = wire.awaitPriority(MASTER, Instant.now()).at();
 
+            wire.await("half of it is over", advert -> advert.at().isAfter(end.minus(SHORT.dividedBy(2))));
             wire.await("the certificate has ended", advert -> advert.at().isAfter(end));
             backup.process().signal(Signal.TERM);
             assertEquals(0, backup.process().exitStatus());

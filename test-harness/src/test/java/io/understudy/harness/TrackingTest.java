@@ -171,8 +171,8 @@ class TrackingTest {
                                     stage.left().directory().getParent()));
             Understudy.configured(stage.left(), """
                       global { script-user = nobody }
-                      vrrp-script.default { command = ["/bin/sh", "-c", "id -un >%1$s/default"], interval = 1s, weight = 1 }
-                      vrrp-script.own { command = ["/bin/sh", "-c", "id -un >%1$s/own; id -gn >>%1$s/own"], user = "daemon bin"
+                      vrrp-script.default { command = ["/bin/sh", "-c", "id -un >%1$s/1; mv %1$s/1 %1$s/default"], interval = 1s, weight = 1 }
+                      vrrp-script.own { command = ["/bin/sh", "-c", "id -un >%1$s/2; id -gn >>%1$s/2; mv %1$s/2 %1$s/own"], user = "daemon bin"
                                         interval = 1s, weight = 1 }
                     """.formatted(who) + instance(100, "track-script = [default, own]"));
 
