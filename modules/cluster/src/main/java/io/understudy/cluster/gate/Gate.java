@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -70,14 +69,7 @@ public final class Gate implements AutoCloseable {
      * @param mostOfFrame bytes; absent if it is encrypted, and not to be looked into
      */
     public static Gate open(Endpoint where, OptionalInt mostOfFrame, Watch watch) throws IOException {
-        ServerSocket port = new ServerSocket();
-        try {
-            port.setReuseAddress(true);
-            port.bind(new InetSocketAddress(where.host(), where.port()), BACKLOG);
-        } catch (IOException taken) {
-            port.close();
-            throw taken;
-        }
+        ServerSocket port = ListeningPort.open(where, BACKLOG);
         Optional<Frames> frames = mostOfFrame.isPresent()
                 ? Optional.of(new Frames(mostOfFrame.getAsInt(), new Semaphore(BUDGET)))
                 : Optional.empty();

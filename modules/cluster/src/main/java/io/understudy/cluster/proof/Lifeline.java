@@ -1,8 +1,8 @@
 package io.understudy.cluster.proof;
 
+import io.understudy.cluster.gate.ListeningPort;
 import io.understudy.cluster.view.Endpoint;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
@@ -32,16 +32,7 @@ public final class Lifeline implements AutoCloseable {
      * @throws IOException in words for an operator
      */
     public static Lifeline open(Endpoint where) throws IOException {
-        ServerSocket port = new ServerSocket();
-        try {
-            port.setReuseAddress(true);
-            port.bind(new InetSocketAddress(where.host(), where.port()), BACKLOG);
-        } catch (IOException taken) {
-            port.close();
-            throw new IOException(
-                    "nobody can be let in at " + where + " (lifeline-port): " + taken.getMessage(), taken);
-        }
-        Lifeline line = new Lifeline(port);
+        Lifeline line = new Lifeline(port(where));
         Thread.ofVirtual().name("lifeline").start(line::accept);
         return line;
     }
@@ -49,6 +40,15 @@ public final class Lifeline implements AutoCloseable {
     /** Where it is. */
     public int port() {
         return port.getLocalPort();
+    }
+
+    private static ServerSocket port(Endpoint where) throws IOException {
+        try {
+            return ListeningPort.open(where, BACKLOG);
+        } catch (IOException taken) {
+            throw new IOException(
+                    "nobody can be let in at " + where + " (lifeline-port): " + taken.getMessage(), taken);
+        }
     }
 
     private void accept() {
