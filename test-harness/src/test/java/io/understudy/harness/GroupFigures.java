@@ -1,6 +1,6 @@
 package io.understudy.harness;
 
-import io.understudy.harness.GroupStage.Takeover;
+import io.understudy.harness.group.GroupStage.Takeover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.harness.group.Extent;
 import io.understudy.harness.group.Group;
+import io.understudy.harness.group.GroupStage;
 import io.understudy.harness.group.Stretch;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.lab.Running;

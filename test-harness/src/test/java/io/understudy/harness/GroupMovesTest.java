@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.understudy.harness.group.Extent;
 import io.understudy.harness.group.Group;
+import io.understudy.harness.group.GroupStage;
 import io.understudy.harness.peer.Understudy;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,10 @@ package io.understudy.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.harness.GroupStage.Takeover;
 import io.understudy.harness.group.Extent;
 import io.understudy.harness.group.Group;
+import io.understudy.harness.group.GroupStage;
+import io.understudy.harness.group.GroupStage.Takeover;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.peer.Keepalived;
 import io.understudy.harness.peer.Understudy;

@@ -58,13 +58,15 @@ class TrackingTest {
         try (Stage stage = Stage.set("rise and fall")) {
             Path good = stage.left().write("good", "");
             Path log = stage.left().write("runs", "");
-            Understudy.configured(stage.left(), """
+            Understudy ours = Understudy.configured(
+                    stage.left(), """
                       vrrp-script.chk {
                         command = ["/bin/sh", "-c", "test -e %s; result=$?; echo >>%s; exit $result"]
                         interval = 200ms, timeout = 10s, fall = 4, rise = 3, weight = -30
                       }
                     """.formatted(good, log) + instance(100, "track-script = [chk]"));
             stage.wire().awaitPriority(100, Instant.now());
+            ours.awaitStatus("its first run, which counts at once, is over", status -> lines(log) > 1);
 
             long before = lines(log);
             stage.wire().awaitPriority(70, remove(good));

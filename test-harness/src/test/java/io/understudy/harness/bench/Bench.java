@@ -31,9 +31,11 @@ class Bench {
     private static final Map<String, Consumer<Sheet>> MEASURES = Map.of(
             "failover", Bench::failover,
             "addresses", Bench::addresses,
+            "groups", Bench::groups,
             "instances", Bench::instances,
             "load", Bench::load,
             "start", Bench::start,
+            "cluster", Bench::cluster,
             "flaps", Bench::flaps);
 
     /** Separated by blanks; all of them if none is named. */
@@ -77,6 +79,14 @@ class Bench {
         }
     }
 
+    private static void groups(Sheet sheet) {
+        for (boolean vmac : List.of(false, true)) {
+            for (int size : List.of(2, 10, 50)) {
+                inTurns(new Flock(sheet, size, vmac)::sample, UNDERSTUDY, KEEPALIVED, OTHER_KEEPALIVED);
+            }
+        }
+    }
+
     private static void instances(Sheet sheet) {
         for (int routers : List.of(255, 1020)) {
             for (int interval : List.of(1000, 100)) {
@@ -99,6 +109,10 @@ class Bench {
         for (int routers : List.of(1, 1020)) {
             inTurns(new Beginning(sheet, routers)::sample, UNDERSTUDY, KEEPALIVED, OTHER_KEEPALIVED);
         }
+    }
+
+    private static void cluster(Sheet sheet) {
+        inTurns(new Company(sheet, Duration.ofSeconds(15))::sample, UNDERSTUDY);
     }
 
     private static void flaps(Sheet sheet) {

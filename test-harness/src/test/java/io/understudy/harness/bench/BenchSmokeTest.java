@@ -36,6 +36,13 @@ class BenchSmokeTest {
     }
 
     @Test
+    void how_long_a_group_takes_can_be_measured() {
+        new Flock(sheet, 2, false).sample(UNDERSTUDY);
+
+        assertTrue(sheet.isComplete(UNDERSTUDY), sheet::table);
+    }
+
+    @Test
     void many_instances_under_load_can_be_measured() {
         var fleet = new Fleet(sheet, ", busy", new Rack(2, 5, 1, false, INTERVAL), Duration.ofSeconds(1));
 
@@ -47,6 +54,7 @@ class BenchSmokeTest {
     @Test
     void a_start_and_many_flaps_can_be_measured() {
         new Beginning(sheet, 1).sample(UNDERSTUDY);
+        new Company(sheet, Duration.ofSeconds(1)).sample(UNDERSTUDY);
         new Flaps(sheet, 1, 2).sample(UNDERSTUDY);
 
         assertTrue(sheet.isComplete(UNDERSTUDY), sheet::table);

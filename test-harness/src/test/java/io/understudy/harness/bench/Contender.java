@@ -1,5 +1,6 @@
 package io.understudy.harness.bench;
 
+import io.understudy.harness.group.Group;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.peer.Frr;
 import io.understudy.harness.peer.Keepalived;
@@ -49,6 +50,16 @@ enum Contender {
                 Keepalived.launch(node, Keepalived.configuration(node, router, priority), OTHER)
                         .awaitRole();
             case FRR -> Frr.start(node, router, priority);
+        };
+    }
+
+    /** Returns once a member has a role. */
+    Router start(Node node, Group group, int priority) {
+        return switch (this) {
+            case UNDERSTUDY, UNDERSTUDY_STAGED -> group.understudy(node, priority);
+            case KEEPALIVED -> group.keepalived(node, priority, "keepalived");
+            case OTHER_KEEPALIVED -> group.keepalived(node, priority, OTHER);
+            case FRR -> throw new IllegalArgumentException("FRR has no sync groups");
         };
     }
 

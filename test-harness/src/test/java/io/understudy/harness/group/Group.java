@@ -123,7 +123,16 @@ public record Group(List<Member> members, boolean synchronised) {
     }
 
     public Keepalived keepalived(Node node, int priority) {
-        return Keepalived.configured(node, """
+        return Keepalived.configured(node, keepalived(priority, node));
+    }
+
+    /** The same with another keepalived than the one on the path. */
+    public Keepalived keepalived(Node node, int priority, String program) {
+        return Keepalived.launch(node, keepalived(priority, node), program).awaitRole();
+    }
+
+    private String keepalived(int priority, Node node) {
+        return """
                 global_defs {
                     router_id lab
                     script_user root
@@ -141,7 +150,7 @@ public record Group(List<Member> members, boolean synchronised) {
                     }
                 }
                 %s""".formatted(
-                node.directory().resolve(GOOD), names("\n        "), text(member -> member.keepalived(priority))));
+                node.directory().resolve(GOOD), names("\n        "), text(member -> member.keepalived(priority)));
     }
 
     /** Longer than a backup is silent that hears nothing. */

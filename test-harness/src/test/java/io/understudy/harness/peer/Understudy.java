@@ -3,6 +3,7 @@ package io.understudy.harness.peer;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.lab.Running;
@@ -31,7 +32,12 @@ public final class Understudy implements Router {
     private static final Pattern COMPLAINT = Pattern.compile("\\S+ (WARN|ERROR) .*");
     private static final Pattern ENTERED = Pattern.compile(".*Entering (BACKUP|MASTER|FAULT) STATE.*");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ConfigRenderOptions BRIEF =
+            ConfigRenderOptions.defaults().setOriginComments(false);
+
+    /** More than three nodes take that start at once and meet, on processors that have much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
     private final Node node;
@@ -202,15 +208,15 @@ public final class Understudy implements Router {
         return await(what, this::wholeStatus, wanted);
     }
 
-    private static Config await(String what, Supplier<Config> asked, Predicate<Config> wanted) {
+    private Config await(String what, Supplier<Config> asked, Predicate<Config> wanted) {
         for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {
             Config status = asked.get();
             if (wanted.test(status)) {
                 return status;
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what + "; the status is "
-                        + status.root().render());
+                throw new AssertionError("waited in vain for %s; its last lines:%n%s%nthe status is %s"
+                        .formatted(what, process.lines().tail(), status.root().render(BRIEF)));
             }
             LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }

@@ -1,13 +1,7 @@
-package io.understudy.harness;
+package io.understudy.harness.group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.understudy.harness.group.Custody;
-import io.understudy.harness.group.Extent;
-import io.understudy.harness.group.Group;
-import io.understudy.harness.group.Judge;
-import io.understudy.harness.group.Member;
-import io.understudy.harness.group.Stretch;
 import io.understudy.harness.lab.KernelWatch;
 import io.understudy.harness.lab.Lab;
 import io.understudy.harness.lab.Node;
@@ -23,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Two nodes with two links each, a group of virtual routers for both, and a judge who watches their kernels. */
-final class GroupStage implements AutoCloseable {
-    static final List<String> LINKS = List.of("eth0", "eth1");
+public final class GroupStage implements AutoCloseable {
+    public static final List<String> LINKS = List.of("eth0", "eth1");
 
     /** Others have the kernel's one lock for links and addresses meanwhile: other scenes, and the ends of their namespaces. */
     private static final Duration TRANSACTION = Duration.ofMillis(250);
@@ -64,7 +58,7 @@ final class GroupStage implements AutoCloseable {
         atRight = right.watchKernel();
     }
 
-    static GroupStage set(String scene, Group group) {
+    public static GroupStage set(String scene, Group group) {
         Lab lab = Lab.open(scene);
         try {
             return new GroupStage(lab, group);
@@ -85,29 +79,29 @@ final class GroupStage implements AutoCloseable {
     }
 
     /** From now on the script of the member in the middle, or of keepalived's group, fails on this node. */
-    Instant breakScript(Node node) {
+    public Instant breakScript(Node node) {
         Instant before = Instant.now();
         node.script("rm " + node.directory().resolve(Group.GOOD));
         return before;
     }
 
-    void mendScript(Node node) {
+    public void mendScript(Node node) {
         node.write(Group.GOOD, "");
     }
 
-    Lab lab() {
+    public Lab lab() {
         return lab;
     }
 
-    Node left() {
+    public Node left() {
         return left;
     }
 
-    Node right() {
+    public Node right() {
         return right;
     }
 
-    Group group() {
+    public Group group() {
         return group;
     }
 
@@ -119,35 +113,35 @@ final class GroupStage implements AutoCloseable {
         return node == left ? atLeft : atRight;
     }
 
-    Capture wire(String link) {
+    public Capture wire(String link) {
         return link.equals("eth0") ? first : second;
     }
 
     /** Until this node has all of the group, and the other one nothing. */
-    void awaitMoved(Node to) {
+    public void awaitMoved(Node to) {
         awaitHas(to, Extent.ALL);
         awaitHas(other(to), Extent.NONE);
     }
 
     /** Until this node, which advertises with this priority, has all of the group, is heard on both links, and the other one has nothing. */
-    void awaitMaster(Node node, int priority, Instant since) {
+    public void awaitMaster(Node node, int priority, Instant since) {
         LINKS.forEach(link -> wire(link).awaitPriority(priority, since));
         awaitAnnounced(priority, since);
         awaitMoved(node);
     }
 
-    void awaitHas(Node node, Extent extent) {
+    public void awaitHas(Node node, Extent extent) {
         awaitHas(node, extent, () -> {});
     }
 
     /** Until it has this because of what is done here. */
-    void awaitHas(Node node, Extent extent, Runnable act) {
+    public void awaitHas(Node node, Extent extent, Runnable act) {
         var custody = new Custody(group.addresses());
         kernel(node).await(node.name() + " has " + extent, event -> custody.after(event) == extent, act);
     }
 
     /** Until an advert with priority 0 was seen for each member on this link. */
-    void awaitFarewells(String link, Instant since) {
+    public void awaitFarewells(String link, Instant since) {
         Set<Integer> missing =
                 group.on(link).stream().map(Member::number).collect(Collectors.toCollection(HashSet::new));
         frames(link).await("farewells on " + link, frame -> {
@@ -159,7 +153,7 @@ final class GroupStage implements AutoCloseable {
     }
 
     /** Until nothing has moved for so long that it would have if it were to; the node with this priority is master. */
-    void awaitRest(Node master, int priority) {
+    public void awaitRest(Node master, int priority) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             awaitMoved(master);
             Instant since = Instant.now();
@@ -176,28 +170,28 @@ final class GroupStage implements AutoCloseable {
     }
 
     /** @param since when both nodes were well the last time, or became so */
-    void assertNeverSplit(Instant since) {
+    public void assertNeverSplit(Instant since) {
         Stream.of(left, right).forEach(this::assertNeverSplitAt);
         assertNotAtBoth(since);
     }
 
-    void assertNeverSplitAt(Node node) {
+    public void assertNeverSplitAt(Node node) {
         assertEquals(List.of(), splits(node));
     }
 
-    List<String> splits(Node node) {
+    public List<String> splits(Node node) {
         return Stream.of(judge, judgeOfIpv4)
                 .flatMap(each -> each.splits(node.name(), custody(each.group(), node)).stream())
                 .toList();
     }
 
-    void assertNotAtBoth(Instant since) {
+    public void assertNotAtBoth(Instant since) {
         assertEquals(
                 List.of(), judge.rivalries(custody(group.addresses(), left), custody(group.addresses(), right), since));
     }
 
     /** What this node had of the group, from the first event on. */
-    List<Stretch> custody(Node node) {
+    public List<Stretch> custody(Node node) {
         return custody(group.addresses(), node);
     }
 
@@ -206,7 +200,7 @@ final class GroupStage implements AutoCloseable {
     }
 
     /** How fast this node took the group over. */
-    Takeover takeover(Node node, int priority, Instant since) {
+    public Takeover takeover(Node node, int priority, Instant since) {
         List<Stretch> custody = custody(group.ownAddresses(), node).stream()
                 .filter(stretch -> stretch.from().isAfter(since))
                 .filter(stretch -> stretch.extent() != Extent.NONE)
@@ -221,7 +215,7 @@ final class GroupStage implements AutoCloseable {
     }
 
     /** When the node with this priority sent its first advert, on whichever link. */
-    Instant awaitClaim(int priority, Instant since) {
+    public Instant awaitClaim(int priority, Instant since) {
         return LINKS.stream()
                 .map(link -> wire(link).awaitPriority(priority, since).at())
                 .min(Instant::compareTo)
@@ -232,7 +226,7 @@ final class GroupStage implements AutoCloseable {
      * Until the node with this priority has claimed the group and announced all of it. Only the wire is looked at: whatever else a test does
      * meanwhile takes the processors that the node is at work on.
      */
-    void awaitAnnounced(int priority, Instant since) {
+    public void awaitAnnounced(int priority, Instant since) {
         Instant _ = lastAnnouncement(awaitClaim(priority, since));
     }
 
@@ -270,16 +264,16 @@ final class GroupStage implements AutoCloseable {
      * @param last address in the kernel
      * @param announced the first announcement of the last address that was announced
      */
-    record Takeover(Instant claim, Instant first, Instant last, Instant announced) {
-        Duration window() {
+    public record Takeover(Instant claim, Instant first, Instant last, Instant announced) {
+        public Duration window() {
             return Duration.between(first, last);
         }
 
-        Duration untilFirst() {
+        public Duration untilFirst() {
             return Duration.between(claim, first);
         }
 
-        Duration untilAnnounced() {
+        public Duration untilAnnounced() {
             return Duration.between(claim, announced);
         }
     }
