@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Questions and answers over a socket of its own. One caller at a time. */
+/** Questions and answers. One caller at a time. */
 final class Conversation implements AutoCloseable {
 
     /** Messages in one datagram: few enough that acknowledgements never overflow and adverts go out in between. */
@@ -17,11 +17,12 @@ final class Conversation implements AutoCloseable {
 
     private static final int DUMP_ATTEMPTS = 10;
 
-    private final NetlinkSocket socket;
+    private final Transport socket;
     private ByteBuffer datagram = NetlinkSocket.buffer(CHUNK * Request.USUAL);
     private int lastSequence;
 
-    private Conversation(NetlinkSocket socket) {
+    /** @param socket of its own; closed with it */
+    Conversation(Transport socket) {
         this.socket = socket;
     }
 

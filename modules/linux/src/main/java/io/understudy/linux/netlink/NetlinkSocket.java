@@ -12,7 +12,7 @@ import java.util.Optional;
 import jnr.constants.platform.Errno;
 
 /** A socket of NETLINK_ROUTE or NETLINK_GENERIC. Sending and receiving may be done by two threads. */
-final class NetlinkSocket implements AutoCloseable {
+final class NetlinkSocket implements Transport {
 
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
@@ -97,17 +97,13 @@ final class NetlinkSocket implements AutoCloseable {
         return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
     }
 
-    /** @param messages direct, from position to limit, in one datagram */
-    void send(ByteBuffer messages) throws IOException {
+    @Override
+    public void send(ByteBuffer messages) throws IOException {
         checked("netlink send", LIBC.send(fd, messages, messages.remaining(), 0));
     }
 
-    /**
-     * Blocks for the next datagram, which is valid until the next call.
-     *
-     * @throws SystemCallException with ENOBUFS if messages were lost
-     */
-    ByteBuffer receive() throws IOException {
+    @Override
+    public ByteBuffer receive() throws IOException {
         return take(receive(0));
     }
 
