@@ -33,6 +33,8 @@ class GroupMovesTest {
             figures.note(what, failingScriptBehindTheCut(stage));
             refused(stage);
             figures.note(what, killed(stage, left));
+            stage.assertUndisturbed(stage.left());
+            stage.assertUndisturbed(stage.right());
         }
     }
 

@@ -21,6 +21,9 @@ public record Group(List<Member> members, boolean synchronised) {
     /** The script that the member in the middle tracks looks for this file in the node's directory. */
     public static final String GOOD = "good";
 
+    /** What a node of ours has besides, of which no move may take anything. */
+    public static final List<String> STATIC = List.of("10.99.0.1", "198.18.0.0/15");
+
     private static final String FAR_ADDRESS = "2001:db8:2::1/128 dev eth2";
     private static final String ROUTE = "203.0.113.0/24 via 10.77.0.250";
 
@@ -117,9 +120,15 @@ public record Group(List<Member> members, boolean synchronised) {
         return start.apply(node, """
                   vrrp-script.check { command = ["/bin/test", "-e", "%s"], interval = 200ms, timeout = 20s }
                   vrrp-instance.%s.track-script = [check]
+                  static-ipaddress = ["%s/32 dev eth0"], static-routes = ["%s dev eth0"]
                   %s
                 %s""".formatted(
-                        node.directory().resolve(GOOD), middle(), group, text(member -> member.understudy(priority))));
+                        node.directory().resolve(GOOD),
+                        middle(),
+                        STATIC.getFirst(),
+                        STATIC.getLast(),
+                        group,
+                        text(member -> member.understudy(priority))));
     }
 
     public Keepalived keepalived(Node node, int priority) {

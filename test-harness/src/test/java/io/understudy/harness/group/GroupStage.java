@@ -1,7 +1,9 @@
 package io.understudy.harness.group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.harness.lab.KernelEvent;
 import io.understudy.harness.lab.KernelWatch;
 import io.understudy.harness.lab.Lab;
 import io.understudy.harness.lab.Node;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 /** Two nodes with two links each, a group of virtual routers for both, and a judge who watches their kernels. */
 public final class GroupStage implements AutoCloseable {
     public static final List<String> LINKS = List.of("eth0", "eth1");
+
+    private static final String SOMEBODY_ELSES = "10.98.0.1";
 
     /** Others have the kernel's one lock for links and addresses meanwhile: other scenes, and the ends of their namespaces. */
     private static final Duration TRANSACTION = Duration.ofMillis(250);
@@ -72,10 +76,10 @@ public final class GroupStage implements AutoCloseable {
     private static void prepare(Node node) {
         node.write(Group.GOOD, "");
         node.script("""
-            ip address add 10.77.0.%s/24 dev eth1
+            ip address add 10.77.0.%s/24 dev eth1; ip address add %s/24 dev eth0
             ip link add eth2 type veth peer name eth2-end
             ip link set eth2 addrgenmode none up; ip link set eth2-end addrgenmode none up
-            """.formatted(node.name().replace("node", "")));
+            """.formatted(node.name().replace("node", ""), SOMEBODY_ELSES));
     }
 
     /** From now on the script of the member in the middle, or of keepalived's group, fails on this node. */
@@ -183,6 +187,20 @@ public final class GroupStage implements AutoCloseable {
         return Stream.of(judge, judgeOfIpv4)
                 .flatMap(each -> each.splits(node.name(), custody(each.group(), node)).stream())
                 .toList();
+    }
+
+    /** Nothing has gone that is no member's: what is static, and what somebody else has put there. */
+    public void assertUndisturbed(Node node) {
+        Stream.concat(Group.STATIC.stream(), Stream.of(SOMEBODY_ELSES))
+                .forEach(what -> assertEquals(List.of(), kernel(node).deletions(what)));
+        assertTrue(events(node, Group.STATIC.getFirst()) > 0, "the static address was never there");
+    }
+
+    private long events(Node node, String address) {
+        return kernel(node).events().stream()
+                .filter(event -> event instanceof KernelEvent.AddressIs there
+                        && there.address().equals(address))
+                .count();
     }
 
     public void assertNotAtBoth(Instant since) {

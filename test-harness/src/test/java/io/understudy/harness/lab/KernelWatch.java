@@ -38,6 +38,14 @@ public final class KernelWatch {
         return lines.all().stream().flatMap(line -> told(line).stream()).toList();
     }
 
+    /** Every line until now that says that something with this in its words went. */
+    public List<String> deletions(String words) {
+        String mark = mark();
+        lines.await("the mark " + mark, isMark(mark));
+        return lines.matching(line -> line.contains("Deleted ") && line.contains(words))
+                .toList();
+    }
+
     /** Feeds it every event from the first on, until it is content with one that is not older than this call. */
     public void await(String what, Predicate<KernelEvent> content) {
         await(what, content, () -> {});
