@@ -84,6 +84,61 @@ class ClusterViewTest {
         }
     }
 
+    /** Three nodes, of which the last is configured otherwise until it is reloaded; it is master nowhere all the time. */
+    @Test
+    void what_one_node_is_configured_otherwise_is_told_with_both_values_on_every_node_before_a_failover_shows_it() {
+        String difference = "advert-int differs: ";
+        try (Lab lab = Lab.open("drift")) {
+            List<Node> nodes =
+                    IntStream.rangeClosed(1, 3).mapToObj(number -> lab.plugIn()).toList();
+            List<Understudy> all = IntStream.rangeClosed(1, 3)
+                    .mapToObj(number -> Understudy.configured(nodes.get(number - 1), inside(number, number == 3)))
+                    .toList();
+            all.forEach(one -> awaitAll(one, 3));
+
+            for (Understudy one : all) {
+                awaitDrift(one, true);
+                String line = one.awaitLine(difference);
+                assertTrue(line.contains("node3 has 2000 ms") && line.contains(" has 1000 ms"), line);
+                assertTrue(line.contains("VRID 51 ipv4 (VI_1)"), line);
+                Config told = ConfigFactory.parseString(
+                        one.command("diff", "--cluster", "--json").standard());
+                Config values = told.getConfigList("differences").stream()
+                        .filter(each -> each.getString("setting").equals("advert-int"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(told))
+                        .getConfig("values");
+                assertEquals(
+                        List.of("1000 ms", "1000 ms", "2000 ms"),
+                        nodes.stream()
+                                .map(node -> values.getString(node.name()))
+                                .toList());
+            }
+            nodes.get(2).write("understudy.conf", Understudy.whole(nodes.get(2), inside(3, false)));
+            assertEquals("", all.get(2).command("reload").error());
+            all.forEach(one -> awaitDrift(one, false));
+        }
+    }
+
+    private static void awaitDrift(Understudy asked, boolean expected) {
+        asked.awaitWholeStatus(
+                expected ? "it knows of a difference" : "it knows of none any more",
+                status -> status.getStringList("cluster.drift").isEmpty() != expected);
+    }
+
+    private static String inside(int number, boolean otherwise) {
+        return """
+                vrrp-instance.VI_1 {
+                  interface = eth0, version = 3, virtual-router-id = 51, priority = %d, advert-int = %s
+                  virtual-ipaddress = ["192.0.2.100/24"]
+                }
+                cluster {
+                  bind = "192.0.2.%d:7355", seed-nodes = ["192.0.2.1:7355", "192.0.2.2:7355"]
+                  trusted-networks = ["192.0.2.0/24"]
+                }
+                """.formatted(MASTER - 20 * (number - 1), otherwise ? "2s" : "1s", number);
+    }
+
     private static void awaitStatusOfThird(Understudy asked, String wanted) {
         asked.awaitWholeStatus(
                 "the third one is " + wanted,
@@ -105,17 +160,7 @@ class ClusterViewTest {
         List<Node> nodes =
                 IntStream.rangeClosed(1, many).mapToObj(number -> lab.plugIn()).toList();
         List<Understudy> all = IntStream.rangeClosed(1, many)
-                .mapToObj(number -> Understudy.configured(
-                        nodes.get(number - 1), """
-                        vrrp-instance.VI_1 {
-                          interface = eth0, version = 3, virtual-router-id = 51, priority = %d, advert-int = %d ms
-                          virtual-ipaddress = ["192.0.2.100/24"]
-                        }
-                        cluster {
-                          bind = "192.0.2.%d:7355", seed-nodes = ["192.0.2.1:7355", "192.0.2.2:7355"]
-                          trusted-networks = ["192.0.2.0/24"]
-                        }
-                        """.formatted(MASTER - 20 * (number - 1), INTERVAL.toMillis(), number)))
+                .mapToObj(number -> Understudy.configured(nodes.get(number - 1), inside(number, false)))
                 .toList();
         all.forEach(one -> awaitAll(one, many));
         return all;
