@@ -26,6 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class Bench {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 30));
+    private static final Duration REST = Duration.ofSeconds(5);
     private static final Path RESULTS = Path.of("target", "bench");
 
     private static final Map<String, Consumer<Sheet>> MEASURES = Map.of(
@@ -57,7 +58,7 @@ class Bench {
         for (int interval : List.of(1000, 100, 10)) {
             for (Failover.End end : Failover.End.values()) {
                 inTurns(
-                        new Failover(sheet, end, Duration.ofMillis(interval))::sample,
+                        new Failover(sheet, end, Duration.ofMillis(interval), REST)::sample,
                         UNDERSTUDY,
                         KEEPALIVED,
                         OTHER_KEEPALIVED,
@@ -112,7 +113,7 @@ class Bench {
     }
 
     private static void cluster(Sheet sheet) {
-        inTurns(new Company(sheet, Duration.ofSeconds(15))::sample, UNDERSTUDY);
+        inTurns(new Company(sheet, REST.multipliedBy(3))::sample, UNDERSTUDY);
     }
 
     private static void flaps(Sheet sheet) {

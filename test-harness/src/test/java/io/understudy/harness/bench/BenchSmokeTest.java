@@ -16,7 +16,7 @@ class BenchSmokeTest {
 
     @Test
     void how_late_a_takeover_is_can_be_measured() {
-        var killed = new Failover(sheet, Failover.End.KILLED, INTERVAL);
+        var killed = new Failover(sheet, Failover.End.KILLED, INTERVAL, INTERVAL.multipliedBy(2));
 
         killed.sample(KEEPALIVED);
         killed.sample(UNDERSTUDY);

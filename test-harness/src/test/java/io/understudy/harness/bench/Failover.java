@@ -33,10 +33,13 @@ final class Failover {
     private final Sheet sheet;
     private final End end;
     private final VirtualRouter router;
+    private final Duration rest;
 
-    Failover(Sheet sheet, End end, Duration interval) {
+    /** @param rest how long the backup has been one: nobody is to be measured in the first second of its life */
+    Failover(Sheet sheet, End end, Duration interval, Duration rest) {
         this.sheet = sheet;
         this.end = end;
+        this.rest = rest;
         this.router = VirtualRouter.of(Protocol.V3_IPV4, interval);
     }
 
@@ -51,7 +54,7 @@ final class Failover {
             Router master = contender.start(left, router, MASTER);
             atLeft.awaitAdded(router.address(), begin);
             contender.start(right, router, BACKUP);
-            wire.awaitPriority(MASTER, Instant.now().plus(router.interval().multipliedBy(2)));
+            wire.awaitPriority(MASTER, Instant.now().plus(rest));
 
             Instant ended = switch (end) {
                 case KILLED -> master.kill();

@@ -131,10 +131,6 @@ record DeviceMessage(
         return change(Rtnetlink.RTM_NEWLINK, 0, Rtnetlink.IFF_UP).attributeU32(Rtnetlink.IFLA_GROUP, linkGroup);
     }
 
-    static Request lowerGroup(int linkGroup) {
-        return change(Rtnetlink.RTM_NEWLINK, 0, 0).attributeU32(Rtnetlink.IFLA_GROUP, linkGroup);
-    }
-
     private static Request change(int type, int index, int flags) {
         return new Request(type, Rtnetlink.NLM_F_ACK)
                 .u8(Rtnetlink.AF_UNSPEC, 0, 0, 0)

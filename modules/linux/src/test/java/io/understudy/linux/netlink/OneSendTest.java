@@ -9,8 +9,6 @@ import io.understudy.core.address.Kernel.Change;
 import io.understudy.core.address.Prefix;
 import io.understudy.linux.lab.OwnNetwork;
 import io.understudy.linux.lab.Shell;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +33,7 @@ class OneSendTest {
                 ip link add eth1 type veth peer name end1; ip link set eth1 up; ip link set end1 up
                 ip address add 10.77.0.1/24 dev eth1
                 """);
-        Counting socket = new Counting(NetlinkSocket.open(0));
+        CountingTransport socket = new CountingTransport(NetlinkSocket.open(0));
         try (Conversation conversation = new Conversation(socket)) {
             List<Holding> group = Stream.concat(addresses(), Stream.of(route())).toList();
 
@@ -48,7 +46,7 @@ class OneSendTest {
                             .filter(line -> line.contains("/32"))
                             .count());
 
-            socket.sent.clear();
+            socket.sent().clear();
             List<Holding> back = new ArrayList<>(group);
             Collections.reverse(back);
             assertEquals(done(back), new ChangeBatch(conversation, changes(back, Change.Remove::new)).perform());
@@ -80,41 +78,5 @@ class OneSendTest {
 
     private static List<Answer> done(List<Holding> holdings) {
         return Collections.nCopies(holdings.size(), new Answer.Done());
-    }
-
-    /** A socket that takes down what is sent. */
-    private record Counting(NetlinkSocket kernel, List<List<Integer>> sent) implements Transport {
-
-        private static final List<Integer> CHANGES =
-                List.of(Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR, Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE);
-
-        Counting(NetlinkSocket kernel) {
-            this(kernel, new ArrayList<>());
-        }
-
-        /** How many changes each send had that had any. */
-        List<Integer> changing() {
-            return sent.stream()
-                    .map(types -> Math.toIntExact(
-                            types.stream().filter(CHANGES::contains).count()))
-                    .filter(changes -> changes > 0)
-                    .toList();
-        }
-
-        @Override
-        public void send(ByteBuffer messages) throws IOException {
-            sent.add(Message.split(messages).stream().map(Message::type).toList());
-            kernel.send(messages);
-        }
-
-        @Override
-        public ByteBuffer receive() throws IOException {
-            return kernel.receive();
-        }
-
-        @Override
-        public void close() {
-            kernel.close();
-        }
     }
 }

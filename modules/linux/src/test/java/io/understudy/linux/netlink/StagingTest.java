@@ -19,6 +19,7 @@ import io.understudy.linux.lab.OwnNetwork;
 import io.understudy.linux.lab.Shell;
 import io.understudy.linux.sysctl.SysctlKernel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,35 @@ class StagingTest {
             assertEquals("", Shell.run("ip -br link show up type macvlan"));
             assertFalse(Shell.run("ip route show table local").contains("vrrp."));
             assertEquals(withoutSettings(staged), kernel.marked());
+        }
+    }
+
+    @Test
+    void all_of_a_link_group_are_mute_before_the_first_is_taken_down_and_each_is_taken_down_by_itself()
+            throws Exception {
+        CountingTransport socket = new CountingTransport(NetlinkSocket.open(0));
+        try (RtnetlinkKernel kernel = eth0();
+                Conversation conversation = new Conversation(socket)) {
+            SequencedSet<Holding> staged = several(3);
+            SequencedSet<Holding> all = with(staged, raised(1), raised(2), raised(3));
+            assertEquals(committed(all), new AddressTransaction(NOTHING, all).run(kernel));
+
+            List<Change> down = IntStream.rangeClosed(1, 3)
+                    .<Change>mapToObj(number -> new Change.Remove(raised(number)))
+                    .toList();
+            assertEquals(Collections.nCopies(3, new Answer.Done()), new ChangeBatch(conversation, down).perform());
+
+            List<Integer> sent = socket.sent().stream()
+                    .filter(types -> types.contains(Rtnetlink.RTM_SETLINK))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    3,
+                    Collections.frequency(sent, Rtnetlink.RTM_SETLINK),
+                    "one for each, so that others get their turn");
+            assertTrue(sent.contains(Rtnetlink.RTM_DELROUTE));
+            assertTrue(sent.lastIndexOf(Rtnetlink.RTM_DELROUTE) < sent.indexOf(Rtnetlink.RTM_SETLINK), sent::toString);
+            assertEquals("", Shell.run("ip -br link show up type macvlan"));
         }
     }
 
