@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# rehearse.sh DISTRIBUTION: adds the start-up archives to a distribution: lib/daemon.aot, lib/member.aot for a daemon that is a member of a cluster,
-# and lib/commands.aot.
+# rehearse.sh DISTRIBUTION: adds the start-up archives, lib/daemon.aot and lib/commands.aot, to a distribution.
 #
 # The Java that makes them writes down what its classes look like once they are loaded and linked, so that it need not do it again at
 # each start. For that the daemon leads a short life with a failover in it, in a network namespace of its own, which ends with this
@@ -18,38 +17,20 @@ inside() {
     ip address add 198.51.100.2/24 dev right
     ip link set left up
     ip link set right up
+    configure >"$room/conf"
     other_configuration >"$room/keepalived.conf"
     cd "$room"
-    live daemon
-    live member
-    mv daemon.aot member.aot commands.aot "$distribution/lib/"
-}
-
-# live ARCHIVE: a short life of a daemon; the commands are rehearsed beside one that is no member of a cluster.
-live() {
-    configure >conf
-    [ "$1" = daemon ] || as_member >>conf
     : >daemon
-    UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/$1.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" run -c conf >daemon 2>&1 &
+    UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/daemon.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" run -c conf >daemon 2>&1 &
     daemon=$!
     await '(VI_3) Entering MASTER'
-    if [ "$1" = daemon ]; then
-        UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/commands.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" rehearse conf left >commands 2>&1 ||
-            failed commands
-    else
-        await 'takes part'
-    fi
+    UNDERSTUDY_JAVA_OPTS="-XX:AOTCacheOutput=$room/commands.aot -Xlog:aot*=off,cds*=off" "$distribution/bin/understudy" rehearse conf left >commands 2>&1 ||
+        failed commands
     echo -100 >weight
     await '(VI_1) Entering MASTER'
     kill -TERM $daemon
     wait $daemon || failed daemon
-}
-
-# Of a cluster of its own.
-as_member() {
-    cat <<CONF
-understudy.cluster { bind = "127.0.0.1:7355", seed-nodes = ["127.0.0.1:7355"] }
-CONF
+    mv daemon.aot commands.aot "$distribution/lib/"
 }
 
 # At one end of a cable a sync group, with an address on the link and another on a device of its own; at the other end somebody to

@@ -7,7 +7,6 @@ import io.understudy.harness.lab.Lab;
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.lab.Output;
 import io.understudy.harness.peer.Understudy;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,32 +33,6 @@ class StartUpTest {
                         () -> command + " has no archive: " + output);
             }
         }
-    }
-
-    /** It has what the others do not need. */
-    @Test
-    void a_member_of_a_cluster_has_an_archive_of_its_own() {
-        try (Lab lab = Lab.open("member's archive")) {
-            Node node = lab.plugIn();
-            String alone = node.write("alone.conf", "understudy { nothing-like-it = 1 }")
-                    .toString();
-            String member = node.write("member.conf", "understudy { nothing-like-it = 1, cluster {} }")
-                    .toString();
-
-            assertTrue(archive(node, "-c", alone).contains("/lib/daemon.aot"));
-            for (List<String> words : List.of(List.of("-c", member), List.of("--config=" + member))) {
-                assertTrue(archive(node, words.toArray(String[]::new)).contains("/lib/member.aot"));
-            }
-        }
-    }
-
-    /** Where the JVM looks for what it knows of classes. */
-    private static String archive(Node node, String... words) {
-        List<String> command = new ArrayList<>(List.of("run"));
-        command.addAll(List.of(words));
-        Output output = underOptions(node, "-XX:+PrintCommandLineFlags", command.toArray(String[]::new));
-        assertEquals(1, output.status(), output::toString);
-        return output.standard();
     }
 
     @Test
