@@ -89,12 +89,8 @@ class ClusterViewTest {
     void what_one_node_is_configured_otherwise_is_told_with_both_values_on_every_node_before_a_failover_shows_it() {
         String difference = "advert-int differs: ";
         try (Lab lab = Lab.open("drift")) {
-            List<Node> nodes =
-                    IntStream.rangeClosed(1, 3).mapToObj(number -> lab.plugIn()).toList();
-            List<Understudy> all = IntStream.rangeClosed(1, 3)
-                    .mapToObj(number -> Understudy.configured(nodes.get(number - 1), inside(number, number == 3)))
-                    .toList();
-            all.forEach(one -> awaitAll(one, 3));
+            List<Node> nodes = nodes(lab, 3);
+            List<Understudy> all = start(nodes, INTERVAL.multipliedBy(2));
 
             for (Understudy one : all) {
                 awaitDrift(one, true);
@@ -114,7 +110,7 @@ class ClusterViewTest {
                                 .map(node -> values.getString(node.name()))
                                 .toList());
             }
-            nodes.get(2).write("understudy.conf", Understudy.whole(nodes.get(2), inside(3, false)));
+            nodes.get(2).write("understudy.conf", Understudy.whole(nodes.get(2), inside(3, INTERVAL)));
             assertEquals("", all.get(2).command("reload").error());
             all.forEach(one -> awaitDrift(one, false));
         }
@@ -126,17 +122,17 @@ class ClusterViewTest {
                 status -> status.getStringList("cluster.drift").isEmpty() != expected);
     }
 
-    private static String inside(int number, boolean otherwise) {
+    private static String inside(int number, Duration interval) {
         return """
                 vrrp-instance.VI_1 {
-                  interface = eth0, version = 3, virtual-router-id = 51, priority = %d, advert-int = %s
+                  interface = eth0, version = 3, virtual-router-id = 51, priority = %d, advert-int = %d ms
                   virtual-ipaddress = ["192.0.2.100/24"]
                 }
                 cluster {
                   bind = "192.0.2.%d:7355", seed-nodes = ["192.0.2.1:7355", "192.0.2.2:7355"]
                   trusted-networks = ["192.0.2.0/24"]
                 }
-                """.formatted(MASTER - 20 * (number - 1), otherwise ? "2s" : "1s", number);
+                """.formatted(MASTER - 20 * (number - 1), interval.toMillis(), number);
     }
 
     private static void awaitStatusOfThird(Understudy asked, String wanted) {
@@ -156,11 +152,20 @@ class ClusterViewTest {
                                 .allMatch(member -> member.getString("status").equals("up")));
     }
 
+    private static List<Node> nodes(Lab lab, int many) {
+        return IntStream.range(0, many).mapToObj(number -> lab.plugIn()).toList();
+    }
+
     private static List<Understudy> start(Lab lab, int many) {
-        List<Node> nodes =
-                IntStream.rangeClosed(1, many).mapToObj(number -> lab.plugIn()).toList();
+        return start(nodes(lab, many), INTERVAL);
+    }
+
+    /** @param ofLast the interval of the last one */
+    private static List<Understudy> start(List<Node> nodes, Duration ofLast) {
+        int many = nodes.size();
         List<Understudy> all = IntStream.rangeClosed(1, many)
-                .mapToObj(number -> Understudy.configured(nodes.get(number - 1), inside(number, false)))
+                .mapToObj(number -> Understudy.configured(
+                        nodes.get(number - 1), inside(number, number == many ? ofLast : INTERVAL)))
                 .toList();
         all.forEach(one -> awaitAll(one, many));
         return all;

@@ -57,7 +57,7 @@ enum Contender {
     Router start(Node node, Group group, int priority) {
         return switch (this) {
             case UNDERSTUDY, UNDERSTUDY_STAGED -> group.understudy(node, priority);
-            case KEEPALIVED -> group.keepalived(node, priority, "keepalived");
+            case KEEPALIVED -> group.keepalived(node, priority);
             case OTHER_KEEPALIVED -> group.keepalived(node, priority, OTHER);
             case FRR -> throw new IllegalArgumentException("FRR has no sync groups");
         };

@@ -132,15 +132,15 @@ public record Group(List<Member> members, boolean synchronised) {
     }
 
     public Keepalived keepalived(Node node, int priority) {
-        return Keepalived.configured(node, keepalived(priority, node));
+        return keepalived(node, priority, "keepalived");
     }
 
     /** The same with another keepalived than the one on the path. */
     public Keepalived keepalived(Node node, int priority, String program) {
-        return Keepalived.launch(node, keepalived(priority, node), program).awaitRole();
+        return Keepalived.launch(node, keepalivedText(node, priority), program).awaitRole();
     }
 
-    private String keepalived(int priority, Node node) {
+    private String keepalivedText(Node node, int priority) {
         return """
                 global_defs {
                     router_id lab

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The kernel's word on a node's links and addresses, event by event in its order, with the time of receipt. What did not fit into the
@@ -33,17 +34,20 @@ public final class KernelWatch {
 
     /** Everything that has happened until now. */
     public List<KernelEvent> events() {
-        String mark = mark();
-        lines.await("the mark " + mark, isMark(mark));
-        return lines.all().stream().flatMap(line -> told(line).stream()).toList();
+        return linesUntilNow().flatMap(line -> told(line).stream()).toList();
     }
 
     /** Every line until now that says that something with this in its words went. */
     public List<String> deletions(String words) {
+        return linesUntilNow()
+                .filter(line -> line.contains("Deleted ") && line.contains(words))
+                .toList();
+    }
+
+    private Stream<String> linesUntilNow() {
         String mark = mark();
         lines.await("the mark " + mark, isMark(mark));
-        return lines.matching(line -> line.contains("Deleted ") && line.contains(words))
-                .toList();
+        return lines.all().stream();
     }
 
     /** Feeds it every event from the first on, until it is content with one that is not older than this call. */

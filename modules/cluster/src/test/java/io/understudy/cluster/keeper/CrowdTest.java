@@ -28,9 +28,10 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
 
     private static final int FEW = 5;
+    private static final int NUMBER = Integer.getInteger("crowd", FEW);
 
     /** For figures that are worth something; of a few it is enough that there are figures. */
-    private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("crowd", 0) > FEW ? 10 : 1);
+    private static final Duration WATCHED = Duration.ofSeconds(NUMBER > FEW ? 10 : 1);
 
     /** What comes from another node passes the loopback interface once more behind the gate. */
     private static final int PASSES = 2;
@@ -48,43 +49,42 @@ class CrowdTest {
      */
     @Test
     void all_of_a_crowd_come_to_know_all_and_what_that_costs() throws IOException {
-        int number = Integer.getInteger("crowd", FEW);
         int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
         double before = megabytes();
         List<House> all = new ArrayList<>();
-        Duration last = gather(number, all);
+        Duration last = gather(all);
 
         LockSupport.parkNanos(WATCHED.toNanos());
         long bytes = loopback();
         long busy = busyNanos();
         LockSupport.parkNanos(WATCHED.toNanos());
-        double rate = (loopback() - bytes) / 1000.0 / PASSES / WATCHED.toSeconds() / number;
-        double load = (busyNanos() - busy) / 1e6 / WATCHED.toSeconds() / number;
+        double rate = (loopback() - bytes) / 1000.0 / PASSES / WATCHED.toSeconds() / NUMBER;
+        double load = (busyNanos() - busy) / 1e6 / WATCHED.toSeconds() / NUMBER;
 
         long changed = System.nanoTime();
         change(all);
         until("all see the change", all, "second");
         Duration seen = Duration.ofNanos(System.nanoTime() - changed);
         Files.writeString(
-                Path.of("target", "crowd-" + number + ".txt"),
+                Path.of("target", "crowd-" + NUMBER + ".txt"),
                 String.format(
                         Locale.ROOT,
                         "| %d | %.1f s | %d ms | %.1f kB/s | %.1f ms/s | %.1f MB | %d |%n",
-                        number,
+                        NUMBER,
                         last.toMillis() / 1000.0,
                         seen.toMillis(),
                         rate,
                         load,
-                        (megabytes() - before) / number,
-                        (ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore) / number));
+                        (megabytes() - before) / NUMBER,
+                        (ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore) / NUMBER));
     }
 
     /** One after the other, as the machines of a site do: thirty that start at once are too much for the processors of one. */
-    private Duration gather(int number, List<House> all) {
-        List<Endpoint> addresses = Stream.generate(Town::freePort).limit(number).toList();
-        List<Endpoint> seeds = addresses.subList(0, Math.min(3, number));
+    private Duration gather(List<House> all) {
+        List<Endpoint> addresses = Stream.generate(Town::freePort).limit(NUMBER).toList();
+        List<Endpoint> seeds = addresses.subList(0, Math.min(3, NUMBER));
         long begun = 0;
-        for (int place = 0; place < number; place++) {
+        for (int place = 0; place < NUMBER; place++) {
             String name = "node%02d".formatted(place);
             begun = System.nanoTime();
             House house = town.house(new House(name, addresses.get(place), seeds, Optional.empty(), Tempo.USUAL));
