@@ -16,9 +16,9 @@ final class Announcer {
     private final Bursts<PacketIo.Notice> bursts = new Bursts<>();
     private Pace pace;
     private final Clock clock;
-    private final Deadlines.Alarm alarm;
+    private final VrrpThread.Alarm alarm;
 
-    Announcer(Pace pace, Clock clock, Deadlines.Alarm alarm) {
+    Announcer(Pace pace, Clock clock, VrrpThread.Alarm alarm) {
         this.pace = pace;
         this.clock = clock;
         this.alarm = alarm;

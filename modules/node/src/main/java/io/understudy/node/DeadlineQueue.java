@@ -1,10 +1,8 @@
 package io.understudy.node;
 
 import io.understudy.core.time.Moment;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -43,14 +41,13 @@ final class DeadlineQueue<K> {
                 : Optional.of(byTime.first().due().at());
     }
 
-    /** Removes those that have come. */
-    List<Due<K>> take(Moment now) {
-        List<Due<K>> come = new ArrayList<>(1);
-        while (!byTime.isEmpty() && !now.isBefore(byTime.first().due().at())) {
-            Due<K> due = byTime.first().due();
-            clear(due.owner());
-            come.add(due);
+    /** Removes and returns the earliest, if it has come. */
+    Optional<Due<K>> poll(Moment now) {
+        if (byTime.isEmpty() || now.isBefore(byTime.first().due().at())) {
+            return Optional.empty();
         }
-        return come;
+        Due<K> due = byTime.first().due();
+        clear(due.owner());
+        return Optional.of(due);
     }
 }

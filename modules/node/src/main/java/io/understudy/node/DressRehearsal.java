@@ -29,7 +29,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * Takeovers and stops by the real actors, of an instance on its own and of a sync group, with the real deadline thread, on an interface
+ * Takeovers and stops by the real actors, of an instance on its own and of a sync group, on the real VRRP thread, on an interface
  * and a kernel that do not exist: what {@link Rehearsal} plays without threads is here played in costume, and as often as it takes until
  * the compiler has noticed what is played, so that the first real takeover finds every class loaded and no step of it interpreted.
  */
@@ -78,7 +78,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     /** The instance has ended. */
     private record Ended(String instance) implements Message {}
 
-    private final Deadlines deadlines;
+    private final VrrpThread thread;
     private final Clock clock;
     private final Pinboard board;
     private final ActorRef<PacketIo.Message> packets;
@@ -88,15 +88,14 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     private ActorRef<SyncGroup.Message> group;
     private int rounds = ROUNDS;
 
-    private DressRehearsal(ActorContext<Message> context, Deadlines deadlines, Clock clock) {
+    private DressRehearsal(ActorContext<Message> context, VrrpThread thread, Clock clock) {
         super(context);
-        this.deadlines = deadlines;
+        this.thread = thread;
         this.clock = clock;
         this.board = new Pinboard(clock);
         Ports nowhere = nowhere(clock);
         packets = context.spawnAnonymous(
-                PacketIo.create(
-                        Scenery.LINK, new PacketIo.Means(nowhere, deadlines, Pacing.NONE.begin(), false, board)),
+                PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, thread, Pacing.NONE.begin(), false, board)),
                 VRRP);
         packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
         applier = context.spawnAnonymous(
@@ -141,10 +140,10 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     }
 
     /** After a rehearsal without costumes; ends by itself, less than a second later. */
-    static Behavior<Message> create(Deadlines deadlines, Clock clock) {
+    static Behavior<Message> create(VrrpThread thread, Clock clock) {
         return Behaviors.setup(context -> {
             Rehearsal.play();
-            return new DressRehearsal(context, deadlines, clock);
+            return new DressRehearsal(context, thread, clock);
         });
     }
 
@@ -176,7 +175,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
             }
         };
         Surroundings around = new Surroundings(
-                steward, Map.of(Scenery.LINK, packets), deadlines, clock, clock.now(), board, told, Journal.NONE);
+                steward, Map.of(Scenery.LINK, packets), thread, clock, clock.now(), board, told, Journal.NONE);
         ActorRef<Instance.Message> instance = getContext().spawnAnonymous(Instance.create(plan, around), VRRP);
         getContext().watchWith(instance, new Ended(plan.name()));
         cast.put(plan.name(), instance);

@@ -106,7 +106,7 @@ final class Guardian {
     private final ActorContext<Message> context;
     private final TimerScheduler<Message> timers;
     private final Ports ports;
-    private final Deadlines deadlines;
+    private final VrrpThread thread;
     private final Map<Post, Tenure> tenures = new HashMap<>();
     private final Staff staff;
     private final Deque<Adopt> orders = new ArrayDeque<>();
@@ -118,26 +118,25 @@ final class Guardian {
             TimerScheduler<Message> timers,
             NodePlan plan,
             Ports ports,
-            Deadlines deadlines,
+            VrrpThread thread,
             Executor voice,
             Pinboard board,
             Optional<Drain> drain) {
         this.context = context;
         this.timers = timers;
         this.ports = ports;
-        this.deadlines = deadlines;
-        staff = new Staff(plan, ports, deadlines, voice, board, drain, new Hiring());
+        this.thread = thread;
+        staff = new Staff(plan, ports, thread, voice, board, drain, new Hiring());
     }
 
     /** @param voice where roles are made known, one after the other */
     static Behavior<Message> create(
-            NodePlan plan, Ports ports, Deadlines deadlines, Executor voice, Pinboard board, Optional<Drain> drain) {
+            NodePlan plan, Ports ports, VrrpThread thread, Executor voice, Pinboard board, Optional<Drain> drain) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new Guardian(context, timers, plan, ports, deadlines, voice, board, drain).begin()));
+                timers -> new Guardian(context, timers, plan, ports, thread, voice, board, drain).begin()));
     }
 
     private Behavior<Message> begin() {
-        prepareThread();
         Post.of(staff.plan()).forEach(this::fill);
         ActorRef<Message> self = context.getSelf();
         ports.links().start(new LinkMonitor.Listener() {
@@ -152,7 +151,7 @@ final class Guardian {
             }
         });
         watchForLosses();
-        context.spawnAnonymous(DressRehearsal.create(deadlines, ports.clock()), Props.empty());
+        context.spawnAnonymous(DressRehearsal.create(thread, ports.clock()), Props.empty());
         return running();
     }
 
@@ -168,15 +167,6 @@ final class Guardian {
         }
     }
 
-    /** The dispatcher of instances and packet actors has one thread: whoever runs there runs on it. */
-    private void prepareThread() {
-        Behavior<Void> once = Behaviors.setup(there -> {
-            ports.onVrrpThread().run();
-            return Behaviors.stopped();
-        });
-        context.spawnAnonymous(once, DispatcherSelector.fromConfig("vrrp"));
-    }
-
     private Behavior<Message> running() {
         return Behaviors.receive(Message.class)
                 .onMessage(LinkNews.class, link -> {
@@ -186,7 +176,7 @@ final class Guardian {
                 .onMessage(Look.class, look -> look.answer(staff))
                 .onMessage(Beat.class, beat -> {
                     context.spawnAnonymous(
-                            Pulse.create(deadlines, ports.clock(), beat.every(), beat.sign()),
+                            Pulse.create(thread, ports.clock(), beat.every(), beat.sign()),
                             DispatcherSelector.fromConfig("vrrp"));
                     return Behaviors.same();
                 })

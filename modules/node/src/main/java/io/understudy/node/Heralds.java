@@ -8,14 +8,14 @@ final class Heralds {
 
     private final Object owner;
     private final Object extraOwner = new Object();
-    private final Deadlines.Alarm extraAlarm;
+    private final VrrpThread.Alarm extraAlarm;
     private Surroundings around;
     private Optional<Duration> pause;
     private Herald all;
     private Herald extra;
 
     /** @param extraAlarm goes off when {@link #startExtra} is due */
-    Heralds(Object owner, InstancePlan plan, Surroundings around, Deadlines.Alarm extraAlarm) {
+    Heralds(Object owner, InstancePlan plan, Surroundings around, VrrpThread.Alarm extraAlarm) {
         this.owner = owner;
         this.extraAlarm = extraAlarm;
         this.around = around;

@@ -43,7 +43,7 @@ final class Instance {
     /** From the wire, through this instance's {@link Ear}. */
     record Heard(Event.Received event) implements Message {}
 
-    /** From the deadline thread. */
+    /** A deadline has come. */
     record Due(Moment at) implements Message {}
 
     record Report(ActorRef<InstanceReport> replyTo) implements Message {}
@@ -70,8 +70,8 @@ final class Instance {
     private final Tally tally;
     private final Ear ear;
     private final Heralds heralds;
-    private final Deadlines.Alarm alarm;
-    private final Deadlines.Alarm beginAlarm;
+    private final VrrpThread.Alarm alarm;
+    private final VrrpThread.Alarm beginAlarm;
     private final Moment beginAt;
     private final Correspondence correspondence = new Correspondence(InstantSource.system());
     private Standing standing = Standing.BEGINNING;
@@ -87,9 +87,9 @@ final class Instance {
         tally = view.tally();
         recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         ear = new Ear(self, tally);
-        alarm = around.deadlines().alarm(at -> self.tell(new Due(at)));
-        heralds = new Heralds(self, plan, around, around.deadlines().alarm(at -> self.tell(new AnnounceExtra())));
-        beginAlarm = around.deadlines().alarm(at -> self.tell(new Begin()));
+        alarm = around.thread().alarm(at -> self.tell(new Due(at)));
+        heralds = new Heralds(self, plan, around, around.thread().alarm(at -> self.tell(new AnnounceExtra())));
+        beginAlarm = around.thread().alarm(at -> self.tell(new Begin()));
     }
 
     /** Ends when it was told to stop and has nothing in the kernel any more. */

@@ -26,7 +26,7 @@ public interface Node {
     CompletionStage<Void> adopt(NodePlan plan);
 
     /**
-     * Gives a sign of life at once and again and again, for as long as both the deadline thread and the thread of the instances turn.
+     * Gives a sign of life at once and again and again, for as long as the VRRP thread turns.
      *
      * @param every the time from one to the next
      * @param sign given on the thread of the instances; must not block

@@ -100,7 +100,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private record Left(ActorRef<Instance.Message> instance) implements Message {}
 
     /** What it works with. */
-    record Means(Ports ports, Deadlines deadlines, Pace pace, boolean tellsOfStrangers, Pinboard board) {}
+    record Means(Ports ports, VrrpThread thread, Pace pace, boolean tellsOfStrangers, Pinboard board) {}
 
     private final String name;
     private final Tally tally = new Tally();
@@ -130,7 +130,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                         context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()),
                         news -> self.tell(new OfLine(news)),
                         (delay, news) -> timers.startSingleTimer(new OfLine(news), delay)));
-        Deadlines.Alarm alarm = means.deadlines().alarm(at -> self.tell(new MoreAnnouncements()));
+        VrrpThread.Alarm alarm = means.thread().alarm(at -> self.tell(new MoreAnnouncements()));
         announcer = new Announcer(means.pace(), ports.clock(), alarm);
     }
 

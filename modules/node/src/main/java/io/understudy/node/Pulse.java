@@ -7,8 +7,8 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * A sign of life that is given only while VRRP can act: the deadline thread wakes this actor on the thread of the instances, and the
- * next deadline is set after that. If either of the two hangs, the signs end.
+ * A sign of life that is given only while VRRP can act: it is a deadline like any other's, told to an actor like any other, and the next
+ * one is set after that. If the VRRP thread hangs, the signs end.
  */
 final class Pulse {
 
@@ -19,11 +19,11 @@ final class Pulse {
 
     /**
      * @param every the time from one sign to the next
-     * @param sign given on the thread of the instances; must not block
+     * @param sign given on the VRRP thread; must not block
      */
-    static Behavior<Beat> create(Deadlines deadlines, Clock clock, Duration every, Runnable sign) {
+    static Behavior<Beat> create(VrrpThread thread, Clock clock, Duration every, Runnable sign) {
         return Behaviors.setup(context -> {
-            Deadlines.Alarm alarm = deadlines.alarm(due -> context.getSelf().tell(new Beat()));
+            VrrpThread.Alarm alarm = thread.alarm(due -> context.getSelf().tell(new Beat()));
             alarm.set(Optional.of(clock.now()));
             return Behaviors.receive(Beat.class)
                     .onMessage(Beat.class, beat -> {

@@ -21,11 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import scala.concurrent.ExecutionContext;
 
-/** A node's actor system and deadline thread, from the outside. */
+/** A node's actor system and VRRP thread, from the outside. */
 final class RunningNode implements Node {
 
     /** Two questions, one after the other, are answered within three seconds. */
@@ -44,13 +46,16 @@ final class RunningNode implements Node {
     RunningNode(NodePlan plan, Ports ports, Config overrides, Optional<Drain> drain) {
         this.kernel = ports.kernel();
         this.board = new Pinboard(ports.clock());
-        Deadlines deadlines = new Deadlines(ports.clock(), ports.onVrrpThread());
+        VrrpThread thread = new VrrpThread(ports.clock(), ports.onVrrpThread());
         ExecutorService voice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("voice").daemon().factory());
         system = ActorSystem.create(
-                Guardian.create(plan, ports, deadlines, voice, board, drain), "node", config(overrides));
+                Guardian.create(plan, ports, thread, voice, board, drain),
+                "node",
+                BootstrapSetup.create(config(overrides))
+                        .withDefaultExecutionContext(ExecutionContext.fromExecutor(thread)));
         system.getWhenTerminated().whenComplete((done, failure) -> {
-            deadlines.close();
+            thread.close();
             voice.close();
             end();
         });

@@ -43,7 +43,7 @@ final class Staff {
 
     private NodePlan plan;
     private final Ports ports;
-    private final Deadlines deadlines;
+    private final VrrpThread thread;
     private final Hiring hiring;
     private final Pinboard board;
     private final Moment since;
@@ -55,14 +55,14 @@ final class Staff {
     Staff(
             NodePlan plan,
             Ports ports,
-            Deadlines deadlines,
+            VrrpThread thread,
             Executor voice,
             Pinboard board,
             Optional<Drain> drain,
             Hiring hiring) {
         this.plan = plan;
         this.ports = ports;
-        this.deadlines = deadlines;
+        this.thread = thread;
         this.hiring = hiring;
         this.board = board;
         drained = drain.map(Input.Drained::new);
@@ -136,7 +136,7 @@ final class Staff {
                 yield true;
             }
             case Post.Packets(String link) -> {
-                PacketIo.Means means = new PacketIo.Means(ports, deadlines, pace(link), plan.tellsOfStrangers(), board);
+                PacketIo.Means means = new PacketIo.Means(ports, thread, pace(link), plan.tellsOfStrangers(), board);
                 crew.packets.put(link, hiring.hire(post, PacketIo.create(link, means), VRRP));
                 introducePackets(link);
                 yield true;
@@ -259,7 +259,7 @@ final class Staff {
         return steward(what)
                 .filter(present -> lines.keySet().equals(what.links()))
                 .map(present -> new Surroundings(
-                        present, lines, deadlines, ports.clock(), since, board, crier::tell, ports.journal()));
+                        present, lines, thread, ports.clock(), since, board, crier::tell, ports.journal()));
     }
 
     private Optional<Steward> steward(InstancePlan instance) {

@@ -21,7 +21,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 record Surroundings(
         Steward steward,
         Map<String, ActorRef<PacketIo.Message>> packets,
-        Deadlines deadlines,
+        VrrpThread thread,
         Clock clock,
         Moment since,
         Pinboard board,

@@ -6,8 +6,8 @@
  *                                         |
  *      +-----------------+----------------+------------------+---------------------+--- trackers, Fixtures, SyncKeeper
  *      |                 |                                   |                     |
- *    Links --looks--> PacketIo (each interface) --looks--> Instance (each) <--due-- Deadlines
- *  link monitor       Line: the channel          <--sends-   InstanceMachine      own thread
+ *    Links --looks--> PacketIo (each interface) --looks--> Instance (each) <--due-- VrrpThread
+ *  link monitor       Line: the channel          <--sends-   InstanceMachine      runs them all
  *                     Reception --------------heard-------->  |
  *                     Bursts  <------announce-----------------|
  *                                                             | hold, release (by way of PacketIo)
@@ -26,8 +26,9 @@
  * is one holder with one set of holdings, so that a group's move is one transaction. The group hears how each member stands and
  * tells all of them when to be master and when to stop; its role is told after those of its members.
  *
- * <p>Threads. Instances, groups and packet actors share one thread, so that nothing lies between a decision and the wire; deadlines come from
- * a thread of their own, because an actor system's timers are one to two ticks late. Frames are judged on the capture's reader
+ * <p>Threads. Instances, groups and packet actors share one thread, so that nothing lies between a decision and the wire; it keeps their
+ * deadlines as well, because an actor system's timers are one to two ticks late, and because each wake-up of a thread costs more than all
+ * that is done for an advertisement. Frames are judged on the capture's reader
  * thread: what {@link io.understudy.wire.Receiver} refuses never reaches an actor, and of what it accepts only a few wait at a time.
  * The applier may block, and has its own thread; opening and closing an interface blocks too and is done elsewhere.
  *

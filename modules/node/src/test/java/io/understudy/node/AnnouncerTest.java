@@ -19,11 +19,11 @@ final class AnnouncerTest {
 
     private final List<PacketIo.Notice> sent = new ArrayList<>();
     private Moment now = new Moment(0);
-    private final Deadlines deadlines = new Deadlines(() -> new Moment(0), () -> {});
+    private final VrrpThread thread = new VrrpThread(() -> new Moment(0), () -> {});
 
     @AfterEach
     void end() {
-        deadlines.close();
+        thread.close();
     }
 
     private static PacketIo.Notice notice(String address) {
@@ -31,7 +31,7 @@ final class AnnouncerTest {
     }
 
     private Announcer announcer(Pace pace) {
-        return new Announcer(pace, () -> now, deadlines.alarm(at -> {}));
+        return new Announcer(pace, () -> now, thread.alarm(at -> {}));
     }
 
     private void run(Announcer announcer) {

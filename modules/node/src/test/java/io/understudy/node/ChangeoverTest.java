@@ -25,11 +25,11 @@ final class ChangeoverTest {
 
     private final TestInbox<Object> everybody = TestInbox.create();
     private final Machine machine = new Machine(new Lan(), 1);
-    private final Deadlines deadlines = new Deadlines(CLOCK, () -> {});
+    private final VrrpThread thread = new VrrpThread(CLOCK, () -> {});
 
     @AfterEach
     void end() {
-        deadlines.close();
+        thread.close();
     }
 
     private InstancePlan member(Holding... holdings) {
@@ -73,7 +73,7 @@ final class ChangeoverTest {
 
     private Staff staff(NodePlan plan) {
         Staff staff = new Staff(
-                plan, machine.ports(), deadlines, Runnable::run, new Pinboard(CLOCK), Optional.empty(), new Unneeded());
+                plan, machine.ports(), thread, Runnable::run, new Pinboard(CLOCK), Optional.empty(), new Unneeded());
         Crew crew = staff.crew();
         crew.applier = Optional.of(everybody.getRef().narrow());
         crew.packets.put("eth0", everybody.getRef().narrow());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.understudy.core.time.Moment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DeadlineQueueTest {
@@ -66,7 +67,10 @@ final class DeadlineQueueTest {
     }
 
     private List<String> owners(Moment now) {
-        return queue.take(now).stream().map(DeadlineQueue.Due::owner).toList();
+        return Stream.generate(() -> queue.poll(now))
+                .takeWhile(Optional::isPresent)
+                .map(due -> due.get().owner())
+                .toList();
     }
 
     private static Moment at(long nanos) {

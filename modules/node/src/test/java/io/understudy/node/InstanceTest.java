@@ -21,12 +21,12 @@ final class InstanceTest {
     @Test
     void what_is_asked_of_the_applier_travels_behind_what_is_to_be_sent_first() {
         try (Machine machine = new Machine(new Lan(), 1);
-                Deadlines deadlines = new Deadlines(() -> new Moment(0), () -> {})) {
+                VrrpThread thread = new VrrpThread(() -> new Moment(0), () -> {})) {
             // given
             Surroundings around = new Surroundings(
                     new Steward.Alone(applier.getRef()),
                     Map.of("eth0", packets.getRef()),
-                    deadlines,
+                    thread,
                     () -> new Moment(0),
                     new Moment(0),
                     new Pinboard(() -> new Moment(0)),

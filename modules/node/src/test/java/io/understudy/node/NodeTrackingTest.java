@@ -151,9 +151,12 @@ final class NodeTrackingTest {
                     .start(200);
             // then
             List<String> seen = a.witness.await("garp " + Machine.VIRTUAL);
-            Witness.assertInOrder(
+            assertEquals(
                     List.of("packet to 192.0.2.2", "packet to 198.51.100.3"),
-                    seen.subList(0, seen.indexOf(Machine.ADDED)));
+                    seen.subList(0, seen.indexOf(Machine.ADDED)).stream()
+                            .filter(sent -> sent.startsWith("packet to "))
+                            .limit(2)
+                            .toList());
             assertFalse(seen.contains("advert 200"), seen.toString());
         }
     }

@@ -42,9 +42,9 @@ final class RehearsalTest {
     @Test
     void the_dress_rehearsal_takes_over_stops_and_ends_by_itself() {
         try (LogCapture log = new LogCapture();
-                Deadlines deadlines = new Deadlines(CLOCK, () -> {})) {
+                VrrpThread thread = new VrrpThread(CLOCK, () -> {})) {
             // when
-            var rehearsal = kit.spawn(DressRehearsal.create(deadlines, CLOCK));
+            var rehearsal = kit.spawn(DressRehearsal.create(thread, CLOCK));
             // then
             kit.createTestProbe().expectTerminated(rehearsal, PATIENCE);
             assertEquals(List.of(), log.lines(""));
@@ -54,7 +54,7 @@ final class RehearsalTest {
     @Test
     void a_dress_rehearsal_that_is_broken_off_leaves_no_line_in_the_log() throws InterruptedException {
         try (LogCapture log = new LogCapture();
-                Deadlines deadlines = new Deadlines(CLOCK, () -> {})) {
+                VrrpThread thread = new VrrpThread(CLOCK, () -> {})) {
             for (int looks = 100; looks <= 1000; looks += 50) {
                 // given
                 CountDownLatch underWay = new CountDownLatch(looks);
@@ -62,7 +62,7 @@ final class RehearsalTest {
                     underWay.countDown();
                     return CLOCK.now();
                 };
-                var rehearsal = kit.spawn(DressRehearsal.create(deadlines, watched));
+                var rehearsal = kit.spawn(DressRehearsal.create(thread, watched));
                 assertTrue(underWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
                 // when
                 kit.stop(rehearsal, PATIENCE);

@@ -1,0 +1,122 @@
+package io.understudy.node;
+
+import io.understudy.core.time.Clock;
+import io.understudy.core.time.Moment;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of everything between a deadline or a packet and the wire: instances, groups and packet actors run on it, one message
+ * at a time, and it keeps their deadlines. An actor system's own timers are one to two ticks late, which at an advertisement interval of
+ * 10 ms is too late; and a deadline that comes here finds its owner's thread awake.
+ */
+final class VrrpThread implements Executor, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VrrpThread.class);
+
+    /** One owner's deadline. */
+    final class Alarm {
+        private final Consumer<Moment> owner;
+
+        private Alarm(Consumer<Moment> owner) {
+            this.owner = owner;
+        }
+
+        /** In place of what was set before. */
+        void set(Optional<Moment> at) {
+            if (Thread.currentThread() == thread) {
+                note(at);
+            } else {
+                execute(() -> note(at));
+            }
+        }
+
+        private void note(Optional<Moment> at) {
+            at.ifPresentOrElse(moment -> deadlines.set(this, moment), () -> deadlines.clear(this));
+        }
+    }
+
+    private final Clock clock;
+    private final Thread thread;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final DeadlineQueue<Alarm> deadlines = new DeadlineQueue<>();
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    /** @param first run first on the new thread */
+    VrrpThread(Clock clock, Runnable first) {
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("vrrp").daemon().unstarted(() -> turn(first));
+        thread.start();
+    }
+
+    /** @param owner told on this thread, with the moment that was set; must not block */
+    Alarm alarm(Consumer<Moment> owner) {
+        return new Alarm(owner);
+    }
+
+    /** @param task run after those that were given before, and after whatever deadline has come by then; must not block */
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void turn(Runnable first) {
+        guarded(first);
+        while (!closed) {
+            tellDue();
+            Optional.ofNullable(tasks.poll()).ifPresentOrElse(VrrpThread::guarded, this::rest);
+        }
+    }
+
+    private void tellDue() {
+        for (var due = deadlines.poll(clock.now()); due.isPresent(); due = deadlines.poll(clock.now())) {
+            DeadlineQueue.Due<Alarm> come = due.get();
+            guarded(() -> come.owner().owner.accept(come.at()));
+        }
+    }
+
+    /** Until a deadline comes or somebody has a task: whoever adds one after this has looked for one sees it asleep. */
+    private void rest() {
+        asleep = true;
+        if (tasks.isEmpty() && !closed) {
+            deadlines
+                    .next()
+                    .ifPresentOrElse(
+                            at -> LockSupport.parkNanos(
+                                    this, clock.now().until(at).toNanos()),
+                            () -> LockSupport.park(this));
+        }
+        asleep = false;
+    }
+
+    /** Whatever one owner does, the others' deadlines are kept. */
+    private static void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error bug) {
+            LOG.error("the VRRP thread goes on after a failure", bug);
+        }
+    }
+
+    /** Returns when the thread has ended, with whatever it still had to do undone. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

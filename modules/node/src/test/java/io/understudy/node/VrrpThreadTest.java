@@ -1,0 +1,130 @@
+package io.understudy.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.time.Moment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(180)
+final class VrrpThreadTest {
+
+    private final BlockingQueue<Moment> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+
+    @Test
+    void a_deadline_is_told_with_its_moment_and_not_before_it() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            Moment at = now().plus(Duration.ofMillis(5));
+            // when
+            thread.alarm(told::add).set(Optional.of(at));
+            // then
+            assertEquals(at, told.take());
+            assertFalse(now().isBefore(at));
+        }
+    }
+
+    @Test
+    void an_earlier_deadline_overtakes_the_one_that_is_slept_for() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            thread.alarm(told::add).set(Optional.of(now().plus(Duration.ofHours(1))));
+            Moment sooner = now().plus(Duration.ofMillis(1));
+            // when
+            thread.alarm(told::add).set(Optional.of(sooner));
+            // then
+            assertEquals(sooner, told.take());
+        }
+    }
+
+    @Test
+    void an_owner_that_fails_does_not_keep_others_from_being_told() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            Moment at = now();
+            thread.alarm(failing -> {
+                        throw new NoClassDefFoundError("a bug, put here by a test");
+                    })
+                    .set(Optional.of(at));
+            // when
+            thread.alarm(told::add).set(Optional.of(at));
+            // then
+            assertEquals(at, told.take());
+        }
+    }
+
+    @Test
+    void tasks_run_one_after_the_other_and_a_failing_one_keeps_none_from_running() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            thread.execute(() -> {
+                throw new NoClassDefFoundError("a bug, put here by a test");
+            });
+            // when
+            for (int task = 1; task <= 1000; task++) {
+                Moment number = new Moment(task);
+                thread.execute(() -> told.add(number));
+            }
+            // then
+            for (int task = 1; task <= 1000; task++) {
+                assertEquals(new Moment(task), told.take());
+            }
+        }
+    }
+
+    @Test
+    void a_deadline_that_has_come_is_told_before_the_next_task() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            VrrpThread.Alarm alarm = thread.alarm(told::add);
+            Moment past = now();
+            Moment task = new Moment(0);
+            // when
+            thread.execute(() -> {
+                thread.execute(() -> told.add(task));
+                alarm.set(Optional.of(past));
+            });
+            // then
+            assertEquals(past, told.take());
+            assertEquals(task, told.take());
+        }
+    }
+
+    /** A wake-up that is lost between the last look for a task and the sleep would hang here. */
+    @Test
+    void a_task_always_finds_it_awake_or_wakes_it() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            for (int task = 1; task <= 20_000; task++) {
+                Moment number = new Moment(task);
+                thread.execute(() -> told.add(number));
+                assertEquals(number, told.take());
+            }
+        }
+    }
+
+    @Test
+    void the_thread_is_prepared_first_and_has_ended_after_close() throws InterruptedException {
+        // given
+        VrrpThread thread = new VrrpThread(
+                VrrpThreadTest::now, () -> threads.add(Thread.currentThread().getName()));
+        // when
+        String name = threads.poll(60, TimeUnit.SECONDS);
+        thread.close();
+        // then
+        assertEquals("vrrp", name);
+        thread.alarm(told::add).set(Optional.of(now()));
+        assertTrue(told.isEmpty());
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime());
+    }
+}
