@@ -42,7 +42,8 @@ class RefusedGroupTest {
             assertEquals(WAITS, differences(faults, returns), member);
         }
         assertEquals(
-                WAITS.size() + 1, times(life, "a", what -> what.contains("holds")).size());
+                WAITS.size() + 1,
+                times(life, "a", what -> what.contains("holds")).size());
         assertEquals(MEMBERS, masters(life));
     }
 
