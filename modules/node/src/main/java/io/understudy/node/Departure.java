@@ -14,8 +14,9 @@ record Departure(Staff staff) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
-    /** The instances first. */
+    /** The instances first; those of a group together, those that it does not know yet as well. */
     Behavior<Message> begin() {
+        staff.crew().groups.values().forEach(group -> group.tell(new SyncGroup.StopMembers()));
         staff.crew().instances.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
         return until(staff.crew().instances.values(), this::dissolve);
     }

@@ -73,6 +73,9 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     /** All members have ended: take everything away, and end. */
     record Stop() implements Message {}
 
+    /** All members stop, before any of them hears that another one has. */
+    record StopMembers() implements Message {}
+
     /** The member's actor has ended. */
     private record Left(ActorRef<Instance.Message> instance) implements Message {}
 
@@ -166,6 +169,10 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
                 .onMessage(Expel.class, this::expel)
                 .onMessage(Adopt.class, this::adopt)
                 .onMessage(Stop.class, stop -> leave())
+                .onMessage(StopMembers.class, all -> {
+                    members.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
+                    return this;
+                })
                 .onMessage(Dismissed.class, over -> Behaviors.stopped())
                 .onSignal(Terminated.class, applierEnded -> Behaviors.stopped())
                 .build();

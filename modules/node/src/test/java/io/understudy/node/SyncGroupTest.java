@@ -212,6 +212,7 @@ final class SyncGroupTest {
             a.machine.stop();
             // then
             assertEquals(List.of(), log.lines("FAULT"));
+            assertEquals(List.of(), log.lines("MASTER -> BACKUP"));
             assertTrue(
                     a.seen().containsAll(List.of("farewell", "eth1: farewell")),
                     a.seen().toString());

@@ -110,9 +110,7 @@ final class Causes {
     }
 
     private boolean isAwaited(Tracked one) {
-        return one.weight() == 0
-                && !(one.subject() instanceof Subject.Interface)
-                && !readings.containsKey(one.subject());
+        return one.weight() == 0 && !readings.containsKey(one.subject());
     }
 
     private boolean isBad(Tracked one) {
@@ -149,7 +147,7 @@ final class Causes {
     private int worth(Tracked one) {
         return switch (reading(one)) {
             case Reading.Counted counted -> (int) Math.max(-MOST, Math.min(MOST, product(one, counted)));
-            case Reading.Unknown e -> one.subject() instanceof Subject.Interface ? worth(one, false) : 0;
+            case Reading.Unknown e -> 0;
             case Reading.Good e -> worth(one, true);
             case Reading.Bad e -> worth(one, false);
         };

@@ -19,7 +19,7 @@ public record Tracked(Subject subject, int weight, boolean reversed) {
 
     /** What keeps the instance out, if so. */
     Optional<Fault> fault(Reading reading) {
-        return switch (known(reading)) {
+        return switch (reading) {
             case Counted(int number) -> faultOf(number);
             case Unknown nothing -> when(weight == 0, new Fault.Awaited(subject));
             case Good good ->
@@ -41,7 +41,7 @@ public record Tracked(Subject subject, int weight, boolean reversed) {
 
     /** What is taken to be so by one that runs already, until something is known; nothing if not knowing it changes nothing. */
     Optional<Reading> presumption() {
-        if (subject instanceof Subject.Interface || weight == 0) {
+        if (weight == 0) {
             return Optional.of(reversed ? new Bad("is not known yet") : new Good());
         }
         return Optional.empty();
@@ -49,7 +49,7 @@ public record Tracked(Subject subject, int weight, boolean reversed) {
 
     /** What is added to the priority, or taken from it if negative. */
     int adjustment(Reading reading) {
-        return switch (known(reading)) {
+        return switch (reading) {
             case Counted(int number) -> Math.clamp(product(number), -LIMIT, LIMIT);
             case Unknown nothing -> 0;
             case Good good -> reversed ? whileBad() : whileGood();
@@ -67,11 +67,6 @@ public record Tracked(Subject subject, int weight, boolean reversed) {
 
     private long product(int number) {
         return (long) number * weight * (reversed ? -1 : 1);
-    }
-
-    /** An interface that nobody has seen is not there. */
-    private Reading known(Reading reading) {
-        return reading instanceof Unknown && subject instanceof Subject.Interface ? new Bad("does not exist") : reading;
     }
 
     private static Optional<Fault> when(boolean so, Fault fault) {

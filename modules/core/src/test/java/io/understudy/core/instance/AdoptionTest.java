@@ -103,14 +103,16 @@ class AdoptionTest {
     }
 
     @Test
-    void a_script_without_a_result_yet_is_waited_for() {
-        Instance instance = tracking(new Tracked(SCRIPT, 0, false));
+    void what_is_tracked_and_without_a_result_yet_is_waited_for() {
+        for (Subject subject : List.of(SCRIPT, new Subject.Interface("eth1"))) {
+            Instance instance = tracking(new Tracked(subject, 0, false));
 
-        assertEquals(List.of(), instance.on(INHERITED, up(), new Input.Run()));
-        assertEquals(Grip.INHERITED, instance.standing().grip());
+            assertEquals(List.of(), instance.on(INHERITED, up(), new Input.Run()));
+            assertEquals(Grip.INHERITED, instance.standing().grip());
 
-        assertEquals(List.of(), instance.on(read(SCRIPT, new Reading.Good())));
-        assertEquals(List.of(ADVERTISE, HOLD), instance.silence());
+            assertEquals(List.of(), instance.on(read(subject, new Reading.Good())));
+            assertEquals(List.of(ADVERTISE, HOLD), instance.silence());
+        }
     }
 
     @Test

@@ -87,9 +87,11 @@ class TrackingTest {
     }
 
     @Test
-    void a_tracked_interface_that_nobody_has_seen_is_a_fault() {
+    void a_tracked_interface_is_a_fault_when_it_is_told_to_be_missing_and_not_before() {
         Instance instance = backup(new Tracked(UPLINK, 0, false));
+        assertEquals(Role.INIT, instance.role());
 
+        instance.on(read(UPLINK, new Reading.Bad("does not exist")));
         assertEquals(Role.FAULT, instance.role());
         assertEquals(List.of("interface eth1: does not exist"), instance.faults());
 

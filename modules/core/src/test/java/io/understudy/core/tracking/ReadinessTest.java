@@ -51,7 +51,9 @@ class ReadinessTest {
     @CsvSource({"100, -60, -60, 1", "100, -60, -39, 1", "100, -60, -38, 2", "255, -60, -60, 255"})
     void the_priority_never_falls_below_1(int base, int first, int second, int sum) {
         Needs needs = needs(new Tracked(SUBJECTS.get(0), first, false), new Tracked(SUBJECTS.get(1), second, false));
-        Readiness none = Readiness.NOTHING_KNOWN.reading(SUBJECTS.get(1), new Reading.Bad("no"));
+        Readiness none = Readiness.NOTHING_KNOWN
+                .reading(SUBJECTS.get(0), new Reading.Bad("no"))
+                .reading(SUBJECTS.get(1), new Reading.Bad("no"));
 
         assertEquals(sum, none.priority(needs, base));
     }

@@ -90,9 +90,9 @@ class TrackedTest {
     }
 
     @Test
-    void an_interface_that_nobody_has_seen_is_bad() {
-        assertEquals(Optional.of("interface eth1: does not exist"), fault(new Tracked(LINK, 0, false), "unknown"));
-        assertEquals(Optional.empty(), fault(new Tracked(LINK, 0, true), "unknown"));
-        assertEquals(-50, new Tracked(LINK, -50, false).adjustment(reading("unknown")));
+    void an_interface_of_which_nothing_was_told_yet_is_waited_for_like_anything_else() {
+        assertEquals(Optional.of("interface eth1 has no result yet"), fault(new Tracked(LINK, 0, false), "unknown"));
+        assertEquals(Optional.of("interface eth1 has no result yet"), fault(new Tracked(LINK, 0, true), "unknown"));
+        assertEquals(0, new Tracked(LINK, -50, false).adjustment(reading("unknown")));
     }
 }

@@ -1,0 +1,123 @@
+package io.understudy.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.harness.lab.Node;
+import io.understudy.harness.peer.Understudy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A group and its two members, each with scripts that write down whose they are and for which role, and a pipe that is told all of it. */
+class GroupNotifyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long BETWEEN_LOOKS = 20_000_000;
+    private static final String GROUP = "VG_1";
+    private static final List<String> ROLES = List.of("master", "backup", "fault", "stop");
+    private static final List<String> LIFE = List.of("backup", "master", "fault", "backup", "master");
+
+    /** The group and its members. */
+    private static final int EACH = 3;
+
+    @Test
+    void the_scripts_of_a_group_are_run_once_for_each_change_and_it_is_told_after_its_members() throws IOException {
+        try (Stage stage = Stage.set("group notify")) {
+            Node node = stage.left();
+            stage.lab().plugIn(node, 1);
+            Understudy daemon = Understudy.configured(node, configuration(node));
+            awaitTold(node, LIFE.subList(0, 2));
+            stage.lab().unplug(node, 1);
+            awaitTold(node, LIFE.subList(0, 3));
+            stage.lab().plugBackIn(node, 1);
+            awaitTold(node, LIFE);
+            daemon.terminate();
+            assertEquals(0, daemon.process().exitStatus());
+
+            List<String> life = Stream.concat(LIFE.stream(), Stream.of("stop")).toList();
+            for (String whose : List.of("VI_1", "VI_2", GROUP)) {
+                assertEquals(life, told(node, whose), whose);
+            }
+            assertEquals(life.stream().flatMap(GroupNotifyTest::change).toList(), piped(node));
+        }
+    }
+
+    /** By all scripts, and by the pipe's reader. */
+    private static void awaitTold(Node node, List<String> roles) throws IOException {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !isTold(node, roles.size()); ) {
+            assertTrue(
+                    System.nanoTime() < end,
+                    () -> "waited in vain for %s in %s"
+                            .formatted(roles, node.script("cat %s/told %1$s/pipe".formatted(node.directory()))));
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    private static boolean isTold(Node node, int changes) throws IOException {
+        return lines(node, "told").size() >= EACH * changes
+                && lines(node, "pipe").size() >= EACH * changes;
+    }
+
+    private static List<String> told(Node node, String whose) throws IOException {
+        return lines(node, "told").stream()
+                .filter(line -> line.startsWith(whose + " "))
+                .map(line -> line.substring(whose.length() + 1))
+                .toList();
+    }
+
+    /** Whichever member is told first. */
+    private static Stream<String> change(String role) {
+        String state = role.toUpperCase(Locale.ROOT);
+        return Stream.of("INSTANCE " + state, "INSTANCE " + state, "GROUP " + state);
+    }
+
+    private static List<String> piped(Node node) throws IOException {
+        return lines(node, "pipe").stream()
+                .map(line -> line.replaceFirst(" \"[^\"]*\"", "").replaceFirst(" [0-9]+$", ""))
+                .toList();
+    }
+
+    private static List<String> lines(Node node, String name) throws IOException {
+        Path file = node.directory().resolve(name);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static String configuration(Node node) {
+        return """
+                global {
+                  notify-fifo = %4$s/roles
+                  notify-fifo-script = ["/bin/sh", "-c", "exec cat $0 >%4$s/pipe"]
+                }
+                vrrp-instance.VI_1 {
+                  interface = eth0, version = 3, advert-int = 300ms, virtual-router-id = 51, priority = 150
+                  virtual-ipaddress = ["192.0.2.100/24"]
+                  %1$s
+                }
+                vrrp-instance.VI_2 {
+                  interface = eth1, version = 3, advert-int = 300ms, virtual-router-id = 52, priority = 150
+                  virtual-ipaddress = ["10.0.1.100/24"]
+                  %2$s
+                }
+                vrrp-sync-group.VG_1 {
+                  group = [VI_1, VI_2]
+                  %3$s
+                }
+                """.formatted(scripts(node, "VI_1"), scripts(node, "VI_2"), scripts(node, GROUP), node.directory());
+    }
+
+    private static String scripts(Node node, String whose) {
+        StringBuilder scripts = new StringBuilder();
+        for (String role : ROLES) {
+            scripts.append("notify-%1$s = [/bin/sh, -c, \"echo %2$s %1$s >>%3$s/told\"]\n"
+                    .formatted(role, whose, node.directory()));
+        }
+        return scripts.toString();
+    }
+}
