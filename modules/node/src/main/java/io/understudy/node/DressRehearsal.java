@@ -135,7 +135,11 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     private ActorRef<SyncGroup.Message> form() {
         return getContext()
                 .spawnAnonymous(
-                        SyncGroup.create(GROUP, MEMBERS, applier, DressRehearsal::wordForNobody, board, Journal.NONE),
+                        SyncGroup.create(
+                                GROUP,
+                                MEMBERS,
+                                new SyncGroup.Means(
+                                        applier, DressRehearsal::wordForNobody, board, Journal.NONE, thread)),
                         VRRP);
     }
 

@@ -277,7 +277,8 @@ final class Instance {
         alarm.set(standing.deadline());
         publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing, input));
         plan.machine().needs().group().ifPresent(group -> tellGroup());
-        recorder.record(before, input, now, step);
+        RouterRecorder witness = recorder;
+        around.thread().execute(() -> witness.record(before, input, now, step));
     }
 
     private void tellGroup() {

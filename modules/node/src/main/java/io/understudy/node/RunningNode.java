@@ -50,7 +50,7 @@ final class RunningNode implements Node {
         ExecutorService voice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("voice").daemon().factory());
         system = ActorSystem.create(
-                Guardian.create(plan, ports, thread, voice, board, drain),
+                Guardian.create(plan, ports, thread, said -> thread.execute(() -> voice.execute(said)), board, drain),
                 "node",
                 BootstrapSetup.create(config(overrides))
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(thread)));

@@ -211,7 +211,10 @@ final class Staff {
     private boolean fill(GroupPlan group) {
         Post.Group post = new Post.Group(group.name());
         crew.applier
-                .map(hands -> SyncGroup.create(group, plan.members(group), hands, crier::tell, board, ports.journal()))
+                .map(hands -> SyncGroup.create(
+                        group,
+                        plan.members(group),
+                        new SyncGroup.Means(hands, crier::tell, board, ports.journal(), thread)))
                 .map(moving -> hiring.hire(post, moving, VRRP))
                 .ifPresent(ref -> {
                     crew.groups.put(post, ref);

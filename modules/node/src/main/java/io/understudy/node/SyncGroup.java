@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -85,10 +86,21 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     /** The applier has taken everything back. */
     private record Dismissed() implements Message {}
 
-    private final ActorRef<Applier.Message> applier;
-    private final Consumer<GroupChange> told;
-    private final Pinboard board;
-    private final Journal journal;
+    /**
+     * What it works with.
+     *
+     * @param told hears of every change of role, on the group's thread and after all members
+     * @param journal of what the group decides
+     * @param later for what need not be done before anything is sent, one after the other
+     */
+    record Means(
+            ActorRef<Applier.Message> applier,
+            Consumer<GroupChange> told,
+            Pinboard board,
+            Journal journal,
+            Executor later) {}
+
+    private final Means means;
     private final Map<String, ActorRef<Instance.Message>> members = new HashMap<>();
     private final Set<ActorRef<Instance.Message>> leaving = new HashSet<>();
     private final Map<ActorRef<?>, String> names = new HashMap<>();
@@ -100,45 +112,27 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     private final Tally tally = new Tally();
     private Instant since = Instant.now();
 
-    private SyncGroup(
-            ActorContext<Message> context,
-            GroupPlan plan,
-            List<InstancePlan> instances,
-            ActorRef<Applier.Message> applier,
-            Consumer<GroupChange> told,
-            Pinboard board,
-            Journal journal) {
+    private SyncGroup(ActorContext<Message> context, GroupPlan plan, List<InstancePlan> instances, Means means) {
         super(context);
         this.plan = plan;
         this.instances = instances;
-        this.applier = applier;
-        this.told = told;
-        this.board = board;
+        this.means = means;
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
-        this.journal = journal;
-        recorder = new GroupRecorder(plan.name(), machine, journal);
+        recorder = new GroupRecorder(plan.name(), machine, means.journal());
         standing = machine.beginning();
         show();
-        context.watch(applier);
+        context.watch(means.applier());
         ActorRef<Message> self = context.getSelf();
-        applier.tell(new Applier.Enlist(self, Belongings.of(instances), input -> self.tell(new Take(input))));
+        means.applier().tell(new Applier.Enlist(self, Belongings.of(instances), input -> self.tell(new Take(input))));
     }
 
     /**
      * Ends with its applier, or when it was told to stop and has nothing in the kernel any more.
      *
      * @param members as the plan names them
-     * @param told hears of every change of role, on this actor's thread and after all members
-     * @param journal of what the group decides
      */
-    static Behavior<Message> create(
-            GroupPlan plan,
-            List<InstancePlan> members,
-            ActorRef<Applier.Message> applier,
-            Consumer<GroupChange> told,
-            Pinboard board,
-            Journal journal) {
-        return Behaviors.setup(context -> new SyncGroup(context, plan, members, applier, told, board, journal));
+    static Behavior<Message> create(GroupPlan plan, List<InstancePlan> members, Means means) {
+        return Behaviors.setup(context -> new SyncGroup(context, plan, members, means));
     }
 
     private static SequencedMap<String, VirtualRouter> routers(List<InstancePlan> instances) {
@@ -195,7 +189,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
 
     /** What belongs to none of the members. */
     private void giveBack(Runnable done) {
-        applier.tell(new Applier.Assign(getContext().getSelf(), Belongings.of(instances), done));
+        means.applier().tell(new Applier.Assign(getContext().getSelf(), Belongings.of(instances), done));
     }
 
     private Behavior<Message> expel(Expel order) {
@@ -234,10 +228,10 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         instances = with;
         standing = standing.renamed(renamed);
         machine = SyncGroupMachine.of(plan.name(), routers(instances));
-        recorder = new GroupRecorder(plan.name(), machine, journal);
-        board.replace(was, view());
+        recorder = new GroupRecorder(plan.name(), machine, means.journal());
+        means.board().replace(was, view());
         if (!was.plan().name().equals(plan.name())) {
-            told.accept(new GroupChange(plan.name(), machine.beginning(), standing));
+            means.told().accept(new GroupChange(plan.name(), machine.beginning(), standing));
         }
         take(machine.regroup(standing));
     }
@@ -284,7 +278,8 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         GroupStanding before = standing;
         GroupStep step = machine.step(before, input);
         take(step);
-        recorder.record(before, input, step);
+        GroupRecorder witness = recorder;
+        means.later().execute(() -> witness.record(before, input, step));
     }
 
     private void take(GroupStep step) {
@@ -299,9 +294,9 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
             case GroupEffect.Tell(String member, Input input) ->
                 Optional.ofNullable(members.get(member)).ifPresent(ref -> ref.tell(new Instance.Take(input)));
             case GroupEffect.Hold hold ->
-                applier.tell(new Applier.Hold(getContext().getSelf()));
+                means.applier().tell(new Applier.Hold(getContext().getSelf()));
             case GroupEffect.Release release ->
-                applier.tell(new Applier.Release(getContext().getSelf()));
+                means.applier().tell(new Applier.Release(getContext().getSelf()));
         }
     }
 
@@ -310,13 +305,13 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
         if (change.isNew()) {
             since = Instant.now();
             tally.count("transitions-to-" + standing.role().name().toLowerCase(Locale.ROOT));
-            told.accept(change);
+            means.told().accept(change);
         }
         show();
     }
 
     private void show() {
-        board.put(view());
+        means.board().put(view());
     }
 
     private GroupView view() {
@@ -330,7 +325,7 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
 
     private Behavior<Message> leave() {
         ActorRef<Message> self = getContext().getSelf();
-        applier.tell(new Applier.Leave(self, () -> self.tell(new Dismissed())));
+        means.applier().tell(new Applier.Leave(self, () -> self.tell(new Dismissed())));
         return this;
     }
 }

@@ -61,7 +61,10 @@ final class VrrpThread implements Executor, AutoCloseable {
         return new Alarm(owner);
     }
 
-    /** @param task run after those that were given before, and after whatever deadline has come by then; must not block */
+    /**
+     * @param task run after those that were given before, and after whatever deadline has come by then; must not block. What need not be
+     *     done before something is sent is best done as a task of its own.
+     */
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
@@ -72,7 +75,7 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     private void turn(Runnable first) {
         guarded(first);
-        while (!closed) {
+        while (!closed || !tasks.isEmpty()) {
             tellDue();
             Optional.ofNullable(tasks.poll()).ifPresentOrElse(VrrpThread::guarded, this::rest);
         }
@@ -108,7 +111,7 @@ final class VrrpThread implements Executor, AutoCloseable {
         }
     }
 
-    /** Returns when the thread has ended, with whatever it still had to do undone. */
+    /** Returns when the thread has done what it was given, and has ended. */
     @Override
     public void close() {
         closed = true;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -108,6 +109,19 @@ final class VrrpThreadTest {
                 assertEquals(number, told.take());
             }
         }
+    }
+
+    @Test
+    void what_it_was_given_before_the_end_is_done() {
+        // given
+        VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {});
+        thread.execute(() -> LockSupport.parkNanos(Duration.ofMillis(20).toNanos()));
+        Moment last = new Moment(1);
+        thread.execute(() -> told.add(last));
+        // when
+        thread.close();
+        // then
+        assertEquals(last, told.poll());
     }
 
     @Test
