@@ -102,12 +102,14 @@ final class VrrpThread implements Executor, AutoCloseable {
         asleep = false;
     }
 
-    /** Whatever one owner does, the others' deadlines are kept. */
+    /** Whatever one owner does, the others' deadlines are kept; an interruption was meant for that one, and would end every sleep at once. */
     private static void guarded(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | Error bug) {
             LOG.error("the VRRP thread goes on after a failure", bug);
+        } finally {
+            boolean _ = Thread.interrupted();
         }
     }
 

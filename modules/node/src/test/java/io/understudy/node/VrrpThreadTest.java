@@ -82,6 +82,17 @@ final class VrrpThreadTest {
     }
 
     @Test
+    void an_interruption_of_one_task_is_none_of_the_next() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // when
+            thread.execute(() -> Thread.currentThread().interrupt());
+            thread.execute(() -> threads.add(Thread.interrupted() ? "interrupted" : "not interrupted"));
+            // then
+            assertEquals("not interrupted", threads.take());
+        }
+    }
+
+    @Test
     void a_deadline_that_has_come_is_told_before_the_next_task() throws InterruptedException {
         try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
             // given
