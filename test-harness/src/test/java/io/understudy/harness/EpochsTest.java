@@ -9,18 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Epochs as a script is told them, over the sudden death of its daemon and a clock that is wrong. */
 class EpochsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long BETWEEN_LOOKS = 20_000_000;
 
     /** What the clock of the next run says is years before. */
     private static final long FAR_AHEAD = 4_102_444_800_000L; // in 2100
@@ -52,20 +47,16 @@ class EpochsTest {
     }
 
     /** The epochs of the roles so far. */
-    private static List<Long> awaitTold(Node node, int count) throws IOException {
-        Path file = node.directory().resolve("told");
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; LockSupport.parkNanos(BETWEEN_LOOKS)) {
-            List<Long> told = Files.exists(file)
-                    ? Files.readAllLines(file).stream()
-                            .flatMap(line -> Stream.of(line.split(" ", -1)).skip(1))
-                            .map(Long::valueOf)
-                            .toList()
-                    : List.of();
-            if (told.size() >= count) {
-                return told;
-            }
-            assertTrue(System.nanoTime() < end, () -> count + " roles in " + told);
-        }
+    private static List<Long> awaitTold(Node node, int count) {
+        return epochs(node.awaitWritten(
+                "told", count + " roles", lines -> epochs(lines).size() >= count));
+    }
+
+    private static List<Long> epochs(List<String> told) {
+        return told.stream()
+                .flatMap(line -> Stream.of(line.split(" ", -1)).skip(1))
+                .map(Long::valueOf)
+                .toList();
     }
 
     /** The script looks itself whether its epoch is on the disk. */

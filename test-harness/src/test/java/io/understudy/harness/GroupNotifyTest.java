@@ -1,25 +1,17 @@
 package io.understudy.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.harness.lab.Node;
 import io.understudy.harness.peer.Understudy;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A group and its two members, each with scripts that write down whose they are and for which role, and a pipe that is told all of it. */
 class GroupNotifyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long BETWEEN_LOOKS = 20_000_000;
     private static final String GROUP = "VG_1";
     private static final List<String> ROLES = List.of("master", "backup", "fault", "stop");
     private static final List<String> LIFE = List.of("backup", "master", "fault", "backup", "master");
@@ -28,7 +20,7 @@ class GroupNotifyTest {
     private static final int EACH = 3;
 
     @Test
-    void the_scripts_of_a_group_are_run_once_for_each_change_and_it_is_told_after_its_members() throws IOException {
+    void the_scripts_of_a_group_are_run_once_for_each_change_and_it_is_told_after_its_members() {
         try (Stage stage = Stage.set("group notify")) {
             Node node = stage.left();
             stage.lab().plugIn(node, 1);
@@ -50,23 +42,14 @@ class GroupNotifyTest {
     }
 
     /** By all scripts, and by the pipe's reader. */
-    private static void awaitTold(Node node, List<String> roles) throws IOException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); !isTold(node, roles.size()); ) {
-            assertTrue(
-                    System.nanoTime() < end,
-                    () -> "waited in vain for %s in %s"
-                            .formatted(roles, node.script("cat %s/told %1$s/pipe".formatted(node.directory()))));
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+    private static void awaitTold(Node node, List<String> roles) {
+        for (String file : List.of("told", "pipe")) {
+            node.awaitWritten(file, "all of " + roles, lines -> lines.size() >= EACH * roles.size());
         }
     }
 
-    private static boolean isTold(Node node, int changes) throws IOException {
-        return lines(node, "told").size() >= EACH * changes
-                && lines(node, "pipe").size() >= EACH * changes;
-    }
-
-    private static List<String> told(Node node, String whose) throws IOException {
-        return lines(node, "told").stream()
+    private static List<String> told(Node node, String whose) {
+        return node.written("told").stream()
                 .filter(line -> line.startsWith(whose + " "))
                 .map(line -> line.substring(whose.length() + 1))
                 .toList();
@@ -78,15 +61,10 @@ class GroupNotifyTest {
         return Stream.of("INSTANCE " + state, "INSTANCE " + state, "GROUP " + state);
     }
 
-    private static List<String> piped(Node node) throws IOException {
-        return lines(node, "pipe").stream()
+    private static List<String> piped(Node node) {
+        return node.written("pipe").stream()
                 .map(line -> line.replaceFirst(" \"[^\"]*\"", "").replaceFirst(" [0-9]+$", ""))
                 .toList();
-    }
-
-    private static List<String> lines(Node node, String name) throws IOException {
-        Path file = node.directory().resolve(name);
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private static String configuration(Node node) {

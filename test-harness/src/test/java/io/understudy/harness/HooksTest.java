@@ -11,7 +11,6 @@ import io.understudy.harness.wire.Advert;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,9 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +33,6 @@ class HooksTest {
     private static final Path EXAMPLE = Path.of("..", "conf", "examples", "audit-hook");
     private static final Path LIBRARIES = Path.of("..", "deploy", "target", "understudy", "lib");
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long BETWEEN_LOOKS = 20_000_000;
     private static final String SERVICE = "META-INF/services/io.understudy.hooks.HookProvider";
 
     @Test
@@ -140,9 +134,10 @@ class HooksTest {
 
     /** Those of the first role; they go on for longer than all that happens here. */
     private static void awaitStarted(Node node) {
-        await(
-                () -> written(node, "scripts").containsAll(List.of("hang BACKUP", "spin BACKUP", "write BACKUP")),
-                () -> "three scripts in " + written(node, "scripts"));
+        node.awaitWritten(
+                "scripts",
+                "three scripts",
+                lines -> lines.containsAll(List.of("hang BACKUP", "spin BACKUP", "write BACKUP")));
     }
 
     private static String wild(Node node, int priority) {
@@ -240,31 +235,16 @@ class HooksTest {
                 + instance(priority, "");
     }
 
-    private static void awaitLines(Node node, String file, List<String> expected) throws IOException {
-        await(() -> written(node, file).equals(expected), () -> expected + " in " + written(node, file));
+    private static void awaitLines(Node node, String file, List<String> expected) {
+        node.awaitWritten(file, expected.toString(), expected::equals);
     }
 
     /** Each of them is there once, and stays so for what else comes before the last. */
     private static void awaitOnce(Node node, String file, List<String> expected) {
-        await(
-                () -> expected.stream().allMatch(line -> Collections.frequency(written(node, file), line) == 1),
-                () -> expected + " once in " + written(node, file));
-    }
-
-    private static void await(BooleanSupplier so, Supplier<String> what) {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); !so.getAsBoolean(); ) {
-            assertTrue(System.nanoTime() < end, () -> "waited in vain for " + what.get());
-            LockSupport.parkNanos(BETWEEN_LOOKS);
-        }
-    }
-
-    private static List<String> written(Node node, String file) {
-        Path path = node.directory().resolve(file);
-        try {
-            return Files.exists(path) ? Files.readAllLines(path) : List.of();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        node.awaitWritten(
+                file,
+                expected + " once",
+                lines -> expected.stream().allMatch(line -> Collections.frequency(lines, line) == 1));
     }
 
     private static List<String> life(int priority) {

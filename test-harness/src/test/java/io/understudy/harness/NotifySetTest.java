@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.Test;
  */
 class NotifySetTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long BETWEEN_LOOKS = 20_000_000;
     private static final String GROUP = "GROUP VG_1";
     private static final String LIFE = "BACKUP MASTER FAULT BACKUP MASTER";
 
@@ -47,9 +43,11 @@ class NotifySetTest {
             assertEquals(0, ours.process().exitStatus());
 
             awaitRoles(stage.left(), LIFE + " STOP");
-            assertEquals(sorted(told(stage.left()), 150), sorted(told(stage.right()), 100));
+            assertEquals(
+                    sorted(stage.left().written("told"), 150),
+                    sorted(stage.right().written("told"), 100));
             for (String subject : List.of("INSTANCE VI_1", "INSTANCE VI_2", GROUP)) {
-                assertEquals(LIFE + " STOP", roles(stage.right(), subject));
+                assertEquals(LIFE + " STOP", roles(stage.right().written("told"), subject));
             }
             assertEquals(untilTheEnd(theirPost), untilTheEnd(ourPost));
             assertEquals(EACH * LIFE.split(" ", -1).length, untilTheEnd(ourPost).size());
@@ -68,29 +66,18 @@ class NotifySetTest {
         post.await(5 * EACH);
     }
 
-    private static List<String> told(Node node) throws IOException {
-        Path file = node.directory().resolve("told");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
     /** What notify.sh was told of one of them. */
-    private static String roles(Node node, String subject) throws IOException {
+    private static String roles(List<String> told, String subject) {
         return String.join(
                 " ",
-                told(node).stream()
+                told.stream()
                         .filter(line -> line.startsWith("notify.sh " + subject + " "))
                         .map(line -> line.split(" ", -1)[3])
                         .toList());
     }
 
-    private static void awaitRoles(Node node, String wanted) throws IOException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos();
-                !roles(node, GROUP).equals(wanted); ) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + wanted + " in " + told(node));
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
-        }
+    private static void awaitRoles(Node node, String wanted) {
+        node.awaitWritten("told", wanted, told -> roles(told, GROUP).equals(wanted));
     }
 
     /** keepalived does not wait for a script before it starts the next one. */

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A machine on the LAN, with a link {@code eth0}, further ones if wanted, and a directory of its own. */
 public final class Node implements Part {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long BETWEEN_LOOKS = 20_000_000;
     private static final Pattern ADDRESS = Pattern.compile(" inet6? ([^/ ]+)");
 
     private final int number;
@@ -99,6 +104,29 @@ public final class Node implements Part {
             return Files.writeString(directory.resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines of a file in its directory so far; none if it is not there yet. */
+    public List<String> written(String file) {
+        try {
+            Path path = directory.resolve(file);
+            return Files.exists(path) ? Files.readAllLines(path) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until what programs wrote to a file in its directory is as wanted, and returns it. */
+    public List<String> awaitWritten(String file, String what, Predicate<List<String>> wanted) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; LockSupport.parkNanos(BETWEEN_LOOKS)) {
+            List<String> lines = written(file);
+            if (wanted.test(lines)) {
+                return lines;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for %s in %s".formatted(what, lines));
+            }
         }
     }
 
