@@ -52,7 +52,7 @@ final class VrrpThread implements Executor, AutoCloseable {
     /** @param first run first on the new thread */
     VrrpThread(Clock clock, Runnable first) {
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("vrrp").daemon().unstarted(() -> turn(first));
+        this.thread = Thread.ofPlatform().name("vrrp").daemon().unstarted(() -> live(first));
         thread.start();
     }
 
@@ -73,18 +73,21 @@ final class VrrpThread implements Executor, AutoCloseable {
         }
     }
 
-    private void turn(Runnable first) {
+    private void live(Runnable first) {
         guarded(first);
         while (!closed || !tasks.isEmpty()) {
-            tellDue();
-            Optional.ofNullable(tasks.poll()).ifPresentOrElse(VrrpThread::guarded, this::rest);
+            guarded(this::turn);
         }
+    }
+
+    private void turn() {
+        tellDue();
+        Optional.ofNullable(tasks.poll()).ifPresentOrElse(Runnable::run, this::rest);
     }
 
     private void tellDue() {
         for (var due = deadlines.poll(clock.now()); due.isPresent(); due = deadlines.poll(clock.now())) {
-            DeadlineQueue.Due<Alarm> come = due.get();
-            guarded(() -> come.owner().owner.accept(come.at()));
+            due.get().owner().owner.accept(due.get().at());
         }
     }
 
@@ -102,7 +105,10 @@ final class VrrpThread implements Executor, AutoCloseable {
         asleep = false;
     }
 
-    /** Whatever one owner does, the others' deadlines are kept; an interruption was meant for that one, and would end every sleep at once. */
+    /**
+     * Whatever one of them does, there is a next turn, and nobody's deadline or task is lost. An interruption was meant for that one, and
+     * would end every sleep at once.
+     */
     private static void guarded(Runnable action) {
         try {
             action.run();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,28 @@ final class VrrpThreadTest {
                 assertEquals(new Moment(task), told.take());
             }
         }
+    }
+
+    @Test
+    void it_outlives_a_clock_that_fails() throws InterruptedException {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (VrrpThread thread = new VrrpThread(() -> readable(broken), () -> {})) {
+            // given
+            thread.execute(() -> broken.set(true));
+            // when
+            Moment at = now();
+            thread.execute(() -> thread.alarm(told::add).set(Optional.of(at)));
+            // then
+            assertEquals(at, told.take());
+            assertFalse(broken.get());
+        }
+    }
+
+    private static Moment readable(AtomicBoolean broken) {
+        if (broken.compareAndSet(true, false)) {
+            throw new IllegalStateException("a bug, put here by a test");
+        }
+        return now();
     }
 
     @Test
