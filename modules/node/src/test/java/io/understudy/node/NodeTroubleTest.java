@@ -171,7 +171,7 @@ final class NodeTroubleTest {
             // given
             a.start(200).await(Role.MASTER);
             // when
-            a.clock.breakOnce();
+            a.clock.breakUntil(() -> a.witness.all().contains("farewell"));
             // then
             List<String> seen = a.witness.await(Machine.ADDED, 2);
             assertTrue(seen.containsAll(List.of("farewell", Machine.REMOVED)), seen.toString());
