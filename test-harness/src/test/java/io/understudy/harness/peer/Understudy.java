@@ -234,7 +234,7 @@ public final class Understudy implements Router {
     /** Waits for a line of its log that has all these words, from now on or before. */
     public String awaitLine(String... words) {
         return process.lines()
-                .await(String.join(" ", words), line -> Arrays.stream(words).allMatch(line::contains));
+                .await(String.join(" ", words), line -> Arrays.stream(words).allMatch(line::contains), PATIENCE);
     }
 
     /** Runs one of its commands on its node. */
