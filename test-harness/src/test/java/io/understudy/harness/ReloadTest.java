@@ -90,15 +90,17 @@ class ReloadTest {
         }
     }
 
-    /** Version 2 on purpose: its intervals leave the time in which both have to be reloaded. */
+    /** Version 2 on purpose: its intervals leave the time in which both have to be reloaded, and that is done at once. */
     @Test
     void a_new_password_is_followed_by_both_and_the_role_stays_where_it_is() {
         try (Stage stage = Stage.set("new password")) {
             Pair pair = start(stage, secured(150, "firstpw"), secured(100, "firstpw"));
             Instant before = Instant.now();
 
-            reload(pair.left(), stage.left(), secured(150, "otherpw") + bystander(150));
-            reload(pair.right(), stage.right(), secured(100, "otherpw") + bystander(100));
+            Runnable left = reloading(pair.left(), stage.left(), secured(150, "otherpw") + bystander(150));
+            Runnable right = reloading(pair.right(), stage.right(), secured(100, "otherpw") + bystander(100));
+            left.run();
+            right.run();
             Advert first = stage.wire()
                     .await(
                             "with the new password",
@@ -217,10 +219,15 @@ class ReloadTest {
 
     /** Returns when it has followed. */
     private static void reload(Understudy daemon, Node node, String inside) {
+        reloading(daemon, node, inside).run();
+    }
+
+    /** Begins to reload. What is returned waits until that is over. */
+    private static Runnable reloading(Understudy daemon, Node node, String inside) {
         long before = reloads(daemon);
         node.write("understudy.conf", Understudy.whole(node, inside));
         daemon.process().signal(Signal.HUP);
-        daemon.process().lines().await("reloaded", line -> reloads(daemon) > before);
+        return () -> daemon.process().lines().await("reloaded", line -> reloads(daemon) > before);
     }
 
     private static long entered(Understudy daemon) {
