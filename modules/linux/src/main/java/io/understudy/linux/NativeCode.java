@@ -17,6 +17,7 @@ import io.understudy.linux.packet.RawPacketPort;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.pcap4j.core.Pcaps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,8 @@ public final class NativeCode {
     private static final byte[] NOBODYS_PACKET =
             HexFormat.of().parseHex("4500" + "0014" + "00000000" + "01fd0000" + "7f707070" + "7f707070");
 
-    /** Enough that what runs in a takeover is compiled, few enough to take some milliseconds. */
-    private static final int TIMES = 50;
+    /** More than the 256 calls after which a method is compiled, and some more, as compiled code looks for whom it calls when it first does. */
+    private static final int OFTEN = 280;
 
     /** The C library and libpcap, with what is generated for them; asks nothing of either that changes anything. */
     public static void load() {
@@ -61,26 +62,36 @@ public final class NativeCode {
      * takes. Nothing is left behind; what fails is left to the real use to complain about.
      */
     public static void warmUp() {
-        try (RtnetlinkLinkMonitor monitor = RtnetlinkLinkMonitor.open();
-                RtnetlinkKernel kernel = RtnetlinkKernel.open()) {
+        try (RtnetlinkLinkMonitor monitor = RtnetlinkLinkMonitor.open()) {
             monitor.links();
-            kernel.marked();
-            for (int i = 0; i < TIMES; i++) {
+            play(1, kernel -> {
+                kernel.marked();
                 kernel.perform(List.of(new Change.Add(NOBODYS)));
                 kernel.perform(List.of(new Change.Remove(NOBODYS)));
-            }
-            try (Channel channel = new PcapFramePort(() -> {}).open("lo", DEAF)) {
-                for (int i = 0; i < TIMES; i++) {
-                    channel.send(NOTHING);
-                }
-            }
-            try (PacketPort.Channel channel = new RawPacketPort().open("lo", Family.IPV4)) {
-                for (int i = 0; i < TIMES; i++) {
-                    channel.send(NOBODYS_PACKET);
-                }
-            }
+            });
         } catch (IOException e) {
             LOG.debug("Warming up came to an early end: {}", e.getMessage());
+        }
+    }
+
+    /** The same, without anything that anybody could see, until it is compiled. Takes some tenths of a second of a thread that has the time. */
+    public static void rehearse() {
+        try {
+            play(OFTEN, RtnetlinkKernel::rehearse);
+        } catch (IOException e) {
+            LOG.debug("The rehearsal came to an early end: {}", e.getMessage());
+        }
+    }
+
+    private static void play(int times, Consumer<RtnetlinkKernel> change) throws IOException {
+        try (RtnetlinkKernel kernel = RtnetlinkKernel.open();
+                Channel frames = new PcapFramePort(() -> {}).open("lo", DEAF);
+                PacketPort.Channel packets = new RawPacketPort().open("lo", Family.IPV4)) {
+            for (int i = 0; i < times; i++) {
+                change.accept(kernel);
+                frames.send(NOTHING);
+                packets.send(NOBODYS_PACKET);
+            }
         }
     }
 }

@@ -23,9 +23,19 @@ class NativeCodeTest {
     }
 
     @Test
+    void a_rehearsal_leaves_no_trace() throws Exception {
+        String before = Shell.run(EVERYTHING);
+
+        NativeCode.rehearse();
+
+        assertEquals(before, Shell.run(EVERYTHING));
+    }
+
+    @Test
     void warming_up_without_rights_is_no_failure() {
         Rights.dropAllOfThisThread();
 
         NativeCode.warmUp();
+        NativeCode.rehearse();
     }
 }

@@ -78,6 +78,9 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     /** Somebody changed something that is not an address: see whether everything is still in place. */
     record Look() implements Message {}
 
+    /** There may be something to do in a moment. */
+    record Rehearse() implements Message {}
+
     private record Restage(ActorRef<?> holder) implements Message {}
 
     private record Overdue(ActorRef<?> holder) implements Message {}
@@ -131,6 +134,10 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                 .onMessage(Leave.class, this::leave)
                 .onMessage(Seen.class, this::seen)
                 .onMessage(Look.class, look -> look())
+                .onMessage(Rehearse.class, soon -> {
+                    kernel.rehearse();
+                    return this;
+                })
                 .onMessage(Restage.class, restage -> stage(restage.holder()))
                 .onMessage(Overdue.class, this::overdue)
                 .onMessage(Sweep.class, sweep -> {

@@ -8,6 +8,7 @@ import io.understudy.core.journal.Journal;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Clock;
+import io.understudy.core.tracking.Needs;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,24 +30,31 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * Takeovers and stops by the real actors, of an instance on its own and of a sync group, on the real VRRP thread, on an interface
- * and a kernel that do not exist: what {@link Rehearsal} plays without threads is here played in costume, and as often as it takes until
- * the compiler has noticed what is played, so that the first real takeover finds every class loaded and no step of it interpreted.
+ * Takeovers and stops by the real actors, of instances on their own and of a sync group, on the real VRRP thread, on an interface
+ * and a kernel that do not exist. At the beginning, what {@link Rehearsal} plays without threads is here played in costume, and as often as it takes until
+ * the compiler has noticed what is played, so that the first real takeover finds every class loaded and no step of it interpreted. And once more
+ * whenever a takeover is near: code that has not run for a while is far from the processor, and takes many times as long.
  */
 final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
 
     private static final DispatcherSelector VRRP = DispatcherSelector.fromConfig("vrrp");
 
-    private static final InstancePlan ALONE = Scenery.plan(
+    private static final InstancePlan MODEL = Scenery.plan(
             Version.V3, VirtualRouter.OWNER_PRIORITY - 1, Duration.ofMillis(10), IpAddress.of("192.0.2.3"));
-    private static final GroupPlan GROUP = new GroupPlan(
-            "rehearsal of a group",
-            IntStream.rangeClosed(1, 10).mapToObj(number -> "member " + number).toList());
+    private static final String GROUP = "rehearsal of a group";
     private static final List<InstancePlan> MEMBERS =
-            GROUP.members().stream().map(DressRehearsal::member).toList();
+            cast("member ", MODEL.machine().needs().in(GROUP));
+    private static final List<InstancePlan> ALONE =
+            cast("alone ", MODEL.machine().needs());
 
-    /** With ten members, more than the two hundred calls after which a method is compiled, but for what is called once in a life. */
-    private static final int ROUNDS = 8;
+    /** Of a kind, so that a takeover that is near is rehearsed before it comes. */
+    private static final int FEW = 2;
+
+    /**
+     * With ten alone and ten of a group, more than the 256 calls after which a method is compiled (it is at every 128th that the
+     * interpreter looks whether there were two hundred), but for what is called once for all of them.
+     */
+    private static final int ROUNDS = 14;
 
     sealed interface Message {}
 
@@ -72,6 +80,12 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
         }
     }
 
+    /** Play as often as it takes until the compiler has noticed. */
+    record Begin() implements Message {}
+
+    /** A takeover is near: play once more, if nothing is being played. */
+    record Again() implements Message {}
+
     /** The instance holds its address. */
     private record Holds(String instance) implements Message {}
 
@@ -85,8 +99,9 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     private final ActorRef<Applier.Message> applier;
     private final Map<String, ActorRef<Instance.Message>> cast = new HashMap<>();
     private final Set<String> holding = new HashSet<>();
-    private ActorRef<SyncGroup.Message> group;
-    private int rounds = ROUNDS;
+    private Optional<ActorRef<SyncGroup.Message>> group = Optional.empty();
+    private int rounds;
+    private int size;
 
     private DressRehearsal(ActorContext<Message> context, VrrpThread thread, Clock clock) {
         super(context);
@@ -101,54 +116,47 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
         applier = context.spawnAnonymous(
                 Behaviors.intercept(
                         Unsignalled::new,
-                        Applier.create(nowhere.kernel(), List.of(Belongings.of(ALONE)), nowhere.links())),
+                        Applier.create(nowhere.kernel(), List.of(Belongings.of(MODEL)), nowhere.links())),
                 DispatcherSelector.fromConfig("addresses"));
-        group = form();
-        play();
     }
 
-    private static InstancePlan member(String name) {
-        return new InstancePlan(
-                name,
-                new InstanceMachine(
-                        ALONE.machine().router(), ALONE.machine().needs().in(GROUP.name())),
-                ALONE.dialect(),
-                ALONE.holdings());
+    private static List<InstancePlan> cast(String prefix, Needs needs) {
+        InstanceMachine machine = new InstanceMachine(MODEL.machine().router(), needs);
+        return IntStream.rangeClosed(1, 10)
+                .mapToObj(number -> new InstancePlan(prefix + number, machine, MODEL.dialect(), MODEL.holdings()))
+                .toList();
+    }
+
+    private Behavior<Message> play(int times, int of) {
+        rounds = times;
+        size = of;
+        return cast.isEmpty() ? play() : this;
     }
 
     private Behavior<Message> play() {
-        if (rounds == 0) {
-            return Behaviors.stopped();
-        }
         rounds--;
-        enter(ALONE, new Steward.Alone(applier));
-        MEMBERS.forEach(member -> enter(member, new Steward.Grouped(group, member.name())));
+        ActorRef<SyncGroup.Message> moving = form(MEMBERS.subList(0, size));
+        ALONE.subList(0, size).forEach(alone -> enter(alone, new Steward.Alone(applier)));
+        MEMBERS.subList(0, size).forEach(member -> enter(member, new Steward.Grouped(moving, member.name())));
+        group = Optional.of(moving);
         return this;
     }
 
-    private Behavior<Message> playAgain() {
-        group.tell(new SyncGroup.Stop());
-        group = form();
-        return play();
+    private Behavior<Message> curtain() {
+        group.ifPresent(moving -> moving.tell(new SyncGroup.Stop()));
+        return rounds > 0 ? play() : this;
     }
 
-    private ActorRef<SyncGroup.Message> form() {
-        return getContext()
-                .spawnAnonymous(
-                        SyncGroup.create(
-                                GROUP,
-                                MEMBERS,
-                                new SyncGroup.Means(
-                                        applier, DressRehearsal::wordForNobody, board, Journal.NONE, thread)),
-                        VRRP);
+    private ActorRef<SyncGroup.Message> form(List<InstancePlan> members) {
+        SyncGroup.Means means =
+                new SyncGroup.Means(applier, DressRehearsal::wordForNobody, board, Journal.NONE, thread::executeLater);
+        GroupPlan plan =
+                new GroupPlan(GROUP, members.stream().map(InstancePlan::name).toList());
+        return getContext().spawnAnonymous(SyncGroup.create(plan, members, means), VRRP);
     }
 
-    /** After a rehearsal without costumes; ends by itself, less than a second later. */
     static Behavior<Message> create(VrrpThread thread, Clock clock) {
-        return Behaviors.setup(context -> {
-            Rehearsal.play();
-            return new DressRehearsal(context, thread, clock);
-        });
+        return Behaviors.setup(context -> new DressRehearsal(context, thread, clock));
     }
 
     private static Ports nowhere(Clock clock) {
@@ -179,7 +187,15 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
             }
         };
         Surroundings around = new Surroundings(
-                steward, Map.of(Scenery.LINK, packets), thread, clock, clock.now(), board, told, Journal.NONE);
+                steward,
+                Map.of(Scenery.LINK, packets),
+                thread,
+                clock,
+                clock.now(),
+                board,
+                told,
+                Journal.NONE,
+                () -> {});
         ActorRef<Instance.Message> instance = getContext().spawnAnonymous(Instance.create(plan, around), VRRP);
         getContext().watchWith(instance, new Ended(plan.name()));
         cast.put(plan.name(), instance);
@@ -188,6 +204,11 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
+                .onMessage(Begin.class, begin -> {
+                    Rehearsal.play();
+                    return play(ROUNDS, MEMBERS.size());
+                })
+                .onMessage(Again.class, near -> cast.isEmpty() ? play(1, FEW) : this)
                 .onMessage(Holds.class, holds -> {
                     holding.add(holds.instance());
                     if (holding.equals(cast.keySet())) {
@@ -198,7 +219,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 })
                 .onMessage(Ended.class, ended -> {
                     cast.remove(ended.instance());
-                    return cast.isEmpty() ? playAgain() : this;
+                    return cast.isEmpty() ? curtain() : this;
                 })
                 .build();
     }

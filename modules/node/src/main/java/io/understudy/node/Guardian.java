@@ -108,6 +108,7 @@ final class Guardian {
     private final Ports ports;
     private final VrrpThread thread;
     private final Map<Post, Tenure> tenures = new HashMap<>();
+    private final ActorRef<DressRehearsal.Message> rehearsal;
     private final Staff staff;
     private final Deque<Adopt> orders = new ArrayDeque<>();
     private Optional<Changeover> changeover = Optional.empty();
@@ -126,7 +127,8 @@ final class Guardian {
         this.timers = timers;
         this.ports = ports;
         this.thread = thread;
-        staff = new Staff(plan, ports, thread, voice, board, drain, new Hiring());
+        rehearsal = context.spawnAnonymous(DressRehearsal.create(thread, ports.clock()), Props.empty());
+        staff = new Staff(plan, ports, thread, voice, board, drain, rehearsal, new Hiring());
     }
 
     /** @param voice where roles are made known, one after the other */
@@ -151,7 +153,7 @@ final class Guardian {
             }
         });
         watchForLosses();
-        context.spawnAnonymous(DressRehearsal.create(thread, ports.clock()), Props.empty());
+        rehearsal.tell(new DressRehearsal.Begin());
         return running();
     }
 

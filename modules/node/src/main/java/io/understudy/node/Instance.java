@@ -16,6 +16,7 @@ import io.understudy.wire.Advertisement;
 import io.understudy.wire.Correspondence;
 import io.understudy.wire.Dialect;
 import io.understudy.wire.Expectation;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Locale;
@@ -62,6 +63,9 @@ final class Instance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
+    /** What a rehearsal takes on a slow machine. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
     private final ActorContext<Message> context;
     private InstancePlan plan;
     private RouterRecorder recorder;
@@ -71,6 +75,7 @@ final class Instance {
     private final Ear ear;
     private final Heralds heralds;
     private final VrrpThread.Alarm alarm;
+    private final VrrpThread.Alarm cueAlarm;
     private final VrrpThread.Alarm beginAlarm;
     private final Moment beginAt;
     private final Correspondence correspondence = new Correspondence(InstantSource.system());
@@ -88,6 +93,7 @@ final class Instance {
         recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         ear = new Ear(self, tally);
         alarm = around.thread().alarm(at -> self.tell(new Due(at)));
+        cueAlarm = around.thread().alarm(at -> this.around.cue().run());
         heralds = new Heralds(self, plan, around, around.thread().alarm(at -> self.tell(new AnnounceExtra())));
         beginAlarm = around.thread().alarm(at -> self.tell(new Begin()));
     }
@@ -257,6 +263,7 @@ final class Instance {
     /** Whatever it ends of, its peers need not wait for the silence to be long enough. */
     private Behavior<Message> leave(Signal stop) {
         alarm.set(Optional.empty());
+        cueAlarm.set(Optional.empty());
         beginAlarm.set(Optional.empty());
         heralds.stop();
         if (standing.state() instanceof State.Master) {
@@ -275,10 +282,20 @@ final class Instance {
         }
         step.effects().forEach(this::perform);
         alarm.set(standing.deadline());
+        if (!standing.deadline().equals(before.deadline())) {
+            cueAlarm.set(standing.deadline().flatMap(at -> cue(at, now)));
+        }
         publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing, input));
         plan.machine().needs().group().ifPresent(group -> tellGroup());
         RouterRecorder witness = recorder;
-        around.thread().execute(() -> witness.record(before, input, now, step));
+        around.thread().executeLater(() -> witness.record(before, input, now, step));
+    }
+
+    /** Of a BACKUP that may soon be MASTER; not where something is heard of so often that it would be given in vain time and again. */
+    private Optional<Moment> cue(Moment deadline, Moment now) {
+        return standing.role() == Role.BACKUP && now.until(deadline).compareTo(SOON.multipliedBy(3)) > 0
+                ? Optional.of(deadline.plus(SOON.negated()))
+                : Optional.empty();
     }
 
     private void tellGroup() {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,8 +50,9 @@ final class RunningNode implements Node {
         VrrpThread thread = new VrrpThread(ports.clock(), ports.onVrrpThread());
         ExecutorService voice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("voice").daemon().factory());
+        Executor words = said -> thread.executeLater(() -> voice.execute(said));
         system = ActorSystem.create(
-                Guardian.create(plan, ports, thread, said -> thread.execute(() -> voice.execute(said)), board, drain),
+                Guardian.create(plan, ports, thread, words, board, drain),
                 "node",
                 BootstrapSetup.create(config(overrides))
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(thread)));

@@ -44,6 +44,7 @@ final class Staff {
     private NodePlan plan;
     private final Ports ports;
     private final VrrpThread thread;
+    private final ActorRef<DressRehearsal.Message> rehearsal;
     private final Hiring hiring;
     private final Pinboard board;
     private final Moment since;
@@ -59,10 +60,12 @@ final class Staff {
             Executor voice,
             Pinboard board,
             Optional<Drain> drain,
+            ActorRef<DressRehearsal.Message> rehearsal,
             Hiring hiring) {
         this.plan = plan;
         this.ports = ports;
         this.thread = thread;
+        this.rehearsal = rehearsal;
         this.hiring = hiring;
         this.board = board;
         drained = drain.map(Input.Drained::new);
@@ -214,7 +217,7 @@ final class Staff {
                 .map(hands -> SyncGroup.create(
                         group,
                         plan.members(group),
-                        new SyncGroup.Means(hands, crier::tell, board, ports.journal(), thread)))
+                        new SyncGroup.Means(hands, crier::tell, board, ports.journal(), thread::executeLater)))
                 .map(moving -> hiring.hire(post, moving, VRRP))
                 .ifPresent(ref -> {
                     crew.groups.put(post, ref);
@@ -262,7 +265,16 @@ final class Staff {
         return steward(what)
                 .filter(present -> lines.keySet().equals(what.links()))
                 .map(present -> new Surroundings(
-                        present, lines, thread, ports.clock(), since, board, crier::tell, ports.journal()));
+                        present, lines, thread, ports.clock(), since, board, crier::tell, ports.journal(), cue()));
+    }
+
+    /** To those who rehearse, and to the real applier, whose thread is another. */
+    private Runnable cue() {
+        Optional<ActorRef<Applier.Message>> hands = crew.applier;
+        return () -> {
+            rehearsal.tell(new DressRehearsal.Again());
+            hands.ifPresent(ref -> ref.tell(new Applier.Rehearse()));
+        };
     }
 
     private Optional<Steward> steward(InstancePlan instance) {

@@ -17,6 +17,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param board where the instance shows itself
  * @param told hears of every step that may be a change of role, on the instance's thread
  * @param journal of what the instance decides
+ * @param cue told on the instance's thread when a takeover is near; must not block
  */
 record Surroundings(
         Steward steward,
@@ -26,7 +27,8 @@ record Surroundings(
         Moment since,
         Pinboard board,
         Consumer<RoleChange> told,
-        Journal journal) {
+        Journal journal,
+        Runnable cue) {
 
     /** @param link one of those in {@link #packets} */
     ActorRef<PacketIo.Message> line(String link) {

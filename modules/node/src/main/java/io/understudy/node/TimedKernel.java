@@ -21,6 +21,11 @@ record TimedKernel(Kernel kernel, Clock clock, Durations batches) implements Ker
     }
 
     @Override
+    public void rehearse() {
+        kernel.rehearse();
+    }
+
+    @Override
     public Set<Holding> marked() {
         return kernel.marked();
     }

@@ -20,6 +20,9 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpThread.class);
 
+    /** Of an afterthought: more tasks than the takeover of a large group consists of. */
+    private static final int PATIENCE = 1000;
+
     /** One owner's deadline. */
     final class Alarm {
         private final Consumer<Moment> owner;
@@ -45,9 +48,13 @@ final class VrrpThread implements Executor, AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> afterthoughts = new ConcurrentLinkedQueue<>();
     private final DeadlineQueue<Alarm> deadlines = new DeadlineQueue<>();
     private volatile boolean asleep;
     private volatile boolean closed;
+
+    /** How many tasks went before the afterthought that waits. */
+    private int passed;
 
     /** @param first run first on the new thread */
     VrrpThread(Clock clock, Runnable first) {
@@ -61,13 +68,24 @@ final class VrrpThread implements Executor, AutoCloseable {
         return new Alarm(owner);
     }
 
-    /**
-     * @param task run after those that were given before, and after whatever deadline has come by then; must not block. What need not be
-     *     done before something is sent is best done as a task of its own.
-     */
+    /** @param task run after those that were given before, and after whatever deadline has come by then; must not block */
     @Override
     public void execute(Runnable task) {
-        tasks.add(task);
+        give(task, tasks);
+    }
+
+    /**
+     * For what need not be done before something is sent.
+     *
+     * @param task run after other afterthoughts that were given before, when there is no other task or a thousand of them have gone
+     *     before; must not block
+     */
+    void executeLater(Runnable task) {
+        give(task, afterthoughts);
+    }
+
+    private void give(Runnable task, Queue<Runnable> queue) {
+        queue.add(task);
         if (asleep) {
             LockSupport.unpark(thread);
         }
@@ -75,14 +93,30 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     private void live(Runnable first) {
         guarded(first);
-        while (!closed || !tasks.isEmpty()) {
+        while (!closed || hasWork()) {
             guarded(this::turn);
         }
     }
 
+    private boolean hasWork() {
+        return !tasks.isEmpty() || !afterthoughts.isEmpty();
+    }
+
     private void turn() {
         tellDue();
-        Optional.ofNullable(tasks.poll()).ifPresentOrElse(Runnable::run, this::rest);
+        next().ifPresentOrElse(Runnable::run, this::rest);
+    }
+
+    /** Once the afterthoughts have waited long enough, it is the turn of all that are there: there are as many as the tasks bring about. */
+    private Optional<Runnable> next() {
+        Optional<Runnable> task = Optional.ofNullable(passed < PATIENCE ? tasks.poll() : null);
+        if (task.isPresent()) {
+            passed = afterthoughts.isEmpty() ? 0 : passed + 1;
+            return task;
+        }
+        Optional<Runnable> afterthought = Optional.ofNullable(afterthoughts.poll());
+        passed = afterthoughts.isEmpty() ? 0 : passed;
+        return afterthought;
     }
 
     private void tellDue() {
@@ -94,7 +128,7 @@ final class VrrpThread implements Executor, AutoCloseable {
     /** Until a deadline comes or somebody has a task: whoever adds one after this has looked for one sees it asleep. */
     private void rest() {
         asleep = true;
-        if (tasks.isEmpty() && !closed) {
+        if (!hasWork() && !closed) {
             deadlines
                     .next()
                     .ifPresentOrElse(
@@ -106,8 +140,8 @@ final class VrrpThread implements Executor, AutoCloseable {
     }
 
     /**
-     * Whatever one of them does, there is a next turn, and nobody's deadline or task is lost. An interruption was meant for that one, and
-     * would end every sleep at once.
+     * Whatever one task or owner does, there is a next turn, and nobody else's deadline or task is lost. An interruption was meant for
+     * that one, and would end every sleep at once.
      */
     private static void guarded(Runnable action) {
         try {

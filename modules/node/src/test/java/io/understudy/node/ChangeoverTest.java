@@ -73,7 +73,14 @@ final class ChangeoverTest {
 
     private Staff staff(NodePlan plan) {
         Staff staff = new Staff(
-                plan, machine.ports(), thread, Runnable::run, new Pinboard(CLOCK), Optional.empty(), new Unneeded());
+                plan,
+                machine.ports(),
+                thread,
+                Runnable::run,
+                new Pinboard(CLOCK),
+                Optional.empty(),
+                everybody.getRef().narrow(),
+                new Unneeded());
         Crew crew = staff.crew();
         crew.applier = Optional.of(everybody.getRef().narrow());
         crew.packets.put("eth0", everybody.getRef().narrow());

@@ -1,14 +1,19 @@
 package io.understudy.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.instance.Input;
 import io.understudy.core.journal.Journal;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
@@ -18,22 +23,78 @@ final class InstanceTest {
     private final TestInbox<Applier.Message> applier = TestInbox.create();
     private final TestInbox<PacketIo.Message> packets = TestInbox.create();
 
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicInteger cues = new AtomicInteger();
+
+    /** Of 360.9 ms that a master may be silent the last fifty are the rehearsal's. */
+    @Test
+    void a_takeover_is_rehearsed_fifty_milliseconds_before_it_is_due() {
+        try (Machine machine = new Machine(new Lan(), 1);
+                VrrpThread thread = new VrrpThread(this::now, () -> {})) {
+            // given
+            beginAsBackup(machine.every(Duration.ofMillis(100)), thread);
+            // when
+            at(Duration.ofMillis(310), thread);
+            int early = cues.get();
+            at(Duration.ofMillis(311), thread);
+            // then
+            assertEquals(0, early);
+            assertEquals(1, cues.get());
+        }
+    }
+
+    /** Its master sends an advert every 10 ms: what is heard of every 10 ms is no silence yet. */
+    @Test
+    void nothing_is_rehearsed_where_a_takeover_is_always_near() {
+        try (Machine machine = new Machine(new Lan(), 1);
+                VrrpThread thread = new VrrpThread(this::now, () -> {})) {
+            // when
+            beginAsBackup(machine.every(Duration.ofMillis(10)), thread);
+            at(Duration.ofMillis(40), thread);
+            // then
+            assertEquals(0, cues.get());
+        }
+    }
+
+    private Moment now() {
+        return new Moment(clock.get());
+    }
+
+    private void beginAsBackup(Machine machine, VrrpThread thread) {
+        BehaviorTestKit<Instance.Message> backup =
+                BehaviorTestKit.create(Instance.create(machine.plan(100), around(thread)));
+        backup.run(new Instance.Take(
+                new Input.Seen(Optional.of(machine.links.links().getFirst()))));
+    }
+
+    private Surroundings around(VrrpThread thread) {
+        return new Surroundings(
+                new Steward.Alone(applier.getRef()),
+                Map.of("eth0", packets.getRef()),
+                thread,
+                this::now,
+                now(),
+                new Pinboard(this::now),
+                change -> {},
+                Journal.NONE,
+                cues::incrementAndGet);
+    }
+
+    /** Returns when whatever is due by then was told. */
+    private void at(Duration since, VrrpThread thread) {
+        CompletableFuture<Boolean> told = new CompletableFuture<>();
+        clock.set(since.toNanos());
+        thread.execute(() -> told.complete(true));
+        assertTrue(told.join());
+    }
+
     @Test
     void what_is_asked_of_the_applier_travels_behind_what_is_to_be_sent_first() {
         try (Machine machine = new Machine(new Lan(), 1);
-                VrrpThread thread = new VrrpThread(() -> new Moment(0), () -> {})) {
+                VrrpThread thread = new VrrpThread(this::now, () -> {})) {
             // given
-            Surroundings around = new Surroundings(
-                    new Steward.Alone(applier.getRef()),
-                    Map.of("eth0", packets.getRef()),
-                    thread,
-                    () -> new Moment(0),
-                    new Moment(0),
-                    new Pinboard(() -> new Moment(0)),
-                    change -> {},
-                    Journal.NONE);
             BehaviorTestKit<Instance.Message> owner =
-                    BehaviorTestKit.create(Instance.create(machine.plan(VirtualRouter.OWNER_PRIORITY), around));
+                    BehaviorTestKit.create(Instance.create(machine.plan(VirtualRouter.OWNER_PRIORITY), around(thread)));
             // when
             owner.run(new Instance.Take(new Input.Seen(Optional.of(machine.links.links().stream()
                     .filter(link -> link.name().equals("eth0"))

@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,15 +44,34 @@ final class RehearsalTest {
     }
 
     @Test
-    void the_dress_rehearsal_takes_over_stops_and_ends_by_itself() {
+    void the_dress_rehearsal_is_played_to_its_end_and_once_more_when_a_takeover_is_near() {
+        TestProbe<DressRehearsal.Message> stage = kit.createTestProbe();
         try (LogCapture log = new LogCapture();
                 VrrpThread thread = new VrrpThread(CLOCK, () -> {})) {
+            var rehearsal = kit.spawn(Behaviors.monitor(
+                    DressRehearsal.Message.class, stage.getRef(), DressRehearsal.create(thread, CLOCK)));
             // when
-            var rehearsal = kit.spawn(DressRehearsal.create(thread, CLOCK));
+            rehearsal.tell(new DressRehearsal.Begin());
             // then
-            kit.createTestProbe().expectTerminated(rehearsal, PATIENCE);
+            awaitEnds(stage, 14 * (10 + 10));
+            // when
+            rehearsal.tell(new DressRehearsal.Again());
+            rehearsal.tell(new DressRehearsal.Again()); // while it is being played
+            // then
+            awaitEnds(stage, 2 + 2);
+            stage.expectNoMessage(Duration.ofMillis(100));
             assertEquals(List.of(), log.lines(""));
+            kit.stop(rehearsal, PATIENCE);
         }
+    }
+
+    private static void awaitEnds(TestProbe<DressRehearsal.Message> stage, int instances) {
+        AtomicInteger left = new AtomicInteger(instances);
+        stage.fishForMessage(
+                PATIENCE,
+                message -> message.getClass().getSimpleName().equals("Ended") && left.decrementAndGet() == 0
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore());
     }
 
     @Test
@@ -63,6 +86,7 @@ final class RehearsalTest {
                     return CLOCK.now();
                 };
                 var rehearsal = kit.spawn(DressRehearsal.create(thread, watched));
+                rehearsal.tell(new DressRehearsal.Begin());
                 assertTrue(underWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
                 // when
                 kit.stop(rehearsal, PATIENCE);

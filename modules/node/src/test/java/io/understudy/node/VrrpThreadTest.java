@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -146,15 +150,71 @@ final class VrrpThreadTest {
     }
 
     @Test
+    void an_afterthought_lets_tasks_go_first_that_came_after_it() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            CountDownLatch both = new CountDownLatch(1);
+            thread.execute(() -> await(both));
+            // when
+            thread.executeLater(() -> threads.add("afterthought"));
+            thread.executeLater(() -> threads.add("another"));
+            thread.execute(() -> threads.add("task"));
+            both.countDown();
+            // then
+            assertEquals(List.of("task", "afterthought", "another"), List.of(next(), next(), next()));
+        }
+    }
+
+    @Test
+    void an_afterthought_does_not_wait_for_ever() throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            CountDownLatch all = new CountDownLatch(1);
+            thread.execute(() -> await(all));
+            // when
+            thread.executeLater(() -> told.add(new Moment(0)));
+            for (int task = 1; task <= 3000; task++) {
+                Moment number = new Moment(task);
+                thread.execute(() -> told.add(number));
+            }
+            all.countDown();
+            // then
+            List<Long> order = new ArrayList<>();
+            while (order.size() <= 3000) {
+                order.add(told.take().nanos());
+            }
+            int before = order.indexOf(0L);
+            assertTrue(before > 900 && before < 1100, () -> before + " tasks went first");
+            order.remove(0L);
+            assertEquals(LongStream.rangeClosed(1, 3000).boxed().toList(), order);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String next() throws InterruptedException {
+        return threads.take();
+    }
+
+    @Test
     void what_it_was_given_before_the_end_is_done() {
         // given
         VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {});
         thread.execute(() -> LockSupport.parkNanos(Duration.ofMillis(20).toNanos()));
-        Moment last = new Moment(1);
-        thread.execute(() -> told.add(last));
+        Moment first = new Moment(1);
+        Moment last = new Moment(2);
+        thread.executeLater(() -> told.add(last));
+        thread.execute(() -> told.add(first));
         // when
         thread.close();
         // then
+        assertEquals(first, told.poll());
         assertEquals(last, told.poll());
     }
 

@@ -40,6 +40,12 @@ public interface Kernel {
         record Refused(String reason) implements Answer {}
     }
 
+    /**
+     * Goes the way of a change, and changes nothing that anybody could see: for code that will be wanted in a moment and has not run for
+     * a while. What fails is left to the real change to complain about.
+     */
+    default void rehearse() {}
+
     /** Performs the changes in order, whatever becomes of each; one answer for each change, in the same order. */
     List<Answer> perform(List<Change> changes);
 

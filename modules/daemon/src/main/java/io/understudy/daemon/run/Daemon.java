@@ -88,7 +88,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
         try (supervisor;
                 ListeningSocket socket = ListeningSocket.open(configuration.control());
                 LinuxPorts ports = LinuxPorts.open(configuration)) {
-            HeadStart.rehearse();
+            HeadStart.warmUp();
             Errands errands = new Errands(ports.commands());
             configuration.trackers().files().forEach(Errands::write);
             configuration.scripts().atStart().ifPresent(command -> errands.run("startup-script", command));
@@ -148,6 +148,7 @@ public record Daemon(ConfigurationSource source, Loaded.Valid loaded, String ver
             DrainFile drain = new DrainFile(configuration.stateDirectory().resolve("drain"));
             HeadStart.finish();
             Node node = start(plan, ports.ports(ear, recording.journal()), configuration.pekko(), drain);
+            HeadStart.rehearse();
             Reloader reloader = new Reloader(
                     source,
                     next -> Plans.of(next, LinuxPorts.sinceBoot(), companions::of),

@@ -12,7 +12,7 @@ public final class HeadStart {
 
     private static final FutureTask<Object> REFERENCE = new FutureTask<>(ConfigFactory::defaultReference);
     private static final FutureTask<Object> NATIVE = task(NativeCode::load);
-    private static final FutureTask<Object> REHEARSAL = task(NativeCode::warmUp);
+    private static final FutureTask<Object> WARM_UP = task(NativeCode::warmUp);
 
     private HeadStart() {}
 
@@ -32,15 +32,20 @@ public final class HeadStart {
      *
      * @throws LinkageError if a native library is missing: the one of the first attempt, as later ones do not say which
      */
-    static void rehearse() {
+    static void warmUp() {
         NATIVE.run();
         await(NATIVE);
-        beside("rehearsal", REHEARSAL);
+        beside("warm-up", WARM_UP);
     }
 
     /** Returns when nothing of it is there any more. */
     static void finish() {
-        await(REHEARSAL);
+        await(WARM_UP);
+    }
+
+    /** Begins what need not be over before the first advert is sent. */
+    static void rehearse() {
+        beside("rehearsal", NativeCode::rehearse);
     }
 
     private static void await(FutureTask<?> task) {

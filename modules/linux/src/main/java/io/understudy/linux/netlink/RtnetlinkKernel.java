@@ -29,8 +29,9 @@ import jnr.constants.platform.Errno;
  */
 public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
-    /** With three addresses each time, more than the two hundred calls after which a method is compiled. */
-    private static final int REHEARSALS = 70;
+    /** Linux acknowledges an address of zeros, does not keep it, and tells nobody. */
+    private static final Change NOTHING =
+            new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo"));
 
     private final Conversation conversation;
     private final Others others;
@@ -56,16 +57,12 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
             conversation.close();
             throw new IOException("this kernel cannot mark addresses as one's own; Linux 5.18 or newer is needed");
         }
-        rehearse(conversation);
         return new RtnetlinkKernel(conversation, others);
     }
 
-    /** Until the compiler has noticed it, with something that changes nothing: the kernel takes an address of zeros and does not keep it. */
-    private static void rehearse(Conversation conversation) throws IOException {
-        Change nothing = new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo"));
-        for (int i = 0; i < REHEARSALS; i++) {
-            new ChangeBatch(conversation, List.of(nothing, nothing, nothing)).perform();
-        }
+    @Override
+    public void rehearse() {
+        List<Answer> _ = perform(List.of(NOTHING));
     }
 
     @Override

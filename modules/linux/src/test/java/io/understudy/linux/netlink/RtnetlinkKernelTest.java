@@ -55,6 +55,25 @@ class RtnetlinkKernelTest {
     }
 
     @Test
+    void a_rehearsal_changes_nothing_and_the_kernel_tells_nobody_of_it() throws Exception {
+        try (RtnetlinkKernel kernel = eth0();
+                NetlinkSocket listener = NetlinkSocket.open(Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_LINK)) {
+            String before = Shell.run("ip -o address; ip -o link");
+            // when
+            kernel.rehearse();
+            String after = Shell.run("ip -o address; ip -o link");
+            List<Answer> answers = kernel.perform(List.of(new Change.Add(V4)));
+            // then
+            assertEquals(before, after);
+            assertEquals(List.of(new Answer.Done()), answers);
+            Message first = Message.split(listener.receive()).getFirst();
+            assertEquals(
+                    prefix("192.0.2.100", 24),
+                    AddressMessage.read(first).orElseThrow().prefix());
+        }
+    }
+
+    @Test
     void everything_an_address_can_carry_is_read_back_as_it_was_given() throws Exception {
         try (RtnetlinkKernel kernel = eth0()) {
             SequencedSet<Holding> wanted = set(
