@@ -83,8 +83,12 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     /** Play as often as it takes until the compiler has noticed. */
     record Begin() implements Message {}
 
-    /** A takeover is near: play once more, if nothing is being played. */
-    record Again() implements Message {}
+    /**
+     * A takeover is near: play once more, if nothing is being played.
+     *
+     * @param hands the real applier, which has a thread of its own to be woken
+     */
+    record Again(ActorRef<Applier.Message> hands) implements Message {}
 
     /** The instance holds its address. */
     private record Holds(String instance) implements Message {}
@@ -208,7 +212,13 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                     Rehearsal.play();
                     return play(ROUNDS, MEMBERS.size());
                 })
-                .onMessage(Again.class, near -> cast.isEmpty() ? play(1, FEW) : this)
+                .onMessage(Again.class, near -> {
+                    if (cast.isEmpty()) {
+                        near.hands().tell(new Applier.Rehearse());
+                        return play(1, FEW);
+                    }
+                    return this;
+                })
                 .onMessage(Holds.class, holds -> {
                     holding.add(holds.instance());
                     if (holding.equals(cast.keySet())) {

@@ -268,13 +268,9 @@ final class Staff {
                         present, lines, thread, ports.clock(), since, board, crier::tell, ports.journal(), cue()));
     }
 
-    /** To those who rehearse, and to the real applier, whose thread is another. */
     private Runnable cue() {
         Optional<ActorRef<Applier.Message>> hands = crew.applier;
-        return () -> {
-            rehearsal.tell(new DressRehearsal.Again());
-            hands.ifPresent(ref -> ref.tell(new Applier.Rehearse()));
-        };
+        return () -> hands.ifPresent(ref -> rehearsal.tell(new DressRehearsal.Again(ref)));
     }
 
     private Optional<Steward> steward(InstancePlan instance) {

@@ -46,6 +46,7 @@ final class RehearsalTest {
     @Test
     void the_dress_rehearsal_is_played_to_its_end_and_once_more_when_a_takeover_is_near() {
         TestProbe<DressRehearsal.Message> stage = kit.createTestProbe();
+        TestProbe<Applier.Message> hands = kit.createTestProbe();
         try (LogCapture log = new LogCapture();
                 VrrpThread thread = new VrrpThread(CLOCK, () -> {})) {
             var rehearsal = kit.spawn(Behaviors.monitor(
@@ -55,10 +56,12 @@ final class RehearsalTest {
             // then
             awaitEnds(stage, 14 * (10 + 10));
             // when
-            rehearsal.tell(new DressRehearsal.Again());
-            rehearsal.tell(new DressRehearsal.Again()); // while it is being played
+            rehearsal.tell(new DressRehearsal.Again(hands.getRef()));
+            rehearsal.tell(new DressRehearsal.Again(hands.getRef())); // while it is being played
             // then
             awaitEnds(stage, 2 + 2);
+            assertEquals(new Applier.Rehearse(), hands.receiveMessage());
+            hands.expectNoMessage(Duration.ofMillis(100));
             stage.expectNoMessage(Duration.ofMillis(100));
             assertEquals(List.of(), log.lines(""));
             kit.stop(rehearsal, PATIENCE);
