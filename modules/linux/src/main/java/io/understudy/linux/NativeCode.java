@@ -74,7 +74,7 @@ public final class NativeCode {
         }
     }
 
-    /** The same, without anything that anybody could see, until it is compiled. Takes some tenths of a second of a thread that has the time. */
+    /** The same without the address, until it is compiled. Takes some tenths of a second of a thread that has the time. */
     public static void rehearse() {
         try {
             play(OFTEN, RtnetlinkKernel::rehearse);
