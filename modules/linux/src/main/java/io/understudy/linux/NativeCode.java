@@ -35,6 +35,8 @@ public final class NativeCode {
         public void lost(String reason) {}
     };
 
+    private static final PcapFramePort FRAMES = new PcapFramePort(() -> {});
+
     private NativeCode() {}
 
     /** Of 127.0.0.0/8, all of which is this host's own anyway: nobody can tell whether it is there. */
@@ -64,7 +66,7 @@ public final class NativeCode {
     public static void warmUp() {
         try (RtnetlinkLinkMonitor monitor = RtnetlinkLinkMonitor.open()) {
             monitor.links();
-            play(1, kernel -> {
+            play(1, FRAMES.open("lo", DEAF), kernel -> {
                 kernel.marked();
                 kernel.perform(List.of(new Change.Add(NOBODYS)));
                 kernel.perform(List.of(new Change.Remove(NOBODYS)));
@@ -77,15 +79,16 @@ public final class NativeCode {
     /** The same without the address, until it is compiled. Takes some tenths of a second of a thread that has the time. */
     public static void rehearse() {
         try {
-            play(OFTEN, RtnetlinkKernel::rehearse);
+            play(OFTEN, FRAMES.observe("lo", DEAF), RtnetlinkKernel::rehearse);
         } catch (IOException e) {
             LOG.debug("The rehearsal came to an early end: {}", e.getMessage());
         }
     }
 
-    private static void play(int times, Consumer<RtnetlinkKernel> change) throws IOException {
-        try (RtnetlinkKernel kernel = RtnetlinkKernel.open();
-                Channel frames = new PcapFramePort(() -> {}).open("lo", DEAF);
+    /** @param frames closed at the end */
+    private static void play(int times, Channel frames, Consumer<RtnetlinkKernel> change) throws IOException {
+        try (frames;
+                RtnetlinkKernel kernel = RtnetlinkKernel.open();
                 PacketPort.Channel packets = new RawPacketPort().open("lo", Family.IPV4)) {
             for (int i = 0; i < times; i++) {
                 change.accept(kernel);

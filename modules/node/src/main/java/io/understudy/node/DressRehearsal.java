@@ -8,6 +8,7 @@ import io.understudy.core.journal.Journal;
 import io.understudy.core.router.Version;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Clock;
+import io.understudy.core.time.Moment;
 import io.understudy.core.tracking.Needs;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,9 +51,12 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     /** Of a kind, so that a takeover that is near is rehearsed before it comes. */
     private static final int FEW = 2;
 
+    /** What is played again costs some milliseconds, and there are as many cues as instances. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     /**
      * With ten alone and ten of a group, more than the 256 calls after which a method is compiled (it is at every 128th that the
-     * interpreter looks whether there were two hundred), but for what is called once for all of them.
+     * interpreter looks whether there were two hundred), but for what only those of one kind call, or all of them together.
      */
     private static final int ROUNDS = 14;
 
@@ -84,11 +88,12 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     record Begin() implements Message {}
 
     /**
-     * A takeover is near: play once more, if nothing is being played.
+     * A takeover is near: play once more, if nothing is being played, and nothing was within the last second.
      *
+     * @param takeover when it is due
      * @param hands the real applier, which has a thread of its own to be woken
      */
-    record Again(ActorRef<Applier.Message> hands) implements Message {}
+    record Again(Moment takeover, ActorRef<Applier.Message> hands) implements Message {}
 
     /** The instance holds its address. */
     private record Holds(String instance) implements Message {}
@@ -106,11 +111,13 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
     private Optional<ActorRef<SyncGroup.Message>> group = Optional.empty();
     private int rounds;
     private int size;
+    private Moment rested;
 
     private DressRehearsal(ActorContext<Message> context, VrrpThread thread, Clock clock) {
         super(context);
         this.thread = thread;
         this.clock = clock;
+        this.rested = clock.now();
         this.board = new Pinboard(clock);
         Ports nowhere = nowhere(clock);
         packets = context.spawnAnonymous(
@@ -137,12 +144,32 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
         return cast.isEmpty() ? play() : this;
     }
 
+    private Behavior<Message> playAgain(Again near) {
+        Moment now = clock.now();
+        if (!cast.isEmpty() || now.isBefore(rested) || !now.isBefore(near.takeover())) {
+            return this;
+        }
+        rested = now.plus(REST);
+        near.hands().tell(new Applier.Rehearse());
+        return play(1, FEW);
+    }
+
     private Behavior<Message> play() {
         rounds--;
+        holding.clear();
         ActorRef<SyncGroup.Message> moving = form(MEMBERS.subList(0, size));
         ALONE.subList(0, size).forEach(alone -> enter(alone, new Steward.Alone(applier)));
         MEMBERS.subList(0, size).forEach(member -> enter(member, new Steward.Grouped(moving, member.name())));
         group = Optional.of(moving);
+        return this;
+    }
+
+    /** As soon as everybody who is there holds its address. */
+    private Behavior<Message> stopAll() {
+        if (holding.containsAll(cast.keySet())) {
+            holding.clear();
+            cast.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
+        }
         return this;
     }
 
@@ -199,7 +226,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 board,
                 told,
                 Journal.NONE,
-                () -> {});
+                never -> {});
         ActorRef<Instance.Message> instance = getContext().spawnAnonymous(Instance.create(plan, around), VRRP);
         getContext().watchWith(instance, new Ended(plan.name()));
         cast.put(plan.name(), instance);
@@ -212,24 +239,14 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                     Rehearsal.play();
                     return play(ROUNDS, MEMBERS.size());
                 })
-                .onMessage(Again.class, near -> {
-                    if (cast.isEmpty()) {
-                        near.hands().tell(new Applier.Rehearse());
-                        return play(1, FEW);
-                    }
-                    return this;
-                })
+                .onMessage(Again.class, this::playAgain)
                 .onMessage(Holds.class, holds -> {
                     holding.add(holds.instance());
-                    if (holding.equals(cast.keySet())) {
-                        holding.clear();
-                        cast.values().forEach(instance -> instance.tell(new Instance.Take(new Input.Stop())));
-                    }
-                    return this;
+                    return stopAll();
                 })
                 .onMessage(Ended.class, ended -> {
                     cast.remove(ended.instance());
-                    return cast.isEmpty() ? curtain() : this;
+                    return cast.isEmpty() ? curtain() : stopAll();
                 })
                 .build();
     }

@@ -93,7 +93,7 @@ final class Instance {
         recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         ear = new Ear(self, tally);
         alarm = around.thread().alarm(at -> self.tell(new Due(at)));
-        cueAlarm = around.thread().alarm(at -> this.around.cue().run());
+        cueAlarm = around.thread().alarm(at -> this.around.cue().accept(at.plus(SOON)));
         heralds = new Heralds(self, plan, around, around.thread().alarm(at -> self.tell(new AnnounceExtra())));
         beginAlarm = around.thread().alarm(at -> self.tell(new Begin()));
     }
@@ -291,9 +291,9 @@ final class Instance {
         around.thread().executeLater(() -> witness.record(before, input, now, step));
     }
 
-    /** Of a BACKUP that may soon be MASTER; not where something is heard of so often that it would be given in vain time and again. */
+    /** Of a BACKUP that may be MASTER then; not where that is always near. */
     private Optional<Moment> cue(Moment deadline, Moment now) {
-        return standing.role() == Role.BACKUP && now.until(deadline).compareTo(SOON.multipliedBy(3)) > 0
+        return standing.state() instanceof State.Backup && now.until(deadline).compareTo(SOON.multipliedBy(3)) > 0
                 ? Optional.of(deadline.plus(SOON.negated()))
                 : Optional.empty();
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -268,9 +269,9 @@ final class Staff {
                         present, lines, thread, ports.clock(), since, board, crier::tell, ports.journal(), cue()));
     }
 
-    private Runnable cue() {
+    private Consumer<Moment> cue() {
         Optional<ActorRef<Applier.Message>> hands = crew.applier;
-        return () -> hands.ifPresent(ref -> rehearsal.tell(new DressRehearsal.Again(ref)));
+        return takeover -> hands.ifPresent(ref -> rehearsal.tell(new DressRehearsal.Again(takeover, ref)));
     }
 
     private Optional<Steward> steward(InstancePlan instance) {

@@ -17,7 +17,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param board where the instance shows itself
  * @param told hears of every step that may be a change of role, on the instance's thread
  * @param journal of what the instance decides
- * @param cue told on the instance's thread when a takeover is near; must not block
+ * @param cue told on the instance's thread, shortly before, of the moment at which it may take over; must not block
  */
 record Surroundings(
         Steward steward,
@@ -28,7 +28,7 @@ record Surroundings(
         Pinboard board,
         Consumer<RoleChange> told,
         Journal journal,
-        Runnable cue) {
+        Consumer<Moment> cue) {
 
     /** @param link one of those in {@link #packets} */
     ActorRef<PacketIo.Message> line(String link) {

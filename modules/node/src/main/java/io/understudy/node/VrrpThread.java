@@ -107,7 +107,7 @@ final class VrrpThread implements Executor, AutoCloseable {
         next().ifPresentOrElse(Runnable::run, this::rest);
     }
 
-    /** Once the afterthoughts have waited long enough, it is the turn of all that are there: there are as many as the tasks bring about. */
+    /** Once the afterthoughts have waited long enough, every other turn is theirs until none is left: each task brings about one at most. */
     private Optional<Runnable> next() {
         Optional<Runnable> task = Optional.ofNullable(passed < PATIENCE ? tasks.poll() : null);
         if (task.isPresent()) {
@@ -115,7 +115,7 @@ final class VrrpThread implements Executor, AutoCloseable {
             return task;
         }
         Optional<Runnable> afterthought = Optional.ofNullable(afterthoughts.poll());
-        passed = afterthoughts.isEmpty() ? 0 : passed;
+        passed = afterthoughts.isEmpty() ? 0 : Math.min(passed, PATIENCE - 1);
         return afterthought;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.instance.Input;
+import io.understudy.core.instance.Role;
 import io.understudy.core.journal.Journal;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
@@ -24,7 +25,8 @@ final class InstanceTest {
     private final TestInbox<PacketIo.Message> packets = TestInbox.create();
 
     private final AtomicLong clock = new AtomicLong();
-    private final AtomicInteger cues = new AtomicInteger();
+    private final List<Moment> cues = new CopyOnWriteArrayList<>();
+    private final List<Role> roles = new CopyOnWriteArrayList<>();
 
     /** Of 360.9 ms that a master may be silent the last fifty are the rehearsal's. */
     @Test
@@ -35,11 +37,11 @@ final class InstanceTest {
             beginAsBackup(machine.every(Duration.ofMillis(100)), thread);
             // when
             at(Duration.ofMillis(310), thread);
-            int early = cues.get();
+            List<Moment> early = List.copyOf(cues);
             at(Duration.ofMillis(311), thread);
             // then
-            assertEquals(0, early);
-            assertEquals(1, cues.get());
+            assertEquals(List.of(), early);
+            assertEquals(List.of(new Moment(360_937_500)), cues);
         }
     }
 
@@ -52,7 +54,8 @@ final class InstanceTest {
             beginAsBackup(machine.every(Duration.ofMillis(10)), thread);
             at(Duration.ofMillis(40), thread);
             // then
-            assertEquals(0, cues.get());
+            assertEquals(Role.BACKUP, roles.getLast());
+            assertEquals(List.of(), cues);
         }
     }
 
@@ -60,11 +63,28 @@ final class InstanceTest {
         return new Moment(clock.get());
     }
 
-    private void beginAsBackup(Machine machine, VrrpThread thread) {
+    @Test
+    void nothing_is_rehearsed_any_more_by_who_has_claimed() {
+        try (Machine machine = new Machine(new Lan(), 1);
+                VrrpThread thread = new VrrpThread(this::now, () -> {})) {
+            // given
+            BehaviorTestKit<Instance.Message> backup = beginAsBackup(machine.every(Duration.ofSeconds(1)), thread);
+            at(Duration.ofMillis(3610), thread);
+            // when
+            backup.run(new Instance.Due(now()));
+            at(Duration.ofMillis(4600), thread);
+            // then
+            assertTrue(packets.getAllReceived().stream().anyMatch(PacketIo.Advertise.class::isInstance));
+            assertEquals(1, cues.size());
+        }
+    }
+
+    private BehaviorTestKit<Instance.Message> beginAsBackup(Machine machine, VrrpThread thread) {
         BehaviorTestKit<Instance.Message> backup =
                 BehaviorTestKit.create(Instance.create(machine.plan(100), around(thread)));
         backup.run(new Instance.Take(
                 new Input.Seen(Optional.of(machine.links.links().getFirst()))));
+        return backup;
     }
 
     private Surroundings around(VrrpThread thread) {
@@ -75,16 +95,16 @@ final class InstanceTest {
                 this::now,
                 now(),
                 new Pinboard(this::now),
-                change -> {},
+                change -> roles.add(change.after().role()),
                 Journal.NONE,
-                cues::incrementAndGet);
+                cues::add);
     }
 
-    /** Returns when whatever is due by then was told. */
+    /** Returns when whatever is due by then was told: before each task, and the first may have been begun before. */
     private void at(Duration since, VrrpThread thread) {
         CompletableFuture<Boolean> told = new CompletableFuture<>();
         clock.set(since.toNanos());
-        thread.execute(() -> told.complete(true));
+        thread.execute(() -> thread.execute(() -> told.complete(true)));
         assertTrue(told.join());
     }
 

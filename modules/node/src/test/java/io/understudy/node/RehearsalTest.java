@@ -56,8 +56,10 @@ final class RehearsalTest {
             // then
             awaitEnds(stage, 14 * (10 + 10));
             // when
-            rehearsal.tell(new DressRehearsal.Again(hands.getRef()));
-            rehearsal.tell(new DressRehearsal.Again(hands.getRef())); // while it is being played
+            Moment soon = CLOCK.now().plus(PATIENCE);
+            rehearsal.tell(new DressRehearsal.Again(CLOCK.now(), hands.getRef())); // too late
+            rehearsal.tell(new DressRehearsal.Again(soon, hands.getRef()));
+            rehearsal.tell(new DressRehearsal.Again(soon, hands.getRef())); // while it is being played
             // then
             awaitEnds(stage, 2 + 2);
             assertEquals(new Applier.Rehearse(), hands.receiveMessage());
