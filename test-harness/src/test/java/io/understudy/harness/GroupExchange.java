@@ -18,8 +18,8 @@ import java.util.List;
  */
 record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
 
-    static final int HIGH = 150;
-    static final int MIDDLE = 100;
+    private static final int HIGH = 150;
+    private static final int MIDDLE = 100;
     private static final int LOW = 50;
 
     /** How keepalived takes over from us. */
@@ -36,13 +36,13 @@ record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
     void inEveryWay() {
         Understudy high = begin();
         Keepalived keepalived = stage.group().keepalived(stage.right(), MIDDLE);
-        figures.note(theirs(), weAreCut(stage));
-        figures.note(theirs(), ourScriptFails(stage));
-        figures.note(theirs(), weAreKilledAndReturnAsTheLower(stage, high));
-        figures.note(ours(), theyAreCut(stage));
-        figures.note(ours(), theirScriptFails(stage));
-        figures.note(ours(), weAreRefusedAtFirst(stage));
-        figures.note(ours(), theyAreKilled(stage, keepalived));
+        figures.note(theirs(), weAreCut());
+        figures.note(theirs(), ourScriptFails());
+        figures.note(theirs(), weAreKilledAndReturnAsTheLower(high));
+        figures.note(ours(), theyAreCut());
+        figures.note(ours(), theirScriptFails());
+        figures.note(ours(), weAreRefusedAtFirst());
+        figures.note(ours(), theyAreKilled(keepalived));
         assertEquals(List.of(), keepalived.complaints());
     }
 
@@ -50,10 +50,10 @@ record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
     void inTheUsualWays() {
         Understudy high = begin();
         Keepalived keepalived = stage.group().keepalived(stage.right(), MIDDLE);
-        figures.note(theirs(), weAreCut(stage));
-        figures.note(theirs(), weAreKilledAndReturnAsTheLower(stage, high));
-        figures.note(ours(), theyAreCut(stage));
-        figures.note(ours(), theyAreKilled(stage, keepalived));
+        figures.note(theirs(), weAreCut());
+        figures.note(theirs(), weAreKilledAndReturnAsTheLower(high));
+        figures.note(ours(), theyAreCut());
+        figures.note(ours(), theyAreKilled(keepalived));
         assertEquals(List.of(), keepalived.complaints());
     }
 
@@ -63,7 +63,7 @@ record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
         return high;
     }
 
-    private static Takeover weAreCut(GroupStage stage) {
+    private Takeover weAreCut() {
         Instant cut = Instant.now();
         stage.lab().unplug(stage.left(), 1);
         stage.awaitFarewells("eth0", cut);
@@ -71,21 +71,21 @@ record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
         stage.awaitMoved(stage.right());
         Takeover takeover = stage.takeover(stage.right(), MIDDLE, cut);
         stage.lab().plugBackIn(stage.left(), 1);
-        return takenBack(stage, stage.left(), HIGH, takeover, cut);
+        return takenBack(stage.left(), HIGH, takeover, cut);
     }
 
-    private static Takeover ourScriptFails(GroupStage stage) {
+    private Takeover ourScriptFails() {
         Instant broken = stage.breakScript(stage.left());
         GroupStage.LINKS.forEach(link -> stage.awaitFarewells(link, broken));
         stage.awaitAnnounced(MIDDLE, broken);
         stage.awaitMoved(stage.right());
         Takeover takeover = stage.takeover(stage.right(), MIDDLE, broken);
         stage.mendScript(stage.left());
-        return takenBack(stage, stage.left(), HIGH, takeover, broken);
+        return takenBack(stage.left(), HIGH, takeover, broken);
     }
 
     /** What it leaves in the kernel stays there until it is back, and has heard who is master. */
-    private static Takeover weAreKilledAndReturnAsTheLower(GroupStage stage, Understudy ours) {
+    private Takeover weAreKilledAndReturnAsTheLower(Understudy ours) {
         Instant killed = ours.kill();
         stage.awaitAnnounced(MIDDLE, killed);
         stage.awaitHas(stage.right(), Extent.ALL);
@@ -96,23 +96,23 @@ record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
         return takeover;
     }
 
-    private static Takeover theyAreCut(GroupStage stage) {
+    private Takeover theyAreCut() {
         Instant cut = Instant.now();
         stage.lab().unplug(stage.right(), 1);
-        Takeover takeover = takenByUs(stage, cut);
+        Takeover takeover = takenByUs(cut);
         stage.lab().plugBackIn(stage.right(), 1);
-        return takenBack(stage, stage.right(), MIDDLE, takeover, cut);
+        return takenBack(stage.right(), MIDDLE, takeover, cut);
     }
 
-    private static Takeover theirScriptFails(GroupStage stage) {
+    private Takeover theirScriptFails() {
         Instant broken = stage.breakScript(stage.right());
-        Takeover takeover = takenByUs(stage, broken);
+        Takeover takeover = takenByUs(broken);
         stage.mendScript(stage.right());
-        return takenBack(stage, stage.right(), MIDDLE, takeover, broken);
+        return takenBack(stage.right(), MIDDLE, takeover, broken);
     }
 
     /** The gateway of one member's route is out of reach when keepalived leaves the group to us. */
-    private static Takeover weAreRefusedAtFirst(GroupStage stage) {
+    private Takeover weAreRefusedAtFirst() {
         stage.left().script("ip address delete 10.77.0.1/24 dev eth1");
         Instant cut = Instant.now();
         stage.lab().unplug(stage.right(), 1);
@@ -121,25 +121,25 @@ record GroupExchange(String what, GroupStage stage, GroupFigures figures) {
         stage.awaitHas(stage.left(), Extent.NONE);
         Instant cured = Instant.now();
         stage.left().script("ip address add 10.77.0.1/24 dev eth1");
-        Takeover takeover = takenByUs(stage, cured);
+        Takeover takeover = takenByUs(cured);
         stage.lab().plugBackIn(stage.right(), 1);
-        return takenBack(stage, stage.right(), MIDDLE, takeover, cut);
+        return takenBack(stage.right(), MIDDLE, takeover, cut);
     }
 
-    private static Takeover takenByUs(GroupStage stage, Instant since) {
+    private Takeover takenByUs(Instant since) {
         stage.awaitMaster(stage.left(), LOW, since);
         return stage.takeover(stage.left(), LOW, since);
     }
 
     /** @param since when it was all right the last time */
-    private static Takeover takenBack(GroupStage stage, Node by, int priority, Takeover takeover, Instant since) {
+    private Takeover takenBack(Node by, int priority, Takeover takeover, Instant since) {
         stage.awaitMaster(by, priority, takeover.last());
         stage.assertNeverSplitAt(stage.left());
         stage.assertNotAtBoth(since);
         return takeover;
     }
 
-    private static Takeover theyAreKilled(GroupStage stage, Keepalived theirs) {
+    private Takeover theyAreKilled(Keepalived theirs) {
         Instant killed = theirs.kill();
         stage.awaitAnnounced(LOW, killed);
         stage.awaitHas(stage.left(), Extent.ALL);

@@ -153,15 +153,17 @@ final class VrrpThreadTest {
     void an_afterthought_lets_tasks_go_first_that_came_after_it() throws InterruptedException {
         try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
             // given
-            CountDownLatch both = new CountDownLatch(1);
-            thread.execute(() -> await(both));
+            CountDownLatch all = new CountDownLatch(1);
+            thread.execute(() -> await(all));
             // when
             thread.executeLater(() -> threads.add("afterthought"));
             thread.executeLater(() -> threads.add("another"));
             thread.execute(() -> threads.add("task"));
-            both.countDown();
+            all.countDown();
             // then
-            assertEquals(List.of("task", "afterthought", "another"), List.of(next(), next(), next()));
+            assertEquals(
+                    List.of("task", "afterthought", "another"),
+                    List.of(threads.take(), threads.take(), threads.take()));
         }
     }
 
@@ -196,10 +198,6 @@ final class VrrpThreadTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private String next() throws InterruptedException {
-        return threads.take();
     }
 
     @Test
