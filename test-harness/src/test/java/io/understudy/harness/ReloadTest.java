@@ -247,6 +247,11 @@ class ReloadTest {
     /** No advert of it late, and no farewell. */
     private static void undisturbed(Stage stage, int id, Duration interval, Instant since) {
         assertTrue(stage.wire().adverts().noneMatch(advert -> advert.id() == id && advert.resigns()), "a farewell");
+        Instant now = Instant.now();
+        stage.wire()
+                .await(
+                        "one more of VRID " + id,
+                        advert -> advert.id() == id && advert.at().isAfter(now));
         List<Duration> gaps = stage.wire().gaps(id, since);
         assertFalse(gaps.isEmpty(), "no adverts of VRID " + id);
         assertEquals(

@@ -88,11 +88,6 @@ public final class Lab implements Part {
         lan.script("ip link set port%dx%d up".formatted(nodes.indexOf(node) + 1, link));
     }
 
-    /** Where its cable is plugged into the switch. */
-    public String port(Node node) {
-        return "port" + (nodes.indexOf(node) + 1);
-    }
-
     /** Takes the node's cable out: its link has no carrier from now on. */
     public void unplug(Node node) {
         lan.script("ip link set port%d down".formatted(nodes.indexOf(node) + 1));
@@ -108,10 +103,8 @@ public final class Lab implements Part {
     }
 
     /** A process beside the switch; whoever starts it ends it. */
-    public Process startAtSwitch(List<String> command) throws IOException {
-        var builder = new ProcessBuilder(lan.command(command));
-        Leftovers.mark(builder.environment());
-        return builder.start();
+    public Process startAtSwitch(List<String> command) {
+        return lan.start(command);
     }
 
     /** What belongs to this lab and is closed before its namespaces. */

@@ -40,6 +40,17 @@ final class Namespace implements Part {
         return command;
     }
 
+    /** A process in here; whoever starts it ends it. */
+    Process start(List<String> inner) {
+        try {
+            var builder = new ProcessBuilder(command(inner));
+            Leftovers.mark(builder.environment());
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String script(String text) {
         return Shell.run(command(List.of("sh", "-ec", text)));
     }

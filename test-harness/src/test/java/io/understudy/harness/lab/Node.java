@@ -145,6 +145,11 @@ public final class Node implements Part {
         return conversation.process();
     }
 
+    /** A process that looks at the node and is not of it; whoever starts it ends it. */
+    public Process startBeside(List<String> command) {
+        return namespace.start(command);
+    }
+
     /** Several commands as one text; the first that fails is an error. */
     public String script(String text) {
         return namespace.script(text);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,15 +36,15 @@ public final class Capture implements Part {
 
     /** Returns once the capture listens at this switch. */
     public static Capture start(Lab lab, String lan) {
-        return start(lab, List.of("-i", lan), INTEREST);
+        return start(lab, lab::startAtSwitch, List.of("-i", lan), INTEREST);
     }
 
-    /** Only what leaves this node's {@code eth0}. */
+    /** Only what leaves this node's {@code eth0}, before any queue of the LAN. */
     public static Capture from(Lab lab, Node node, String interest) {
-        return start(lab, List.of("-i", lab.port(node), "-Q", "in"), interest);
+        return start(lab, node::startBeside, List.of("-i", "eth0", "-Q", "out"), interest);
     }
 
-    private static Capture start(Lab lab, List<String> where, String interest) {
+    private static Capture start(Lab lab, Function<List<String>, Process> place, List<String> where, String interest) {
         try {
             // before the daemons that are looked at, which go before others: what it misses was not sent
             List<String> command = new ArrayList<>(List.of(
@@ -64,7 +65,7 @@ public final class Capture implements Part {
                     "-"));
             command.addAll(where);
             command.add(interest);
-            Process tcpdump = lab.startAtSwitch(command);
+            Process tcpdump = place.apply(command);
             awaitListening(tcpdump.errorReader());
             var capture = new Capture(tcpdump);
             Thread.ofPlatform().daemon().name("capture").start(capture::record);

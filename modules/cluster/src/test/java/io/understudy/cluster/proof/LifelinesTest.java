@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,11 +125,16 @@ class LifelinesTest {
         ServerSocket port = open();
         try (Lifelines some = withBell(Door.REFUSES, new CountDownLatch(0), Duration.ofMinutes(1))) {
             some.hold(Map.of("a", at(port)));
-            Socket held = port.accept();
-            held.setSoLinger(true, 0);
-            held.close();
 
-            assertEquals("a", dead.poll(LONG_ENOUGH, TimeUnit.SECONDS));
+            // one that comes before the connection was seen to be there is the end of none; it is made again
+            Optional<String> first = Optional.empty();
+            for (int i = 0; first.isEmpty() && i < LONG_ENOUGH; i++) {
+                Socket held = port.accept();
+                held.setSoLinger(true, 0);
+                held.close();
+                first = Optional.ofNullable(dead.poll(1, TimeUnit.SECONDS));
+            }
+            assertEquals(Optional.of("a"), first);
         }
     }
 
