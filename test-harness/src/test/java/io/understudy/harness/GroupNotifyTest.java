@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A group and its two members, each with scripts that write down whose they are and for which role, and a pipe that is told all of it. */
+/**
+ * A group and its two members, each with scripts that write down whose they are and for which role, those of the members at their leisure, and a pipe
+ * that is told all of it.
+ */
 class GroupNotifyTest {
 
     private static final String GROUP = "VG_1";
@@ -37,6 +40,11 @@ class GroupNotifyTest {
             for (String whose : List.of("VI_1", "VI_2", GROUP)) {
                 assertEquals(life, told(node, whose), whose);
             }
+            assertEquals(
+                    life.stream().flatMap(GroupNotifyTest::byAll).toList(),
+                    node.written("told").stream()
+                            .map(line -> line.replaceFirst("VI_[12]", "VI"))
+                            .toList());
             assertEquals(life.stream().flatMap(GroupNotifyTest::change).toList(), piped(node));
         }
     }
@@ -53,6 +61,11 @@ class GroupNotifyTest {
                 .filter(line -> line.startsWith(whose + " "))
                 .map(line -> line.substring(whose.length() + 1))
                 .toList();
+    }
+
+    /** Whichever member has done first. */
+    private static Stream<String> byAll(String role) {
+        return Stream.of("VI " + role, "VI " + role, GROUP + " " + role);
     }
 
     /** Whichever member is told first. */
@@ -93,8 +106,8 @@ class GroupNotifyTest {
     private static String scripts(Node node, String whose) {
         StringBuilder scripts = new StringBuilder();
         for (String role : ROLES) {
-            scripts.append("notify-%1$s = [/bin/sh, -c, \"echo %2$s %1$s >>%3$s/told\"]\n"
-                    .formatted(role, whose, node.directory()));
+            scripts.append("notify-%1$s = [/bin/sh, -c, \"%4$s echo %2$s %1$s >>%3$s/told\"]\n"
+                    .formatted(role, whose, node.directory(), whose.equals(GROUP) ? "" : "sleep 0.3;"));
         }
         return scripts.toString();
     }

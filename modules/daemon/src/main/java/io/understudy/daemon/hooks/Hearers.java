@@ -27,6 +27,7 @@ public final class Hearers {
                         "notify scripts of " + scripts.name(),
                         List.of(
                                 scripts,
+                                NoticePlans.membersOf(configuration, scripts),
                                 configuration.notices().tellingDeletion().contains(scripts.name()))));
         configuration.notices().pipes().forEach(pipe -> hearers.put("pipe " + pipe.path(), pipe));
         configuration.notices().mail().ifPresent(mail -> hearers.put("mail", List.of(configuration.routerId(), mail)));

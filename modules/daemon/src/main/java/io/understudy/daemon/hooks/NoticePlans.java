@@ -88,9 +88,22 @@ public record NoticePlans(
             case GROUP -> Kind.GROUP;
         };
         return Hook.of(
-                new NotifyScripts(new Subject(kind, config.name()), scripts, removal(config.name())),
-                backlog(config.coalesces()),
-                commands);
+                        new NotifyScripts(new Subject(kind, config.name()), scripts, removal(config.name())),
+                        backlog(config.coalesces()),
+                        commands)
+                .afterScriptsOf(membersOf(configuration, config));
+    }
+
+    /** Whose scripts come before these. */
+    static List<String> membersOf(Configuration configuration, NotifyConfig config) {
+        return switch (config.whose()) {
+            case INSTANCE -> List.of();
+            case GROUP ->
+                configuration.groups().stream()
+                        .filter(group -> group.name().equals(config.name()))
+                        .flatMap(group -> group.members().stream())
+                        .toList();
+        };
     }
 
     private static Occasion occasion(NotifyConfig.Occasion configured) {

@@ -3,7 +3,7 @@ package io.understudy.node.notice;
 import io.understudy.core.time.Backoff;
 import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -37,12 +37,18 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
 
     record Feed(RoleEvent event) implements Message {}
 
+    /** It is to be given when each of the others has done with what came before: see {@link Passed}. */
+    record FeedAfter(RoleEvent event, Collection<ActorRef<Message>> others) implements Message {}
+
+    /** The other one has done with what it was told before the event. */
+    record Passed(RoleEvent event, ActorRef<Message> other) implements Message {}
+
     /** For who wants that as well. */
     record FeedToo(Hook.Also what, RoleEvent event) implements Message {}
 
     record Look(ActorRef<HookReport> replyTo) implements Message {}
 
-    /** Tell when everything was given that there is to give. */
+    /** Tell when everything is done with that was told before. */
     record Finish(Runnable then) implements Message {}
 
     /** The hook is configured otherwise. */
@@ -54,6 +60,8 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
      * @param then told once, when everything was given or its grace is over, unless the hook is configured again before
      */
     record Leave(Runnable then) implements Message {}
+
+    private record Gone(ActorRef<Message> other) implements Message {}
 
     private record Handled(ActorRef<Delivery> by, List<RoleEvent> events) implements Message {}
 
@@ -80,7 +88,8 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     private final TimerScheduler<Message> timers;
     private final Place place;
     private final Waiting waiting = new Waiting();
-    private final List<Runnable> finishing = new ArrayList<>();
+    private final Marks marks = new Marks();
+    private final Gate gate = new Gate();
     private Optional<Runnable> farewell = Optional.empty();
     private Hook hook;
     private Object essence;
@@ -113,6 +122,15 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Feed.class, feed -> hook.also().contains(Hook.Also.SOONER) ? this : feed(feed.event()))
+                .onMessage(FeedAfter.class, this::feedAfter)
+                .onMessage(Passed.class, passed -> {
+                    gate.open(passed.event(), passed.other());
+                    return next();
+                })
+                .onMessage(Gone.class, gone -> {
+                    gate.gone(gone.other());
+                    return next();
+                })
                 .onMessage(FeedToo.class, too -> hook.also().contains(too.what()) ? feed(too.event()) : this)
                 .onMessage(Handled.class, handled -> handled(handled.by(), handled.events()))
                 .onMessage(Refused.class, refused -> refused(refused.by(), refused.events()))
@@ -124,7 +142,7 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                     return this;
                 })
                 .onMessage(Finish.class, finish -> {
-                    finishing.add(finish.then());
+                    marks.set(finish.then());
                     return next();
                 })
                 .onMessage(Become.class, become -> become(become.hook()))
@@ -141,11 +159,19 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
                 .build();
     }
 
+    private Behavior<Message> feedAfter(FeedAfter order) {
+        order.others().forEach(other -> getContext().watchWith(other, new Gone(other)));
+        gate.close(order.event(), order.others());
+        return feed(order.event());
+    }
+
     private Behavior<Message> feed(RoleEvent event) {
         if (!hook.wanted().test(event)) {
             return this;
         }
+        marks.took();
         if (waiting.add(event)) {
+            marks.lost(1);
             report = report.dropped(1);
             if (!timers.isTimerActive(new TellDrops())) {
                 tellDrops();
@@ -172,19 +198,17 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
         if (inHand.isEmpty() && course == Course.OUTDATED) {
             stopActor();
         }
-        if (inHand.isEmpty() && actor.isPresent() && !waiting.isEmpty()) {
+        if (inHand.isEmpty() && actor.isPresent() && !waiting.isEmpty() && gate.isOpen(waiting.next(hook.backlog()))) {
             Waiting.Taken taken = waiting.take(hook.backlog());
             report = report.skipped(taken.skipped());
             give(new Attempt(taken.events(), 1));
         }
         show();
-        if (left() > 0) {
-            return this;
+        marks.pass(left());
+        if (left() == 0) {
+            farewell.ifPresent(Runnable::run);
+            farewell = Optional.empty();
         }
-        finishing.forEach(Runnable::run);
-        finishing.clear();
-        farewell.ifPresent(Runnable::run);
-        farewell = Optional.empty();
         return this;
     }
 
@@ -301,7 +325,9 @@ final class Feeder extends AbstractBehavior<Feeder.Message> {
             timers.cancel(new GraceOver());
             return next();
         }
-        report = report.skipped(waiting.keepOnly(next.wanted()));
+        int unwanted = waiting.keepOnly(next.wanted());
+        marks.lost(unwanted);
+        report = report.skipped(unwanted);
         if (course != Course.OUTDATED) {
             course = Course.OUTDATED;
             timers.startSingleTimer(new GraceOver(), grace);

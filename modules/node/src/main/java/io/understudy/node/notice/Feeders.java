@@ -1,5 +1,6 @@
 package io.understudy.node.notice;
 
+import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,9 +90,33 @@ final class Feeders {
         return seats.stream().map(Seat::feeder).toList();
     }
 
-    /** All that are wanted. */
+    /** All that are wanted; of what happens here some are given an event when others have done with what they were told before. */
     void tell(Feeder.Message message) {
-        seats.forEach(seat -> seat.feeder().tell(message));
+        for (Seat seat : seats) {
+            if (message instanceof Feeder.Feed(RoleEvent event)
+                    && !seat.hook().after().isEmpty()) {
+                feedAfterOthers(seat, event);
+            } else {
+                seat.feeder().tell(message);
+            }
+        }
+    }
+
+    private void feedAfterOthers(Seat seat, RoleEvent event) {
+        if (!seat.hook().wanted().test(event)) {
+            return;
+        }
+        List<ActorRef<Feeder.Message>> others = before(seat.hook());
+        seat.feeder().tell(new Feeder.FeedAfter(event, others));
+        others.forEach(other ->
+                other.tell(new Feeder.Finish(() -> seat.feeder().tell(new Feeder.Passed(event, other)))));
+    }
+
+    private List<ActorRef<Feeder.Message>> before(Hook hook) {
+        return Stream.concat(seats.stream(), leaving.stream())
+                .filter(seat -> hook.after().contains(seat.name()))
+                .map(Seat::feeder)
+                .toList();
     }
 
     /** From now on these are told. */

@@ -6,6 +6,7 @@ import io.understudy.core.notice.PipePort;
 import io.understudy.hooks.HookProvider;
 import io.understudy.hooks.RoleEvent;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -22,6 +24,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  *
  * @param wanted the events it is given
  * @param also what it is given besides
+ * @param after names of hooks that have done with whatever they were told before it is given what is told later
  * @param timeout how long it may take for one of them; it is known to end by itself if absent
  * @param grace how long it may go on with what it has when it is to be another one, and with all that waits when it is to end
  * @param essence what makes its actor differ from another one's
@@ -31,6 +34,7 @@ public record Hook(
         String name,
         Predicate<RoleEvent> wanted,
         Set<Also> also,
+        Set<String> after,
         Optional<Duration> timeout,
         Backlog backlog,
         Duration grace,
@@ -57,6 +61,7 @@ public record Hook(
 
     public Hook {
         also = Set.copyOf(also);
+        after = Set.copyOf(after);
     }
 
     /** One that is like no other. */
@@ -67,16 +72,22 @@ public record Hook(
             Optional<Duration> timeout,
             Backlog backlog,
             Supplier<Behavior<Delivery>> actor) {
-        this(name, wanted, also, timeout, backlog, USUAL_GRACE, actor, actor);
+        this(name, wanted, also, Set.of(), timeout, backlog, USUAL_GRACE, actor, actor);
     }
 
     /** The same, whose actor is as good as that of any other with an equal essence. */
     public Hook being(Object known) {
-        return new Hook(name, wanted, also, timeout, backlog, grace, known, actor);
+        return new Hook(name, wanted, also, after, timeout, backlog, grace, known, actor);
     }
 
     private Hook lasting(Duration longer) {
-        return new Hook(name, wanted, also, timeout, backlog, longer, essence, actor);
+        return new Hook(name, wanted, also, after, timeout, backlog, longer, essence, actor);
+    }
+
+    /** The same, which waits for the notify scripts of those instances: each has run to its end, or to its time-out, before a later event is given. */
+    public Hook afterScriptsOf(Collection<String> instances) {
+        Set<String> names = instances.stream().map(Hook::nameOfScripts).collect(Collectors.toSet());
+        return new Hook(name, wanted, also, names, timeout, backlog, grace, essence, actor);
     }
 
     /** What becomes of events that wait while later ones of the same subject come. */
@@ -106,13 +117,13 @@ public record Hook(
     public Hook with(Also more) {
         Set<Also> both = EnumSet.of(more);
         both.addAll(also);
-        return new Hook(name, wanted, both, timeout, backlog, grace, essence, actor);
+        return new Hook(name, wanted, both, after, timeout, backlog, grace, essence, actor);
     }
 
     /** The notify scripts of one instance or group. */
     public static Hook of(NotifyScripts scripts, Backlog backlog, CommandPort commands) {
         return new Hook(
-                        "notify scripts of " + scripts.subject().name(),
+                        nameOfScripts(scripts.subject().name()),
                         event -> !scripts.jobs(event).isEmpty(),
                         Set.of(),
                         Optional.empty(),
@@ -120,6 +131,10 @@ public record Hook(
                         () -> ScriptHook.create(scripts, commands))
                 .being(scripts)
                 .lasting(grace(scripts));
+    }
+
+    private static String nameOfScripts(String subject) {
+        return "notify scripts of " + subject;
     }
 
     /** What runs runs to its end, or to its own time-out. */

@@ -62,6 +62,15 @@ final class Waiting {
         return List.copyOf(events);
     }
 
+    /** What {@link #take} is about to give; of many the first. */
+    RoleEvent next(Hook.Backlog backlog) {
+        return switch (backlog) {
+            case ALL, DIGEST -> events.getFirst();
+            case LATEST ->
+                events.stream().filter(event -> !isObsolete(event)).findFirst().orElseThrow();
+        };
+    }
+
     /** If there is one. */
     Taken take(Hook.Backlog backlog) {
         return switch (backlog) {

@@ -11,6 +11,7 @@
  * {@link io.understudy.node.notice.Registrar} gives each role its epoch and passes events on when their epochs are on the disk, many at
  * a time if many come at once. A {@link io.understudy.node.notice.Feeder} gives its hook one event at a time, the next one when the last
  * one is handled. The scripts of an instance are one hook, so they never overtake each other, while those of another instance run.
+ * Those of a group wait at a {@link io.understudy.node.notice.Gate} until its members' have done with what was told before.
  *
  * <p><b>Loss.</b> What waits is bounded, and what is dropped is the oldest and counted. A hook that throws begins anew, later each time,
  * and is given the event again. One that does not return is given up on, since nobody can stop a thread: it keeps the thread it has, and

@@ -92,7 +92,16 @@ final class NotifierReloadTest {
             busy.countDown();
             return Behaviors.same();
         });
-        return new Hook(name, event -> true, Set.of(), Optional.empty(), Backlog.ALL, grace, behavior, () -> behavior);
+        return new Hook(
+                name,
+                event -> true,
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Backlog.ALL,
+                grace,
+                behavior,
+                () -> behavior);
     }
 
     private State next() throws InterruptedException {

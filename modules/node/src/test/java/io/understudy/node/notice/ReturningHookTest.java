@@ -60,6 +60,7 @@ final class ReturningHookTest {
                 "slow",
                 event -> true,
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Backlog.ALL,
                 Duration.ofMillis(50),
