@@ -1,7 +1,6 @@
 package io.understudy.node;
 
 import io.understudy.core.time.Moment;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,15 @@ final class DeadlineQueue<K> {
     /** A deadline that has come. */
     record Due<K>(K owner, Moment at) {}
 
-    private record Entry<K>(Due<K> due, long order) {}
+    private record Entry<K>(Due<K> due, long order) implements Comparable<Entry<K>> {
+        @Override
+        public int compareTo(Entry<K> other) {
+            int byTime = due.at().compareTo(other.due().at());
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
 
-    private final TreeSet<Entry<K>> byTime = new TreeSet<>(
-            Comparator.comparing((Entry<K> entry) -> entry.due().at()).thenComparingLong(Entry::order));
+    private final TreeSet<Entry<K>> byTime = new TreeSet<>();
     private final Map<K, Entry<K>> byOwner = new HashMap<>();
     private long order;
 
@@ -32,7 +36,10 @@ final class DeadlineQueue<K> {
     }
 
     void clear(K owner) {
-        Optional.ofNullable(byOwner.remove(owner)).ifPresent(byTime::remove);
+        Entry<K> entry = byOwner.remove(owner);
+        if (entry != null) {
+            byTime.remove(entry);
+        }
     }
 
     Optional<Moment> next() {

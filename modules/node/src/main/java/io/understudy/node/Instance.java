@@ -16,7 +16,6 @@ import io.understudy.wire.Advertisement;
 import io.understudy.wire.Correspondence;
 import io.understudy.wire.Dialect;
 import io.understudy.wire.Expectation;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Locale;
@@ -52,6 +51,9 @@ final class Instance {
     /** It is configured otherwise; what need not change goes on as if nothing had been told. */
     record Adopt(InstancePlan plan, Surroundings around) implements Message {}
 
+    /** A deadline may be about to come. */
+    record Soon() implements Message {}
+
     /** The startup delay is over. */
     private record Begin() implements Message {}
 
@@ -63,9 +65,6 @@ final class Instance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
-    /** What a rehearsal takes on a slow machine. */
-    private static final Duration SOON = Duration.ofMillis(50);
-
     private final ActorContext<Message> context;
     private InstancePlan plan;
     private RouterRecorder recorder;
@@ -75,7 +74,7 @@ final class Instance {
     private final Ear ear;
     private final Heralds heralds;
     private final VrrpThread.Alarm alarm;
-    private final VrrpThread.Alarm cueAlarm;
+    private final Cue cue;
     private final VrrpThread.Alarm beginAlarm;
     private final Moment beginAt;
     private final Correspondence correspondence = new Correspondence(InstantSource.system());
@@ -93,7 +92,7 @@ final class Instance {
         recorder = new RouterRecorder(plan.name(), plan.machine(), around.journal());
         ear = new Ear(self, tally);
         alarm = around.thread().alarm(at -> self.tell(new Due(at)));
-        cueAlarm = around.thread().alarm(at -> this.around.cue().accept(at.plus(SOON)));
+        cue = new Cue(around.thread(), at -> self.tell(new Soon()));
         heralds = new Heralds(self, plan, around, around.thread().alarm(at -> self.tell(new AnnounceExtra())));
         beginAlarm = around.thread().alarm(at -> self.tell(new Begin()));
     }
@@ -182,6 +181,7 @@ final class Instance {
         return Behaviors.receive(Message.class)
                 .onMessage(Heard.class, this::heard)
                 .onMessage(Due.class, this::due)
+                .onMessage(Soon.class, soon -> soon())
                 .onMessage(Report.class, this::report)
                 .onMessage(Adopt.class, this::adopt)
                 .onMessage(AnnounceExtra.class, more -> announceExtra())
@@ -263,7 +263,7 @@ final class Instance {
     /** Whatever it ends of, its peers need not wait for the silence to be long enough. */
     private Behavior<Message> leave(Signal stop) {
         alarm.set(Optional.empty());
-        cueAlarm.set(Optional.empty());
+        cue.end();
         beginAlarm.set(Optional.empty());
         heralds.stop();
         if (standing.state() instanceof State.Master) {
@@ -282,20 +282,16 @@ final class Instance {
         }
         step.effects().forEach(this::perform);
         alarm.set(standing.deadline());
-        if (!standing.deadline().equals(before.deadline())) {
-            cueAlarm.set(standing.deadline().flatMap(at -> cue(at, now)));
-        }
+        cue.follow(standing.state(), now);
         publish(new RoleChange(plan.name(), plan.machine().needs(), before, standing, input));
         plan.machine().needs().group().ifPresent(group -> tellGroup());
         RouterRecorder witness = recorder;
         around.thread().executeLater(() -> witness.record(before, input, now, step));
     }
 
-    /** Of a BACKUP that may be MASTER then; not where that is always near. */
-    private Optional<Moment> cue(Moment deadline, Moment now) {
-        return standing.state() instanceof State.Backup && now.until(deadline).compareTo(SOON.multipliedBy(3)) > 0
-                ? Optional.of(deadline.plus(SOON.negated()))
-                : Optional.empty();
+    private Behavior<Message> soon() {
+        cue.come(standing.state(), around.clock().now()).ifPresent(around.cue());
+        return Behaviors.same();
     }
 
     private void tellGroup() {

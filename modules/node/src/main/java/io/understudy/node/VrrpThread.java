@@ -41,7 +41,11 @@ final class VrrpThread implements Executor, AutoCloseable {
         }
 
         private void note(Optional<Moment> at) {
-            at.ifPresentOrElse(moment -> deadlines.set(this, moment), () -> deadlines.clear(this));
+            if (at.isPresent()) {
+                deadlines.set(this, at.get());
+            } else {
+                deadlines.clear(this);
+            }
         }
     }
 
@@ -93,8 +97,9 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     private void live(Runnable first) {
         guarded(first);
+        Runnable turn = this::turn;
         while (!closed || hasWork()) {
-            guarded(this::turn);
+            guarded(turn);
         }
     }
 
@@ -104,7 +109,12 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     private void turn() {
         tellDue();
-        next().ifPresentOrElse(Runnable::run, this::rest);
+        Optional<Runnable> next = next();
+        if (next.isPresent()) {
+            next.get().run();
+        } else {
+            rest();
+        }
     }
 
     /** Once the afterthoughts have waited long enough, every other turn is theirs until none is left: each task brings about one at most. */
@@ -129,12 +139,12 @@ final class VrrpThread implements Executor, AutoCloseable {
     private void rest() {
         asleep = true;
         if (!hasWork() && !closed) {
-            deadlines
-                    .next()
-                    .ifPresentOrElse(
-                            at -> LockSupport.parkNanos(
-                                    this, clock.now().until(at).toNanos()),
-                            () -> LockSupport.park(this));
+            Optional<Moment> at = deadlines.next();
+            if (at.isPresent()) {
+                LockSupport.parkNanos(this, clock.now().until(at.get()).toNanos());
+            } else {
+                LockSupport.park(this);
+            }
         }
         asleep = false;
     }

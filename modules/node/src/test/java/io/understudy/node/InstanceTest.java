@@ -3,9 +3,11 @@ package io.understudy.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.core.address.IpAddress;
 import io.understudy.core.instance.Input;
 import io.understudy.core.instance.Role;
 import io.understudy.core.journal.Journal;
+import io.understudy.core.router.Event;
 import io.understudy.core.router.VirtualRouter;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 final class InstanceTest {
 
+    private static final IpAddress OTHER = IpAddress.of("192.0.2.99");
+
     private final TestInbox<Applier.Message> applier = TestInbox.create();
     private final TestInbox<PacketIo.Message> packets = TestInbox.create();
 
@@ -34,14 +38,49 @@ final class InstanceTest {
         try (Machine machine = new Machine(new Lan(), 1);
                 VrrpThread thread = new VrrpThread(this::now, () -> {})) {
             // given
-            beginAsBackup(machine.every(Duration.ofMillis(100)), thread);
+            BehaviorTestKit<Instance.Message> backup = beginAsBackup(machine.every(Duration.ofMillis(100)), thread);
             // when
-            at(Duration.ofMillis(310), thread);
+            at(Duration.ofMillis(310), thread, backup);
             List<Moment> early = List.copyOf(cues);
-            at(Duration.ofMillis(311), thread);
+            at(Duration.ofMillis(311), thread, backup);
             // then
             assertEquals(List.of(), early);
             assertEquals(List.of(new Moment(360_937_500)), cues);
+        }
+    }
+
+    @Test
+    void what_is_heard_makes_the_rehearsal_later() {
+        try (Machine machine = new Machine(new Lan(), 1);
+                VrrpThread thread = new VrrpThread(this::now, () -> {})) {
+            // given
+            BehaviorTestKit<Instance.Message> backup = beginAsBackup(machine.every(Duration.ofMillis(100)), thread);
+            at(Duration.ofMillis(200), thread, backup);
+            // when
+            backup.run(new Instance.Heard(new Event.Advertised(200, OTHER, Duration.ofMillis(100))));
+            at(Duration.ofMillis(510), thread, backup);
+            List<Moment> early = List.copyOf(cues);
+            at(Duration.ofMillis(511), thread, backup);
+            // then
+            assertEquals(List.of(), early);
+            assertEquals(List.of(new Moment(560_937_500)), cues);
+        }
+    }
+
+    /** It is due after 61 ms, in which there is other work. */
+    @Test
+    void nothing_is_rehearsed_after_a_farewell_that_is_followed_soon() {
+        try (Machine machine = new Machine(new Lan(), 1);
+                VrrpThread thread = new VrrpThread(this::now, () -> {})) {
+            // given
+            BehaviorTestKit<Instance.Message> backup = beginAsBackup(machine.every(Duration.ofMillis(100)), thread);
+            at(Duration.ofMillis(200), thread, backup);
+            // when
+            backup.run(new Instance.Heard(new Event.Resigned(OTHER)));
+            at(Duration.ofMillis(260), thread, backup);
+            at(Duration.ofMillis(330), thread, backup);
+            // then
+            assertEquals(List.of(), cues);
         }
     }
 
@@ -51,8 +90,8 @@ final class InstanceTest {
         try (Machine machine = new Machine(new Lan(), 1);
                 VrrpThread thread = new VrrpThread(this::now, () -> {})) {
             // when
-            beginAsBackup(machine.every(Duration.ofMillis(10)), thread);
-            at(Duration.ofMillis(40), thread);
+            BehaviorTestKit<Instance.Message> backup = beginAsBackup(machine.every(Duration.ofMillis(10)), thread);
+            at(Duration.ofMillis(40), thread, backup);
             // then
             assertEquals(Role.BACKUP, roles.getLast());
             assertEquals(List.of(), cues);
@@ -69,10 +108,10 @@ final class InstanceTest {
                 VrrpThread thread = new VrrpThread(this::now, () -> {})) {
             // given
             BehaviorTestKit<Instance.Message> backup = beginAsBackup(machine.every(Duration.ofSeconds(1)), thread);
-            at(Duration.ofMillis(3610), thread);
+            at(Duration.ofMillis(3610), thread, backup);
             // when
             backup.run(new Instance.Due(now()));
-            at(Duration.ofMillis(4600), thread);
+            at(Duration.ofMillis(4600), thread, backup);
             // then
             assertTrue(packets.getAllReceived().stream().anyMatch(PacketIo.Advertise.class::isInstance));
             assertEquals(1, cues.size());
@@ -100,12 +139,15 @@ final class InstanceTest {
                 cues::add);
     }
 
-    /** Returns when whatever is due by then was told: before each task, and the first may have been begun before. */
-    private void at(Duration since, VrrpThread thread) {
+    /** Returns when whatever is due by then was told: before each task, and the first may have been begun before. Rehearsals are begun, nothing else. */
+    private void at(Duration since, VrrpThread thread, BehaviorTestKit<Instance.Message> backup) {
         CompletableFuture<Boolean> told = new CompletableFuture<>();
         clock.set(since.toNanos());
         thread.execute(() -> thread.execute(() -> told.complete(true)));
         assertTrue(told.join());
+        backup.selfInbox().getAllReceived().stream()
+                .filter(Instance.Soon.class::isInstance)
+                .forEach(backup::run);
     }
 
     @Test

@@ -119,7 +119,7 @@ final class Daemon implements Applier.Client {
     /** Timer and reader threads race for who is first: sometimes the wake-up comes before the packets that waited. */
     void resume(boolean wakeFirst) {
         life = Life.RUNNING;
-        lapse.forgive();
+        lapse.beginAnew();
         List<Runnable> backlog = List.copyOf(missed);
         missed.clear();
         if (wakeFirst) {
@@ -166,6 +166,7 @@ final class Daemon implements Applier.Client {
 
     /** Somebody has taken something of it out of the kernel. */
     void robbed() {
+        lapse.beginAnew();
         applier.robbed();
     }
 

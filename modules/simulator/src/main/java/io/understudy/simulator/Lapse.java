@@ -30,8 +30,8 @@ final class Lapse {
         }
     }
 
-    /** It did not run, and did not know. */
-    void forgive() {
+    /** It did not run and did not know, or has to put back something else now: how often that happens is not what is measured. */
+    void beginAnew() {
         since = Optional.empty();
         look();
     }

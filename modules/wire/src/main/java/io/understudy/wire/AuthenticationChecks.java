@@ -5,7 +5,9 @@ import io.understudy.core.router.Version;
 import io.understudy.wire.Authentication.Coverage;
 import io.understudy.wire.Authentication.Hmac;
 import io.understudy.wire.Authentication.Mode;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Whether an advertisement comes from somebody who knows the secret, and for the first time.
@@ -15,19 +17,28 @@ import java.util.Optional;
  */
 record AuthenticationChecks(Datagram datagram, Message received, Message message, Expectation expected) {
 
+    private static final List<Function<AuthenticationChecks, Optional<Fault>>> OF_FORM = List.of(
+            AuthenticationChecks::header,
+            AuthenticationChecks::noHeader,
+            AuthenticationChecks::trailer,
+            AuthenticationChecks::noTrailer);
+
     /** Whether it is wrapped or trailed as configured. */
     Optional<Fault> form() {
-        return header().or(this::noHeader).or(this::trailer).or(this::noTrailer);
+        return Fault.first(OF_FORM, this);
     }
 
     /** What the secret is needed for; of a packet whose length is right. */
     Optional<Fault> proof() {
-        return type().or(() -> switch (wanted()) {
-            case Authentication.None none -> Optional.empty(); // the eight bytes mean nothing
-            case Authentication.Password password -> password(password);
-            case Authentication.Header header -> proof(header);
-            case Hmac hmac -> hmac.mode() == Mode.ENFORCE ? proof(hmac) : Optional.empty();
-        });
+        Optional<Fault> type = type();
+        return type.isPresent()
+                ? type
+                : switch (wanted()) {
+                    case Authentication.None none -> Optional.empty(); // the eight bytes mean nothing
+                    case Authentication.Password password -> password(password);
+                    case Authentication.Header header -> proof(header);
+                    case Hmac hmac -> hmac.mode() == Mode.ENFORCE ? proof(hmac) : Optional.empty();
+                };
     }
 
     /** What would be wrong if it were enforced. */
@@ -65,31 +76,29 @@ record AuthenticationChecks(Datagram datagram, Message received, Message message
     }
 
     private Optional<Fault> header() {
-        return Fault.when(
-                datagram.isAuthenticated() && !wantsHeader(),
-                Refusal.AUTHENTICATION_HEADER,
-                () -> "IP protocol " + Datagram.AUTHENTICATION_HEADER);
+        return datagram.isAuthenticated() && !wantsHeader()
+                ? Fault.of(Refusal.AUTHENTICATION_HEADER, () -> "IP protocol " + Datagram.AUTHENTICATION_HEADER)
+                : Optional.empty();
     }
 
     private Optional<Fault> noHeader() {
-        return Fault.when(
-                !datagram.isAuthenticated() && wantsHeader(),
-                Refusal.NO_AUTHENTICATION_HEADER,
-                () -> "IP protocol " + Datagram.VRRP);
+        return !datagram.isAuthenticated() && wantsHeader()
+                ? Fault.of(Refusal.NO_AUTHENTICATION_HEADER, () -> "IP protocol " + Datagram.VRRP)
+                : Optional.empty();
     }
 
     private Optional<Fault> trailer() {
-        return Fault.when(
-                isTrailed() && !(wanted() instanceof Hmac),
-                Refusal.HMAC_TRAILER,
-                () -> "key " + new Trailer(message).key());
+        return isTrailed() && !(wanted() instanceof Hmac)
+                ? Fault.of(Refusal.HMAC_TRAILER, () -> "key " + new Trailer(message).key())
+                : Optional.empty();
     }
 
     private Optional<Fault> noTrailer() {
-        return Fault.when(
-                !isTrailed() && wanted() instanceof Hmac hmac && hmac.mode() == Mode.ENFORCE,
-                Refusal.NO_HMAC_TRAILER,
-                () -> received.length() - message.length() + " bytes follow the message");
+        return !isTrailed() && wanted() instanceof Hmac hmac && hmac.mode() == Mode.ENFORCE
+                ? Fault.of(
+                        Refusal.NO_HMAC_TRAILER,
+                        () -> received.length() - message.length() + " bytes follow the message")
+                : Optional.empty();
     }
 
     private Optional<Fault> type() {
@@ -101,16 +110,16 @@ record AuthenticationChecks(Datagram datagram, Message received, Message message
         if (found > Authentication.LAST_TYPE) {
             return Fault.of(Refusal.AUTHENTICATION_UNKNOWN, () -> "received type " + found);
         }
-        return Fault.when(
-                found != type, Refusal.AUTHENTICATION_DIFFERS, () -> "expected " + type + " but received " + found);
+        return found != type
+                ? Fault.of(Refusal.AUTHENTICATION_DIFFERS, () -> "expected " + type + " but received " + found)
+                : Optional.empty();
     }
 
     /** One comparison of eight bytes: it takes the same time wherever they differ. */
     private Optional<Fault> password(Authentication.Password password) {
-        return Fault.when(
-                message.authenticationData() != password.data(),
-                Refusal.PASSWORD,
-                () -> "the eight bytes differ from those configured here");
+        return message.authenticationData() != password.data()
+                ? Fault.of(Refusal.PASSWORD, () -> "the eight bytes differ from those configured here")
+                : Optional.empty();
     }
 
     private Optional<Fault> proof(Authentication.Header header) {
@@ -123,11 +132,12 @@ record AuthenticationChecks(Datagram datagram, Message received, Message message
         if (around.spi() != (int) sender().low()) {
             return Fault.of(Refusal.SPI, () -> "received 0x" + Integer.toHexString(around.spi()));
         }
-        return Fault.when(
-                !numbers.isNew(number),
-                Refusal.SEQUENCE,
-                () -> "received " + Integer.toUnsignedString(number) + ", local "
-                        + Integer.toUnsignedString(numbers.latest()));
+        return !numbers.isNew(number)
+                ? Fault.of(
+                        Refusal.SEQUENCE,
+                        () -> "received " + Integer.toUnsignedString(number) + ", local "
+                                + Integer.toUnsignedString(numbers.latest()))
+                : Optional.empty();
     }
 
     /** The TTL covered or not: keepalived covers it in multicast, the RFC never does. */
@@ -151,10 +161,9 @@ record AuthenticationChecks(Datagram datagram, Message received, Message message
         if (!trailer.isSigned(key.get(), sender())) {
             return Fault.of(Refusal.HMAC, () -> "key " + trailer.key());
         }
-        return Fault.when(
-                !expected.correspondence().timestamps().isNew(sender(), time, now, hmac.window()),
-                Refusal.HMAC_REPLAY,
-                () -> Timestamps.seconds(time, now) + " s from this node's time");
+        return !expected.correspondence().timestamps().isNew(sender(), time, now, hmac.window())
+                ? Fault.of(Refusal.HMAC_REPLAY, () -> Timestamps.seconds(time, now) + " s from this node's time")
+                : Optional.empty();
     }
 
     private AuthenticationHeader around() {

@@ -1,6 +1,8 @@
 package io.understudy.wire;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,9 +20,15 @@ record Fault(Refusal refusal, Supplier<String> detail) {
         return of(Refusal.TRUNCATED, () -> "IP length " + announced + ", arrived " + arrived + " bytes");
     }
 
-    /** Present if the fault is there. */
-    static Optional<Fault> when(boolean wrong, Refusal refusal, Supplier<String> detail) {
-        return wrong ? of(refusal, detail) : Optional.empty();
+    /** The first one that is found. Nearly always there is none, so a check makes nothing, not even a detail, before it has found one. */
+    static <T> Optional<Fault> first(List<Function<T, Optional<Fault>>> checks, T of) {
+        for (Function<T, Optional<Fault>> check : checks) {
+            Optional<Fault> fault = check.apply(of);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
     }
 
     static String hex(int word) {

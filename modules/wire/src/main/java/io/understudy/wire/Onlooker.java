@@ -59,22 +59,24 @@ record Onlooker(Datagram datagram, Message received, Message message, Version ve
         boolean ended = received.to() == message.to() || isTrailed();
         boolean wrapped =
                 !datagram.isAuthenticated() || datagram.authenticationHeader().hasItsLength();
-        return Fault.when(
-                !(whole && ended && wrapped),
-                Refusal.LENGTH,
-                () -> received.length() + " bytes in place of " + message.wantedLength(version) + " for "
-                        + message.count() + " addresses");
+        return !(whole && ended && wrapped)
+                ? Fault.of(
+                        Refusal.LENGTH,
+                        () -> received.length() + " bytes in place of " + message.wantedLength(version) + " for "
+                                + message.count() + " addresses")
+                : Optional.empty();
     }
 
     private Optional<Fault> proofIsKnown() {
-        return Fault.when(
-                version == Version.V2 && message.authenticationType() > Authentication.LAST_TYPE,
-                Refusal.AUTHENTICATION_UNKNOWN,
-                () -> "received type " + message.authenticationType());
+        return version == Version.V2 && message.authenticationType() > Authentication.LAST_TYPE
+                ? Fault.of(Refusal.AUTHENTICATION_UNKNOWN, () -> "received type " + message.authenticationType())
+                : Optional.empty();
     }
 
     private Optional<Fault> interval() {
-        return Fault.when(message.interval(version).isZero(), Refusal.INTERVAL_ZERO, () -> "received 0");
+        return message.interval(version).isZero()
+                ? Fault.of(Refusal.INTERVAL_ZERO, () -> "received 0")
+                : Optional.empty();
     }
 
     private Advert advert() {

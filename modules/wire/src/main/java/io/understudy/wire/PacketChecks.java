@@ -4,43 +4,51 @@ import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Version;
 import io.understudy.wire.Audience.HopLimits;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The checks that a packet has to pass before it matters what it says. */
 record PacketChecks(Datagram datagram, Message message, Optional<Expectation> expected) {
 
+    private static final List<Function<PacketChecks, Optional<Fault>>> IN_THIS_ORDER = List.of(
+            PacketChecks::sender,
+            PacketChecks::peer,
+            PacketChecks::hopLimit,
+            PacketChecks::size,
+            PacketChecks::version,
+            PacketChecks::type);
+
     Optional<Fault> fault() {
-        return sender().or(this::peer)
-                .or(this::hopLimit)
-                .or(this::size)
-                .or(this::version)
-                .or(this::type);
+        return Fault.first(IN_THIS_ORDER, this);
     }
 
     private Optional<Fault> sender() {
         Set<IpAddress> accepted =
                 expected.map(one -> one.dialect().acceptFrom()).orElse(Set.of());
         boolean refused = !accepted.isEmpty() && !accepted.contains(datagram.source());
-        return Fault.when(refused, Refusal.SENDER, () -> "accept-from is " + accepted);
+        return refused ? Fault.of(Refusal.SENDER, () -> "accept-from is " + accepted) : Optional.empty();
     }
 
     private Optional<Fault> peer() {
         return expected.flatMap(one -> switch (one.dialect().audience()) {
             case Audience.Group group -> Optional.empty();
             case Audience.Peers peers ->
-                Fault.when(
-                        !peers.mayHear(datagram.source()),
-                        Refusal.STRANGER,
-                        () -> "unicast-peer is " + peers.peers().keySet());
+                !peers.mayHear(datagram.source())
+                        ? Fault.of(
+                                Refusal.STRANGER,
+                                () -> "unicast-peer is " + peers.peers().keySet())
+                        : Optional.empty();
         });
     }
 
     private Optional<Fault> hopLimit() {
         int found = datagram.hopLimit();
         HopLimits wanted = hopLimits();
-        return Fault.when(
-                !wanted.include(found), Refusal.HOP_LIMIT, () -> "expected " + wanted + " but received " + found);
+        return !wanted.include(found)
+                ? Fault.of(Refusal.HOP_LIMIT, () -> "expected " + wanted + " but received " + found)
+                : Optional.empty();
     }
 
     private HopLimits hopLimits() {
@@ -54,7 +62,9 @@ record PacketChecks(Datagram datagram, Message message, Optional<Expectation> ex
 
     private Optional<Fault> size() {
         int found = message.length();
-        return Fault.when(found < Message.HEADER_BYTES, Refusal.TOO_SHORT, () -> found + " bytes of at least 8");
+        return found < Message.HEADER_BYTES
+                ? Fault.of(Refusal.TOO_SHORT, () -> found + " bytes of at least 8")
+                : Optional.empty();
     }
 
     private Optional<Fault> version() {
@@ -66,12 +76,14 @@ record PacketChecks(Datagram datagram, Message message, Optional<Expectation> ex
             return Fault.of(Refusal.VERSION_2_OVER_IPV6, () -> "received 2");
         }
         int wanted = expected.map(e -> e.router().version().number()).orElse(found);
-        return Fault.when(found != wanted, Refusal.VERSION_DIFFERS, () -> expected(found, wanted));
+        return found != wanted ? Fault.of(Refusal.VERSION_DIFFERS, () -> expected(found, wanted)) : Optional.empty();
     }
 
     private Optional<Fault> type() {
         int found = message.type();
-        return Fault.when(found != Message.ADVERTISEMENT, Refusal.TYPE, () -> expected(found, Message.ADVERTISEMENT));
+        return found != Message.ADVERTISEMENT
+                ? Fault.of(Refusal.TYPE, () -> expected(found, Message.ADVERTISEMENT))
+                : Optional.empty();
     }
 
     private static String expected(int found, int wanted) {

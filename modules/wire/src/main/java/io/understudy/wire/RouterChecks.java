@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The checks against what is configured for the virtual router that an advertisement is about, and what it says if it passes.
@@ -26,6 +27,16 @@ record RouterChecks(
         AuthenticationChecks authentication,
         Expectation expected) {
 
+    private static final List<Function<RouterChecks, Optional<Fault>>> IN_THIS_ORDER = List.of(
+            checks -> checks.authentication.form(),
+            RouterChecks::length,
+            RouterChecks::checksum,
+            checks -> checks.authentication.proof(),
+            RouterChecks::count,
+            RouterChecks::interval,
+            RouterChecks::addresses,
+            RouterChecks::owner);
+
     /** @param received the message with whatever follows it */
     static RouterChecks of(Datagram datagram, Message received, Expectation expected) {
         Message message = received.exact(expected.router().version());
@@ -35,15 +46,7 @@ record RouterChecks(
     }
 
     Optional<Fault> fault() {
-        return authentication
-                .form()
-                .or(this::length)
-                .or(this::checksum)
-                .or(authentication::proof)
-                .or(this::count)
-                .or(this::interval)
-                .or(this::addresses)
-                .or(this::owner);
+        return Fault.first(IN_THIS_ORDER, this);
     }
 
     /** Of an advertisement without a fault; it is remembered. */
@@ -63,24 +66,26 @@ record RouterChecks(
     }
 
     private Optional<Fault> length() {
-        return Fault.when(
-                !authentication.hasItsLength(),
-                Refusal.LENGTH,
-                () -> covered.length() + " bytes in place of " + message.wantedLength(version()) + " for "
-                        + message.count() + " addresses");
+        return !authentication.hasItsLength()
+                ? Fault.of(
+                        Refusal.LENGTH,
+                        () -> covered.length() + " bytes in place of " + message.wantedLength(version()) + " for "
+                                + message.count() + " addresses")
+                : Optional.empty();
     }
 
     /** Asks nothing of what is configured but whether old ones will do. */
     Optional<Fault> checksum() {
-        return Fault.when(
-                form().isEmpty() && !hasOldChecksum(),
-                Refusal.CHECKSUM,
-                () -> "received " + Fault.hex(message.checksum()));
+        return form().isEmpty() && !hasOldChecksum()
+                ? Fault.of(Refusal.CHECKSUM, () -> "received " + Fault.hex(message.checksum()))
+                : Optional.empty();
     }
 
     /** RFC 9568 wants at least one address; FRR says farewell without any when it has lost the last one. */
     Optional<Fault> count() {
-        return Fault.when(message.count() == 0 && !isFarewell(), Refusal.NO_ADDRESSES, () -> "the address count is 0");
+        return message.count() == 0 && !isFarewell()
+                ? Fault.of(Refusal.NO_ADDRESSES, () -> "the address count is 0")
+                : Optional.empty();
     }
 
     private Optional<Fault> interval() {
@@ -88,23 +93,24 @@ record RouterChecks(
         Duration wanted = router().interval();
         return switch (version()) {
             case V2 ->
-                Fault.when(
-                        !found.equals(wanted), Refusal.INTERVAL_DIFFERS, () -> Differences.ofIntervals(wanted, found));
-            case V3 -> Fault.when(found.isZero(), Refusal.INTERVAL_ZERO, () -> "received 0 centiseconds");
+                !found.equals(wanted)
+                        ? Fault.of(Refusal.INTERVAL_DIFFERS, () -> Differences.ofIntervals(wanted, found))
+                        : Optional.empty();
+            case V3 ->
+                found.isZero() ? Fault.of(Refusal.INTERVAL_ZERO, () -> "received 0 centiseconds") : Optional.empty();
         };
     }
 
     private Optional<Fault> addresses() {
         boolean refused =
                 version() == Version.V2 && message.priority() != VirtualRouter.OWNER_PRIORITY && listsOthers();
-        return Fault.when(refused, Refusal.ADDRESSES_DIFFER, this::addressDetail);
+        return refused ? Fault.of(Refusal.ADDRESSES_DIFFER, this::addressDetail) : Optional.empty();
     }
 
     private Optional<Fault> owner() {
-        return Fault.when(
-                router().owner() && !expected.dialect().ownerListens(),
-                Refusal.OWNER,
-                () -> "received priority " + message.priority());
+        return router().owner() && !expected.dialect().ownerListens()
+                ? Fault.of(Refusal.OWNER, () -> "received priority " + message.priority())
+                : Optional.empty();
     }
 
     private List<Note> notes(Optional<Fault> doubt) {

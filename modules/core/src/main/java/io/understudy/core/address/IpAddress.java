@@ -108,6 +108,20 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
         return high == 0 && low == 0;
     }
 
+    /** As it would be by itself; compared several times for each packet. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress(Family its, long itsHigh, long itsLow)
+                && low == itsLow
+                && high == itsHigh
+                && family == its;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(low) * 31 + Long.hashCode(high);
+    }
+
     @Override
     public int compareTo(IpAddress other) {
         return ORDER.compare(this, other);

@@ -145,7 +145,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
     }
 
     private Wish patient(State.Backup backup, int patience) {
-        Duration more = router.interval().multipliedBy(patience).dividedBy(VirtualRouter.OWNER_PRIORITY + 1);
+        Duration more = Duration.ofNanos(router.interval().toNanos() * patience / (VirtualRouter.OWNER_PRIORITY + 1));
         return more.isZero()
                 ? Wish.NONE
                 : Wish.NONE.notBefore(backup.masterDownAt().plus(more));

@@ -37,7 +37,7 @@ public sealed interface State {
     /**
      * Advertises.
      *
-     * @param lastAdvert when its own last advertisement was due to be sent
+     * @param lastAdvert when it was told to send its own last advertisement
      * @param advertAt Adver_Timer
      * @param answerFrom no usurper is answered before
      * @param announcements still to come; absent before the addresses are in place
@@ -46,10 +46,8 @@ public sealed interface State {
             implements State {
         @Override
         public Optional<Moment> deadline() {
-            return announcements
-                    .flatMap(Announcements::deadline)
-                    .map(advertAt::earlier)
-                    .or(() -> Optional.of(advertAt));
+            Optional<Moment> announcing = announcements.flatMap(Announcements::deadline);
+            return Optional.of(announcing.isPresent() ? advertAt.earlier(announcing.get()) : advertAt);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.core.router;
 import io.understudy.core.address.Family;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.router.Event.Advertised;
+import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,6 +37,9 @@ public record VirtualRouter(
     public static final int DEFAULT_PRIORITY = 100;
     public static final int DEFAULT_DOWN_ADVERTS = 3;
     private static final int ANSWERS_IN_AN_INTERVAL = 4;
+
+    /** At which advertisements are due: of fewer each would have more to send, and whoever else is due would wait for longer. */
+    private static final int MOMENTS_IN_AN_INTERVAL = 16;
 
     public VirtualRouter {
         addresses = List.copyOf(addresses);
@@ -100,6 +104,14 @@ public record VirtualRouter(
             case V3 -> masterInterval;
         };
         return Duration.ofNanos(unit.toNanos() * (256 - priority) / 256);
+    }
+
+    /**
+     * When the Adver_Timer that is set then is due: after the interval, or up to a sixteenth of it sooner, so that routers of the same interval advertise in the
+     * same moments and need not be woken for one after the other.
+     */
+    public Moment nextAdvert(Moment then) {
+        return then.plus(interval).floor(interval.toNanos() / MOMENTS_IN_AN_INTERVAL);
     }
 
     /** Master_Down_Interval. */

@@ -178,7 +178,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
         Master next = here;
         if (!now.isBefore(here.advertAt())) {
             effects.add(new Advertise());
-            next = advertised(here, now);
+            next = advertisedOnTime(here, now);
         }
         for (Announcements planned : here.announcements().stream().toList()) {
             planned.due(now).forEach(burst -> effects.add(new Announce(burst.rounds())));
@@ -240,7 +240,7 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
     /** The silence that means that the master is down is another one now; what is due already stays due. */
     private Backup shifted(Backup here, VirtualRouter before, Duration interval, Moment now) {
         Duration was = before.masterDownInterval(here.masterInterval());
-        Moment at = here.masterDownAt().plus(self.masterDownInterval(interval)).plus(was.negated());
+        Moment at = here.masterDownAt().plus(self.masterDownInterval(interval)).minus(was);
         Moment earliest = here.masterDownAt().earlier(now);
         return new Backup(at.isBefore(earliest) ? earliest : at, interval, here.silence(), here.preemptFrom());
     }
@@ -264,12 +264,20 @@ public record VrrpMachine(VirtualRouter self, IpAddress source) {
     }
 
     private Master masterFrom(Moment now) {
-        return new Master(now, now.plus(self.interval()), now.plus(self.answerSpacing()), Optional.empty());
+        return new Master(now, self.nextAdvert(now), now.plus(self.answerSpacing()), Optional.empty());
     }
 
     private Master advertised(Master here, Moment now) {
         Master fresh = masterFrom(now);
         return new Master(fresh.lastAdvert(), fresh.advertAt(), fresh.answerFrom(), here.announcements());
+    }
+
+    /** However late: no lateness adds up. */
+    private Master advertisedOnTime(Master here, Moment now) {
+        Moment next = self.nextAdvert(here.advertAt());
+        return now.isBefore(next)
+                ? new Master(now, next, now.plus(self.answerSpacing()), here.announcements())
+                : advertised(here, now);
     }
 
     /** As soon as the last answer is long enough ago. */

@@ -14,6 +14,19 @@ public record Moment(long nanos) implements Comparable<Moment> {
         return new Moment(nanos + duration.toNanos());
     }
 
+    public Moment minus(Duration duration) {
+        return new Moment(nanos - duration.toNanos());
+    }
+
+    /**
+     * The latest one before this, or this one, of those that are so far apart. They are the same ones for everybody in the process.
+     *
+     * @param apart nanoseconds
+     */
+    public Moment floor(long apart) {
+        return new Moment(nanos - Math.floorMod(nanos, apart));
+    }
+
     public boolean isBefore(Moment other) {
         return compareTo(other) < 0;
     }

@@ -131,6 +131,20 @@ record Row(String name, VirtualRouter self, State from, Event event, Transition 
         return new Effect.Announce(rounds);
     }
 
+    static VirtualRouter interval(VirtualRouter self, Duration interval) {
+        return new VirtualRouter(
+                self.id(),
+                self.version(),
+                self.family(),
+                self.priority(),
+                interval,
+                self.downAdverts(),
+                self.preempt(),
+                self.preemptDelay(),
+                self.announcing(),
+                self.addresses());
+    }
+
     static VirtualRouter priority(VirtualRouter self, int priority) {
         return new VirtualRouter(
                 self.id(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.core.time.Moment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,27 @@ class VirtualRouterTest {
 
         assertEquals(Duration.ofNanos(skew), self.skewTime(of));
         assertEquals(Duration.ofNanos(down), self.masterDownInterval(of));
+    }
+
+    /** In microseconds from the clock's origin. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000,       0, 1000000",
+        "1000,   62499, 1000000", // with those that began up to a sixteenth earlier
+        "1000,   62500, 1062500",
+        "1000, 1000001, 2000000",
+        "1000,   -5000,  937500", // the origin is arbitrary
+        " 100,    6249,  100000",
+        " 100,    6250,  106250",
+        "  10,     624,   10000",
+        "  10,     625,   10625",
+    })
+    void advertisements_are_due_at_sixteen_moments_in_an_interval(long interval, long now, long due) {
+        VirtualRouter self = interval(ROUTER, Duration.ofMillis(interval));
+
+        Moment next = self.nextAdvert(new Moment(now * 1000));
+
+        assertEquals(due, Math.floorDiv(next.nanos(), 1000));
     }
 
     @Test

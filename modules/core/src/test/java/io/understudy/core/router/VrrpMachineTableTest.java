@@ -153,7 +153,8 @@ class VrrpMachineTableTest {
         Master almostOverslept = master(-3609.374999, -2000, -750, LATER);
         Master repeatDue = master(-600, 400, -350, bursts(burst(0, 4), burst(60, 2)));
         Master refreshDue = master(-600, 400, -350, bursts(burst(60, 4), burst(-1, 2)));
-        Master allDue = master(-1000, -1, -750, bursts(burst(-2, 4), burst(-3, 2)));
+        Master late = master(-1062.5, -62.5, -812.5, LATER);
+        Master allDue = master(-1000, 0, -750, bursts(burst(-2, 4), burst(-3, 2)));
         return Stream.of(
                 goes("6.4.3 shutdown", ROUTER, MASTER, new Shutdown(), INITIALIZE, Reason.SHUTDOWN, RESIGN, RELEASE),
                 goes(
@@ -168,7 +169,20 @@ class VrrpMachineTableTest {
                 stays("6.4.3 early wake", ROUTER, master(-999.999, 0.000001, -350, LATER), new Wake()),
                 stays("6.4.3 early wake before its addresses", ROUTER, CLAIMING, new Wake()),
                 renews("6.4.3 due", ROUTER, advertDue, new Wake(), master(0, 1000, 250, LATER), ADVERTISE),
-                renews("6.4.3 late", ROUTER, almostOverslept, new Wake(), master(0, 1000, 250, LATER), ADVERTISE),
+                renews(
+                        "6.4.3 lateness adds up to nothing",
+                        ROUTER,
+                        late,
+                        new Wake(),
+                        master(0, 937.5, 250, LATER),
+                        ADVERTISE),
+                renews(
+                        "6.4.3 late by more than an interval",
+                        ROUTER,
+                        almostOverslept,
+                        new Wake(),
+                        master(0, 1000, 250, LATER),
+                        ADVERTISE),
                 renews("6.4.3 due before its addresses", ROUTER, claiming(-1000, 0, 0), new Wake(), CLAIMED, ADVERTISE),
                 renews(
                         "second burst due",
