@@ -17,20 +17,6 @@ class ReconfiguredTest {
     private static final VirtualRouter QUICK = every(ROUTER, Duration.ofMillis(100));
     private static final Announcements LATER = bursts(burst(4000, 5), burst(9000, 2));
 
-    private static VirtualRouter every(VirtualRouter self, Duration interval) {
-        return new VirtualRouter(
-                self.id(),
-                self.version(),
-                self.family(),
-                self.priority(),
-                interval,
-                self.downAdverts(),
-                self.preempt(),
-                self.preemptDelay(),
-                self.announcing(),
-                self.addresses());
-    }
-
     @ParameterizedTest
     @MethodSource
     void backup_waits_as_long_as_the_new_interval_says(Row row) {

@@ -131,7 +131,7 @@ record Row(String name, VirtualRouter self, State from, Event event, Transition 
         return new Effect.Announce(rounds);
     }
 
-    static VirtualRouter interval(VirtualRouter self, Duration interval) {
+    static VirtualRouter every(VirtualRouter self, Duration interval) {
         return new VirtualRouter(
                 self.id(),
                 self.version(),

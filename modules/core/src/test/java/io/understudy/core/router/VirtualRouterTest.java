@@ -54,7 +54,7 @@ class VirtualRouterTest {
         "  10,     625,   10625",
     })
     void advertisements_are_due_at_sixteen_moments_in_an_interval(long interval, long now, long due) {
-        VirtualRouter self = interval(ROUTER, Duration.ofMillis(interval));
+        VirtualRouter self = every(ROUTER, Duration.ofMillis(interval));
 
         Moment next = self.nextAdvert(new Moment(now * 1000));
 
