@@ -41,6 +41,9 @@ public record VirtualRouter(
     /** At which advertisements are due: of fewer each would have more to send, and whoever else is due would wait for longer. */
     private static final int MOMENTS_IN_AN_INTERVAL = 16;
 
+    /** The part of an interval by which one may be shorter: as fine as the skew time is. */
+    private static final int HARDLY_NOTICED = 256;
+
     public VirtualRouter {
         addresses = List.copyOf(addresses);
     }
@@ -107,11 +110,14 @@ public record VirtualRouter(
     }
 
     /**
-     * When the Adver_Timer that is set then is due: after the interval, or up to a sixteenth of it sooner, so that routers of the same interval advertise in the
-     * same moments and need not be woken for one after the other.
+     * When the Adver_Timer that is set then is due: after the interval, or up to 1/256 of it sooner while that is not yet one of the sixteen moments in an interval at
+     * which all routers with that interval advertise in the end, so that they need not be woken for one after the other.
      */
     public Moment nextAdvert(Moment then) {
-        return then.plus(interval).floor(interval.toNanos() / MOMENTS_IN_AN_INTERVAL);
+        Moment next = then.plus(interval);
+        Moment shared = next.floor(interval.toNanos() / MOMENTS_IN_AN_INTERVAL);
+        Moment earliest = new Moment(next.nanos() - interval.toNanos() / HARDLY_NOTICED);
+        return shared.isBefore(earliest) ? earliest : shared;
     }
 
     /** Master_Down_Interval. */

@@ -67,7 +67,7 @@ class DrainTest {
         instance.on(HELD);
         assertEquals(Role.MASTER, instance.role());
         assertEquals(1, instance.priority());
-        assertEquals(Optional.of(955L), instance.deadline()); // at one of 16 moments in a second
+        assertEquals(Optional.of(996L), instance.deadline()); // on its way to one of 16 moments in a second
     }
 
     @Test

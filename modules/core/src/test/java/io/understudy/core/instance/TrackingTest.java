@@ -122,7 +122,7 @@ class TrackingTest {
         assertEquals(Optional.of(250L), instance.deadline());
 
         assertEquals(List.of(ADVERTISE), instance.afterMillis(250));
-        assertEquals(Optional.of(952L), instance.deadline()); // at one of 16 moments in a second
+        assertEquals(Optional.of(996L), instance.deadline()); // on its way to one of 16 moments in a second
     }
 
     @Test
@@ -220,7 +220,7 @@ class TrackingTest {
         assertEquals(Optional.of(10_828L), instance.deadline());
 
         assertEquals(List.of(ADVERTISE, HOLD), instance.afterMillis(10_829));
-        assertEquals(Optional.of(983L), instance.deadline()); // at one of 16 moments in a second
+        assertEquals(Optional.of(996L), instance.deadline()); // on its way to one of 16 moments in a second
 
         instance.on(HELD, down(), RELEASED, up());
         assertEquals(Optional.of(3609L), instance.deadline());

@@ -44,14 +44,18 @@ class VirtualRouterTest {
     @ParameterizedTest
     @CsvSource({
         "1000,       0, 1000000",
-        "1000,   62499, 1000000", // with those that began up to a sixteenth earlier
+        "1000,    3906, 1000000", // with those that began shortly before
+        "1000,   62499, 1058592", // in steps of 1/256, one each interval
+        "1000, 1058592, 2054685",
+        "1000, 2003906, 3000000",
         "1000,   62500, 1062500",
-        "1000, 1000001, 2000000",
-        "1000,   -5000,  937500", // the origin is arbitrary
-        " 100,    6249,  100000",
+        "1000,   -5000,  991093", // the origin is arbitrary
+        " 100,     390,  100000",
         " 100,    6250,  106250",
-        "  10,     624,   10000",
         "  10,     625,   10625",
+        "  10,     664,   10625",
+        "  10,     665,   10625",
+        "  10,     700,   10660",
     })
     void advertisements_are_due_at_sixteen_moments_in_an_interval(long interval, long now, long due) {
         VirtualRouter self = every(ROUTER, Duration.ofMillis(interval));
