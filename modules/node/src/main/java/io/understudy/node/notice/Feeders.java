@@ -112,9 +112,12 @@ final class Feeders {
                 other.tell(new Feeder.Finish(() -> seat.feeder().tell(new Feeder.Passed(event, other)))));
     }
 
+    private Stream<Seat> all() {
+        return Stream.concat(seats.stream(), leaving.stream());
+    }
+
     private List<ActorRef<Feeder.Message>> before(Hook hook) {
-        return Stream.concat(seats.stream(), leaving.stream())
-                .filter(seat -> hook.after().contains(seat.name()))
+        return all().filter(seat -> hook.after().contains(seat.name()))
                 .map(Seat::feeder)
                 .toList();
     }
@@ -178,9 +181,7 @@ final class Feeders {
 
     /** @param then told on some other thread, once, when everything was given or it took too long, however many take too long */
     void drain(Duration longest, Runnable then) {
-        Set<ActorRef<Feeder.Message>> all = Stream.concat(seats.stream(), leaving.stream())
-                .map(Seat::feeder)
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<ActorRef<Feeder.Message>> all = all().map(Seat::feeder).collect(Collectors.toCollection(HashSet::new));
         Behavior<Tally> counting = Behaviors.setup(tally -> {
             for (ActorRef<Feeder.Message> feeder : all) {
                 tally.watchWith(feeder, new Done(feeder));
