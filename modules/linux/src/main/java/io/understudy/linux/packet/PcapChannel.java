@@ -3,13 +3,13 @@ package io.understudy.linux.packet;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.FramePort.Channel;
 import io.understudy.core.link.FramePort.Listener;
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.RawPacketListener;
 
 /** An open capture handle with the thread that reads it. */
 final class PcapChannel implements Channel {
@@ -20,6 +20,9 @@ final class PcapChannel implements Channel {
     private final Listener listener;
     private final Thread reader;
     private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** Of the listener; the reader's own. */
+    private Optional<Throwable> failure = Optional.empty();
 
     PcapChannel(String link, PcapHandle handle, Memberships memberships, Listener listener, Runnable first) {
         this.link = link;
@@ -37,21 +40,28 @@ final class PcapChannel implements Channel {
     private void read(Runnable first) {
         try {
             first.run();
-            while (!closing.get()) {
-                readOne();
-            }
-        } catch (PcapNativeException | NotOpenException | EOFException | RuntimeException | Error e) {
-            if (!closing.get()) {
-                listener.lost(link + ": " + e.getMessage());
-            }
+            RawPacketListener ear = this::hear;
+            handle.loop(-1, ear);
+        } catch (PcapNativeException | NotOpenException | RuntimeException | Error e) {
+            lose(e);
+        } catch (InterruptedException ended) {
+            lose(failure.orElse(ended));
         }
     }
 
-    private void readOne() throws PcapNativeException, NotOpenException, EOFException {
+    private void lose(Throwable reason) {
+        if (!closing.get()) {
+            listener.lost(link + ": " + reason.getMessage());
+        }
+    }
+
+    /** Called from native code, which would take no notice of a failure. */
+    private void hear(byte[] frame) {
         try {
-            listener.received(handle.getNextRawPacketEx());
-        } catch (TimeoutException goOn) {
-            // a frame that went out, dropped for its direction: there is no other time-out
+            listener.received(frame);
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
+            breakLoop();
         }
     }
 
@@ -74,21 +84,27 @@ final class PcapChannel implements Channel {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        stopReader();
+        breakLoop();
+        awaitReader();
         handle.close();
         memberships.close();
     }
 
-    private void stopReader() {
+    private void breakLoop() {
         try {
             handle.breakLoop();
+        } catch (NotOpenException e) {
+            throw new IllegalStateException("a handle is closed here only", e);
+        }
+    }
+
+    private void awaitReader() {
+        try {
             if (Thread.currentThread() != reader) {
                 reader.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (NotOpenException e) {
-            throw new IllegalStateException("a handle is closed here only", e);
         }
     }
 }

@@ -162,6 +162,27 @@ class PcapFramePortTest {
     }
 
     @Test
+    void a_listener_that_fails_is_told_that_it_hears_nothing_any_more() throws Exception {
+        Shell.pair("eth0", "peer0");
+        Listener failing = new Listener() {
+            @Override
+            public void received(byte[] frame) {
+                throw new NoClassDefFoundError("a bug, put here by a test");
+            }
+
+            @Override
+            public void lost(String reason) {
+                here.lost(reason);
+            }
+        };
+        try (Channel _ = port.open("eth0", failing);
+                Channel peer = port.open("peer0", there)) {
+            peer.send(frame(IPV4, VRRP, 1));
+            assertTrue(here.awaitLoss().contains("a bug"));
+        }
+    }
+
+    @Test
     void a_link_without_ipv6_is_served_all_the_same() throws Exception {
         Shell.pair("eth0", "peer0");
         Shell.run("echo 1 > /proc/sys/net/ipv6/conf/eth0/disable_ipv6");
