@@ -77,12 +77,21 @@ final class JournalWriter implements Journal {
                 trouble);
     }
 
-    /** Writes what waits. Whatever the disk does, it returns, and nothing waits any longer. */
-    void drain() {
-        miss(refused.getAndSet(0));
-        if (pages.isPresent() && waiting.isEmpty() && missing == 0) {
-            return;
+    /** Whether {@link #drain} would do anything; the business of the same thread. */
+    boolean hasWork() {
+        return pages.isEmpty() || !waiting.isEmpty() || missing > 0 || refused.get() > 0;
+    }
+
+    /**
+     * Writes what waits. Whatever the disk does, it returns, and nothing waits any longer.
+     *
+     * @return whether there was anything to do
+     */
+    boolean drain() {
+        if (!hasWork()) {
+            return false;
         }
+        miss(refused.getAndSet(0));
         try {
             begin();
             for (int i = 0; i < setup.most() && !waiting.isEmpty(); i++) {
@@ -94,6 +103,7 @@ final class JournalWriter implements Journal {
         } catch (IOException failure) {
             fail(failure);
         }
+        return true;
     }
 
     private void tellOfLosses() throws IOException {
