@@ -33,7 +33,7 @@ inside() {
     mv daemon.aot commands.aot "$distribution/lib/"
 }
 
-# At one end of a cable a sync group, with an address on the link and another on a device of its own; at the other end somebody to
+# At one end of a cable a sync group, with an address on the link and others on devices of their own; at the other end somebody to
 # compete with. One daemon is all of them: in one life it is owner and backup, takes over and gives up.
 configure() {
     cat <<CONF
@@ -52,12 +52,16 @@ understudy {
     interface = left, virtual-router-id = 52, priority = 100, advert-int = 100ms, use-vmac = on
     virtual-ipaddress = ["198.51.100.52/24", "198.51.100.53/24"]
   }
+  vrrp-instance.VI_4 {
+    interface = left, virtual-router-id = 54, priority = 100, advert-int = 100ms, use-vmac = on
+    virtual-ipaddress = ["198.51.100.54/24"]
+  }
   vrrp-instance.VI_3 {
     interface = right, virtual-router-id = 51, priority = 150, advert-int = 100ms
     virtual-ipaddress = ["198.51.100.51/24"]
     track-file = ["load weight 1"]
   }
-  vrrp-sync-group.VG_1 { group = [VI_1, VI_2] }
+  vrrp-sync-group.VG_1 { group = [VI_1, VI_2, VI_4] }
 }
 CONF
 }

@@ -79,19 +79,22 @@ public final class NativeCode {
     /** The same without the address, until it is compiled. Takes some tenths of a second of a thread that has the time. */
     public static void rehearse() {
         try {
-            play(OFTEN, FRAMES.observe("lo", DEAF), RtnetlinkKernel::rehearse);
+            play(OFTEN, FRAMES.observe("lo", DEAF), kernel -> kernel.rehearse(OFTEN));
         } catch (IOException e) {
             LOG.debug("The rehearsal came to an early end: {}", e.getMessage());
         }
     }
 
-    /** @param frames closed at the end */
+    /**
+     * @param times that something is sent to nobody
+     * @param frames closed at the end
+     */
     private static void play(int times, Channel frames, Consumer<RtnetlinkKernel> change) throws IOException {
         try (frames;
                 RtnetlinkKernel kernel = RtnetlinkKernel.open();
                 PacketPort.Channel packets = new RawPacketPort().open("lo", Family.IPV4)) {
+            change.accept(kernel);
             for (int i = 0; i < times; i++) {
-                change.accept(kernel);
                 frames.send(NOTHING);
                 packets.send(NOBODYS_PACKET);
             }

@@ -112,7 +112,7 @@ final class ChangeBatch {
     private List<Step> moving(List<Change> some, Present before) throws IOException {
         boolean up = some.getFirst() instanceof Change.Add;
         if (some.size() > 1) {
-            before.readDevices();
+            before.links().forEach(link -> indices.putIfAbsent(link.name(), Optional.of(link.index())));
         }
         List<Optional<DeviceMessage>> devices = new ArrayList<>();
         for (Change change : some) {
@@ -120,7 +120,7 @@ final class ChangeBatch {
             device.ifPresent(ours -> moved.put(ours.index(), up));
             devices.add(device);
         }
-        return new Raising(conversation, up, devices)
+        return new Raising(conversation, up, devices, before)
                 .steps(i -> up ? refused(Errno.ENODEV.description(), some.get(i)) : new Answer.AlreadySo());
     }
 

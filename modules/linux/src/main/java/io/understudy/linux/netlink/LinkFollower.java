@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -220,7 +221,7 @@ final class LinkFollower extends Thread {
                 .map(Link::name)
                 .forEach(listener::gone);
         now.values().stream()
-                .filter(link -> !link.equals(told.get(link.name())))
+                .filter(link -> !Objects.equals(link, told.get(link.name())))
                 .forEach(listener::changed);
         told = now;
     }

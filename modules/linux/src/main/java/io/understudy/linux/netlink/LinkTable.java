@@ -6,6 +6,7 @@ import io.understudy.core.link.Link;
 import io.understudy.core.link.Link.Assigned;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class LinkTable {
     private final Map<Integer, LinkMessage> links = new TreeMap<>();
     private final Map<Integer, SequencedMap<Prefix, AddressMessage>> addresses = new TreeMap<>();
 
+    /** As they were drawn last, but for those that something was told of since. */
+    private final Map<Integer, Link> drawn = new HashMap<>();
+
     /** Takes a notification or a part of a dump. */
     void apply(Message message) {
         switch (message.type()) {
@@ -37,10 +41,12 @@ final class LinkTable {
     }
 
     void put(LinkMessage link) {
+        drawn.remove(link.index());
         links.put(link.index(), link);
     }
 
     private void remove(LinkMessage link) {
+        drawn.remove(link.index());
         links.remove(link.index());
         addresses.remove(link.index());
     }
@@ -61,12 +67,17 @@ final class LinkTable {
         of(address).remove(address.prefix());
     }
 
+    /** To be changed. */
     private SequencedMap<Prefix, AddressMessage> of(AddressMessage address) {
+        drawn.remove(address.index());
         return addresses.computeIfAbsent(address.index(), index -> new LinkedHashMap<>());
     }
 
+    /** Those that nothing was told of since the last time are the same objects: a large group's links come up one by one, and each is told of. */
     List<Link> links() {
-        return links.values().stream().map(this::whole).toList();
+        return links.values().stream()
+                .map(link -> drawn.computeIfAbsent(link.index(), index -> whole(link)))
+                .toList();
     }
 
     private Link whole(LinkMessage link) {

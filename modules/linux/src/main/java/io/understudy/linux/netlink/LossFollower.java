@@ -26,6 +26,9 @@ final class LossFollower extends Thread {
             | Rtnetlink.RTMGRP_IPV6_ROUTE
             | Rtnetlink.RTMGRP_IPV6_RULE;
 
+    /** Before more than the first message is read: what comes next may be a takeover of ours, which needs the processor more. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     /** Between two tellings, so that a storm of changes is not a storm of looks. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -76,6 +79,7 @@ final class LossFollower extends Thread {
         boolean lost = false;
         try {
             Optional<ByteBuffer> datagram = Optional.of(socket.receive());
+            LockSupport.parkNanos(this, PATIENCE.toNanos());
             while (datagram.isPresent()) {
                 lost |= Message.split(datagram.get()).stream().anyMatch(LossFollower::tellsOfLoss);
                 datagram = socket.receiveNow();

@@ -5,6 +5,7 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,7 +23,15 @@ final class Present {
     /** Routes that can stand in each other's way. */
     private record Table(Family family, long number) {}
 
+    /** What one message tells of a link. */
+    private record Row(LinkMessage link, Optional<DeviceMessage> device) {
+        static Optional<Row> read(Message message) {
+            return LinkMessage.read(message).map(link -> new Row(link, DeviceMessage.read(message)));
+        }
+    }
+
     private final Conversation conversation;
+    private Optional<List<LinkMessage>> links = Optional.empty();
     private Optional<Map<Place, AddressMessage>> addresses = Optional.empty();
     private final Map<Table, List<RouteMessage>> routes = new HashMap<>();
     private final Map<Family, List<RuleMessage>> rules = new EnumMap<>(Family.class);
@@ -82,11 +91,17 @@ final class Present {
         return found.stream().filter(rule -> rule.rule().equals(wanted)).max(Comparator.comparing(RuleMessage::marked));
     }
 
-    /** Asks for all devices at once, which is sooner than one by one if many will be asked for. */
-    void readDevices() throws IOException {
-        conversation
-                .dump(Request.dumpLinks(), DeviceMessage::read)
-                .forEach(device -> devices.putIfAbsent(device.index(), Optional.of(device)));
+    /** All links. Whoever asks for many devices asks for these first: that is sooner than one device by one. */
+    List<LinkMessage> links() throws IOException {
+        if (links.isEmpty()) {
+            List<LinkMessage> found = new ArrayList<>();
+            for (Row row : conversation.dump(Request.dumpLinks(), Row::read)) {
+                found.add(row.link());
+                devices.putIfAbsent(row.link().index(), row.device());
+            }
+            links = Optional.of(found);
+        }
+        return links.get();
     }
 
     /** The link if it is a device that carries our mark. */

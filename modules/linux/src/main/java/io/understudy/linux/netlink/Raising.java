@@ -23,13 +23,18 @@ final class Raising {
     private final Conversation conversation;
     private final boolean up;
     private final List<Optional<DeviceMessage>> devices;
+    private final Present before;
     private final Map<Integer, Step.Ask> leaders = new HashMap<>();
 
-    /** @param devices of ours, as far as they are there */
-    Raising(Conversation conversation, boolean up, List<Optional<DeviceMessage>> devices) {
+    /**
+     * @param devices of ours, as far as they are there
+     * @param before what was there when they were read
+     */
+    Raising(Conversation conversation, boolean up, List<Optional<DeviceMessage>> devices, Present before) {
         this.conversation = conversation;
         this.up = up;
         this.devices = devices;
+        this.before = before;
     }
 
     /**
@@ -66,7 +71,7 @@ final class Raising {
 
     /** Whether nobody else is moved with it. */
     private boolean isWhole(int group, List<Integer> together) throws IOException {
-        Set<Integer> others = conversation.dump(Request.dumpLinks(), LinkMessage::read).stream()
+        Set<Integer> others = before.links().stream()
                 .filter(link -> link.linkGroup() == group && !link.up())
                 .map(LinkMessage::index)
                 .collect(Collectors.toSet());

@@ -30,8 +30,12 @@ import jnr.constants.platform.Errno;
 public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     /** Linux acknowledges an address of zeros, does not keep it, and tells nobody. */
-    private static final Change NOTHING =
-            new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo"));
+    private static final List<Change> NOBODYS_ADDRESS =
+            List.of(new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo")));
+
+    /** No link can have such a name; two, as then all links are read, as for those of a group. */
+    private static final List<Change> NOBODYS_DEVICES =
+            List.of(new Change.Add(new Holding.Raised("/")), new Change.Add(new Holding.Raised("//")));
 
     private final Conversation conversation;
     private final Others others;
@@ -62,7 +66,33 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     @Override
     public void rehearse() {
-        List<Answer> _ = perform(List.of(NOTHING));
+        add(NOBODYS_ADDRESS, 1);
+        add(NOBODYS_DEVICES, 1);
+    }
+
+    /**
+     * The same again and again.
+     *
+     * @param times that an address is added, and that something about a link is read
+     */
+    public void rehearse(int times) {
+        add(NOBODYS_ADDRESS, times);
+        add(NOBODYS_DEVICES, Math.ceilDiv(times, links()));
+    }
+
+    private void add(List<Change> nothing, int times) {
+        for (int i = 0; i < times; i++) {
+            List<Answer> _ = perform(nothing);
+        }
+    }
+
+    /** How many there are, at least one. */
+    private int links() {
+        try {
+            return Math.max(1, new Present(conversation).links().size());
+        } catch (IOException unreadable) {
+            return Integer.MAX_VALUE;
+        }
     }
 
     @Override

@@ -144,6 +144,23 @@ class StagingTest {
     }
 
     @Test
+    void a_link_group_comes_up_with_one_look_and_one_change() throws Exception {
+        CountingTransport socket = new CountingTransport(NetlinkSocket.open(0));
+        try (RtnetlinkKernel kernel = eth0();
+                Conversation conversation = new Conversation(socket)) {
+            SequencedSet<Holding> staged = several(3);
+            assertEquals(committed(staged), new AddressTransaction(NOTHING, staged).run(kernel));
+
+            List<Change> up = IntStream.rangeClosed(1, 3)
+                    .<Change>mapToObj(number -> new Change.Add(raised(number)))
+                    .toList();
+            assertEquals(Collections.nCopies(3, new Answer.Done()), new ChangeBatch(conversation, up).perform());
+
+            assertEquals(List.of(List.of(Rtnetlink.RTM_GETLINK), List.of(Rtnetlink.RTM_NEWLINK)), socket.sent());
+        }
+    }
+
+    @Test
     void all_of_a_link_group_are_mute_before_the_first_is_taken_down_and_each_is_taken_down_by_itself()
             throws Exception {
         CountingTransport socket = new CountingTransport(NetlinkSocket.open(0));
@@ -259,7 +276,7 @@ class StagingTest {
         for (int number : numbers) {
             devices.add(before.device(LIBC.if_nametoindex("vrrp." + number)));
         }
-        return new Raising(conversation, up, devices)
+        return new Raising(conversation, up, devices, new Present(conversation))
                 .steps(i -> new Answer.AlreadySo()).stream()
                         .filter(Step.Ask.class::isInstance)
                         .count();
