@@ -50,6 +50,7 @@ public final class SleepingScheduler extends AbstractScheduler implements Closea
         private final ExecutionContext executor;
         private final long period;
         private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.SET);
+
         /** Changed only while it is not in the timetable, whose lock shows it to others. */
         private long at;
 
@@ -65,7 +66,7 @@ public final class SleepingScheduler extends AbstractScheduler implements Closea
         void come() {
             if (period > 0 && fate.get() == Fate.SET) {
                 executor.execute(task);
-                at += period;
+                at += Math.max(period, System.nanoTime() - at);
                 enter(this);
             } else if (fate.compareAndSet(Fate.SET, Fate.COME)) {
                 executor.execute(task);
@@ -114,7 +115,7 @@ public final class SleepingScheduler extends AbstractScheduler implements Closea
     }
 
     /**
-     * At a fixed rate, until it is cancelled or the executor refuses it.
+     * At a fixed rate, until it is cancelled or the executor refuses it; of those that were missed while the process slept, one is made up for.
      *
      * @param executor where the task is run
      * @throws IllegalStateException caused by a {@link SchedulerException}, if this is closed
@@ -166,7 +167,15 @@ public final class SleepingScheduler extends AbstractScheduler implements Closea
     public void close() {
         closed = true;
         thread.interrupt();
-        List.copyOf(timetable).forEach(Timer::abandon);
+        List.copyOf(timetable).forEach(this::abandon);
         timetable.clear();
+    }
+
+    private void abandon(Timer timer) {
+        try {
+            timer.abandon();
+        } catch (RuntimeException failure) {
+            log.error(failure, "What was to be done at the end failed");
+        }
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread of everything between a deadline or a packet and the wire: instances, groups and packet actors run on it, one message
- * at a time, and it keeps their deadlines. An actor system's own timers are one to two ticks late, which at an advertisement interval of
- * 10 ms is too late; and a deadline that comes here finds its owner's thread awake.
+ * at a time, and it keeps their deadlines. An actor system's timers have a thread of their own, which would have to wake this one; a
+ * deadline that comes here finds its owner's thread awake.
  */
 final class VrrpThread implements Executor, AutoCloseable {
 

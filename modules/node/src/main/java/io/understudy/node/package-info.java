@@ -27,7 +27,7 @@
  * tells all of them when to be master and when to stop; its role is told after those of its members.
  *
  * <p>Threads. Instances, groups and packet actors share one thread, so that nothing lies between a decision and the wire; it keeps their
- * deadlines as well, because an actor system's timers are one to two ticks late, and because each wake-up of a thread costs more than all
+ * deadlines as well, because each wake-up of a thread costs more than all
  * that is done for an advertisement. Frames are judged on the capture's reader
  * thread: what {@link io.understudy.wire.Receiver} refuses never reaches an actor, and of what it accepts only a few wait at a time.
  * The applier may block, and has its own thread; opening and closing an interface blocks too and is done elsewhere.

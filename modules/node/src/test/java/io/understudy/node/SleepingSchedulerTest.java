@@ -88,6 +88,25 @@ class SleepingSchedulerTest {
     }
 
     @Test
+    void of_those_that_were_missed_one_is_made_up_for() throws InterruptedException {
+        long begin = System.nanoTime();
+        scheduler.scheduleAtFixedRate(Duration.ZERO, Duration.ofMillis(100), () -> hold(begin, 500), here);
+        for (int i = 0; i < 4; i++) {
+            assertEquals("held", done.take());
+        }
+
+        assertTrue(System.nanoTime() - begin >= TimeUnit.MILLISECONDS.toNanos(690), "as if none had been missed");
+    }
+
+    /** The thread of the timers, for so long from the beginning. */
+    private void hold(long begin, long millis) {
+        while (System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(millis)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        done.add("held");
+    }
+
+    @Test
     void a_delay_between_runs_is_kept_as_well() throws InterruptedException {
         Cancellable delay = scheduler.scheduleWithFixedDelay(SOON, SOON, () -> done.add("again"), here);
 

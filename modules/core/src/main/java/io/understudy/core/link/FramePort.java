@@ -9,6 +9,8 @@ public interface FramePort {
     /** Called on the channel's reader thread, one frame at a time. */
     interface Listener {
         /**
+         * Must not close the channel.
+         *
          * @param frame from the destination MAC on, padding possibly included; the listener may keep it
          */
         void received(byte[] frame);

@@ -50,10 +50,18 @@ final class Scribe implements Journal, AutoCloseable {
             if (!drain()) {
                 sleep();
             }
-            LockSupport.parkNanos(this, PERIOD.toNanos());
+            await();
         }
         boolean _ = drain();
         writer.close();
+    }
+
+    /** For the whole period, however many come in it. */
+    private void await() {
+        long end = System.nanoTime() + PERIOD.toNanos();
+        for (long left = PERIOD.toNanos(); left > 0 && !closed; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
     }
 
     /** @return whether there was something to do */

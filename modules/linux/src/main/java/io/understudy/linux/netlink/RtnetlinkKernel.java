@@ -33,9 +33,12 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
     private static final List<Change> NOBODYS_ADDRESS =
             List.of(new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo")));
 
-    /** No link can have such a name; two, as then all links are read, as for those of a group. */
+    /**
+     * No device of ours, so nothing is asked of the kernel but all its links, as there are two. One that is not there would have the kernel
+     * look for a module of that name.
+     */
     private static final List<Change> NOBODYS_DEVICES =
-            List.of(new Change.Add(new Holding.Raised("/")), new Change.Add(new Holding.Raised("//")));
+            List.of(new Change.Add(new Holding.Raised("lo")), new Change.Add(new Holding.Raised("lo")));
 
     private final Conversation conversation;
     private final Others others;

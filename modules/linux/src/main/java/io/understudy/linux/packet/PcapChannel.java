@@ -3,6 +3,7 @@ package io.understudy.linux.packet;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.link.FramePort.Channel;
 import io.understudy.core.link.FramePort.Listener;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,7 @@ final class PcapChannel implements Channel {
             first.run();
             RawPacketListener ear = this::hear;
             handle.loop(-1, ear);
+            lose(new EOFException("the capture has ended"));
         } catch (PcapNativeException | NotOpenException | RuntimeException | Error e) {
             lose(e);
         } catch (InterruptedException ended) {

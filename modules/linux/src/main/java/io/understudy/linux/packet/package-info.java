@@ -7,8 +7,8 @@
  *
  * <p><b>Which frames.</b> The BPF filter takes IP protocols 112 and 51; {@code setDirection(IN)} drops those this machine sends,
  * also through other sockets. The filter must not say {@code inbound}: frames that are in the ring when it is set are
- * filtered again in user space, where that word is never true. Frames dropped for their direction surface in pcap4j as a
- * time-out, which therefore means "go on".
+ * filtered again in user space, where that word is never true. Libpcap calls for each frame, in a loop that ends when it is broken,
+ * the interface is gone, or the listener has failed.
  *
  * <p><b>Groups.</b> Capturing does not join multicast groups, so a socket of its own joins 224.0.0.18 and ff02::12
  * (RFC 9568 sections 5.1.1.2 and 5.1.2.2) by the number of the interface: Java's {@code DatagramChannel.join} wants an IPv4

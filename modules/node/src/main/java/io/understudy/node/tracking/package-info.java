@@ -14,7 +14,7 @@
  * io.understudy.node.tracking.Verdict}, {@link io.understudy.node.tracking.Headcount}) is a value of its own, without a clock.
  *
  * <p>Threads. Nothing here is on the way between a decision and the wire. Trackers of scripts and files never block; counting processes
- * takes some milliseconds, so those have a dispatcher where that is allowed. Their timers may be a tick late.
+ * takes some milliseconds, so those have a dispatcher where that is allowed.
  */
 @NullMarked
 package io.understudy.node.tracking;
