@@ -38,6 +38,10 @@ final class LinkFollower extends Thread {
     private static final int GROUPS =
             Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_IPV6_IFADDR;
     private static final int NO_DUMP = 0;
+
+    /** After something was told of addresses: thousands that come one by one, each told of, would fill the heap of whoever is busy adding them. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -130,13 +134,15 @@ final class LinkFollower extends Thread {
         }
     }
 
-    /** Takes everything that is there already before it tells, so a thousand addresses are one change of their link. */
+    /** Takes everything that is there already before it tells, so a thousand addresses are one change of their link, or a few. */
     private void hear() throws IOException {
+        boolean addresses = false;
         try {
             Optional<ByteBuffer> datagram = Optional.of(socket.receive());
             while (datagram.isPresent() && !ending) {
                 for (Message message : Message.split(datagram.get())) {
                     take(message);
+                    addresses |= isOfAddress(message);
                 }
                 datagram = socket.receiveNow();
             }
@@ -147,6 +153,13 @@ final class LinkFollower extends Thread {
             }
             lost();
         }
+        if (addresses && !ending) {
+            LockSupport.parkNanos(this, GATHERING.toNanos());
+        }
+    }
+
+    private static boolean isOfAddress(Message message) {
+        return message.type() == Rtnetlink.RTM_NEWADDR || message.type() == Rtnetlink.RTM_DELADDR;
     }
 
     private void take(Message message) throws IOException {

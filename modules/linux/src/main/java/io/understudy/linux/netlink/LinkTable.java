@@ -22,7 +22,10 @@ import java.util.TreeMap;
 final class LinkTable {
 
     private final Map<Integer, LinkMessage> links = new TreeMap<>();
-    private final Map<Integer, SequencedMap<Prefix, AddressMessage>> addresses = new TreeMap<>();
+    private final Map<Integer, SequencedMap<Prefix, Placed>> addresses = new TreeMap<>();
+
+    /** What every drawing of its link shows of an address: one object for all, as many drawings of thousands may be on their way. */
+    private record Placed(boolean secondary, Assigned assigned) {}
 
     /** As they were drawn last, but for those that something was told of since. */
     private final Map<Integer, Link> drawn = new HashMap<>();
@@ -53,22 +56,26 @@ final class LinkTable {
 
     void putDumped(AddressMessage address) {
         if (address.prefix().address().family() == Family.IPV6) {
-            of(address).putFirst(address.prefix(), address);
+            of(address).putFirst(address.prefix(), placed(address));
         } else {
             put(address);
         }
     }
 
     private void put(AddressMessage address) {
-        of(address).put(address.prefix(), address);
+        of(address).put(address.prefix(), placed(address));
     }
 
     private void remove(AddressMessage address) {
         of(address).remove(address.prefix());
     }
 
+    private static Placed placed(AddressMessage address) {
+        return new Placed(address.secondary(), address.assigned());
+    }
+
     /** To be changed. */
-    private SequencedMap<Prefix, AddressMessage> of(AddressMessage address) {
+    private SequencedMap<Prefix, Placed> of(AddressMessage address) {
         drawn.remove(address.index());
         return addresses.computeIfAbsent(address.index(), index -> new LinkedHashMap<>());
     }
@@ -81,10 +88,10 @@ final class LinkTable {
     }
 
     private Link whole(LinkMessage link) {
-        List<AddressMessage> there = new ArrayList<>(
+        List<Placed> there = new ArrayList<>(
                 addresses.getOrDefault(link.index(), new LinkedHashMap<>()).values());
-        there.sort(Comparator.comparing(AddressMessage::secondary));
-        List<Assigned> assigned = there.stream().map(AddressMessage::assigned).toList();
+        there.sort(Comparator.comparing(Placed::secondary));
+        List<Assigned> assigned = there.stream().map(Placed::assigned).toList();
         return new Link(link.name(), link.index(), link.running(), link.mac(), link.mtu(), assigned);
     }
 }

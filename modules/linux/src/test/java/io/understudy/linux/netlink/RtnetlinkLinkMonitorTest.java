@@ -2,6 +2,7 @@ package io.understudy.linux.netlink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.address.Family;
@@ -99,6 +100,29 @@ class RtnetlinkLinkMonitorTest {
             assertEquals(List.of(new Assigned(prefix("192.0.2.1", 24), false, true)), eth0.addresses());
             assertTrue(Shell.run("ip link show eth0").contains(eth0.mac().toString()));
             assertTrue(monitor.links().contains(eth0));
+        }
+    }
+
+    @Test
+    void addresses_that_come_one_by_one_are_told_of_in_few_pieces_which_share_what_has_not_changed() throws Exception {
+        Shell.pair("eth0", "peer0");
+        try (RtnetlinkLinkMonitor _ = started();
+                RtnetlinkKernel kernel = RtnetlinkKernel.open()) {
+            List<Link> told = new ArrayList<>();
+            long begin = System.nanoTime();
+            for (int i = 1; i <= 400; i++) {
+                kernel.perform(List.of(new Change.Add(Holding.Address.of(
+                        prefix("10.0.%d.%d".formatted(i / 250, i % 250 + 1), 32), "eth0"))));
+            }
+            ear.awaitLink("eth0", link -> told.add(link) && link.addresses().size() >= 400);
+
+            long most = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 20 + 20;
+            assertTrue(told.size() <= most, told.size() + " pieces of news, more than " + most);
+            List<Link> addressed =
+                    told.stream().filter(link -> !link.addresses().isEmpty()).toList();
+            assertSame(
+                    addressed.getFirst().addresses().getFirst(),
+                    addressed.getLast().addresses().getFirst());
         }
     }
 
