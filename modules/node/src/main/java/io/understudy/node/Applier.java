@@ -126,13 +126,13 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     @Override
     public Receive<Message> createReceive() {
-        return newReceiveBuilder()
-                .onMessage(Enlist.class, this::enlist)
+        return newReceiveBuilder() // asked in this order of each message
                 .onMessage(Hold.class, this::hold)
+                .onMessage(Seen.class, this::seen)
                 .onMessage(Release.class, this::release)
+                .onMessage(Enlist.class, this::enlist)
                 .onMessage(Assign.class, this::assign)
                 .onMessage(Leave.class, this::leave)
-                .onMessage(Seen.class, this::seen)
                 .onMessage(Look.class, look -> look())
                 .onMessage(Rehearse.class, soon -> {
                     kernel.rehearse();
@@ -172,7 +172,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         Restage later = new Restage(holder);
         Optional.ofNullable(hands.get(holder))
                 .filter(hand -> !timers.isTimerActive(later)) // what a refused try has undone is news of links, too
-                .filter(hand -> presence.has(hand.belongings().roots()))
+                .filter(hand -> presence.has(hand.roots()))
                 .ifPresent(hand -> {
                     hand.stage(kernel).ifPresent(delay -> timers.startSingleTimer(later, delay));
                     disposal.keep(hand.held());
@@ -235,8 +235,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     private Behavior<Message> release(Release request) {
         Optional.ofNullable(hands.get(request.holder()))
-                .ifPresent(hand ->
-                        hand.release(kernel, presence.has(hand.belongings().roots())));
+                .ifPresent(hand -> hand.release(kernel, presence.has(hand.roots())));
         readBackLater();
         return this;
     }
@@ -263,15 +262,12 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     private Behavior<Message> seen(Seen news) {
         Presence.Change change = presence.learn(news.name(), news.link());
         for (Hand hand : hands.values()) {
-            List<Holding> uprooted =
-                    hand.held().stream().filter(change::uproots).toList();
-            if (!uprooted.isEmpty()) {
-                forget(uprooted);
-                uproot(hand, uprooted);
+            if (change.gone()) {
+                uproot(hand, change);
             }
             examine(hand);
         }
-        if (hands.values().stream().anyMatch(hand -> hand.has(change::touches) || isStray(news, hand))) {
+        if (hands.values().stream().anyMatch(hand -> isLess(change, hand) || isStray(news, hand))) {
             look();
         }
         hands.keySet().forEach(holder -> hurry(holder, news.name()));
@@ -284,22 +280,31 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         Restage later = new Restage(holder);
         Optional.ofNullable(hands.get(holder))
                 .filter(hand -> timers.isTimerActive(later))
-                .filter(hand -> hand.belongings().roots().contains(link))
+                .filter(hand -> hand.roots().contains(link))
                 .ifPresent(hand -> timers.cancel(later));
+    }
+
+    /** Somebody may have taken an address away. */
+    private static boolean isLess(Presence.Change change, Hand hand) {
+        return !change.vanished().isEmpty() && hand.has(change::touches);
     }
 
     /** Somebody has brought up what is to be down. */
     private static boolean isStray(Seen news, Hand hand) {
-        return news.link().filter(Link::running).isPresent()
-                && hand.lowered().contains(new Holding.Raised(news.name()));
+        return news.link().filter(Link::running).isPresent() && hand.lowers(news.name());
     }
 
     /** What is still being examined cannot be promised any more. */
-    private void uproot(Hand hand, List<Holding> uprooted) {
+    private void uproot(Hand hand, Presence.Change change) {
+        List<Holding> uprooted = hand.held().stream().filter(change::uproots).toList();
+        if (uprooted.isEmpty()) {
+            return;
+        }
+        forget(uprooted);
         if (hand.awaiting()) {
             hand.giveUp(kernel, Hand.words(uprooted) + " went with its link");
         } else {
-            hand.lose(uprooted, presence.has(hand.belongings().roots()));
+            hand.lose(uprooted, presence.has(hand.roots()));
         }
     }
 
@@ -356,7 +361,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (missing.isEmpty()) {
             return;
         }
-        boolean rooted = presence.has(hand.belongings().roots());
+        boolean rooted = presence.has(hand.roots());
         if (rooted) {
             LOG.warn("{} is gone, and not by this program; putting it back", Hand.words(missing));
         } else {

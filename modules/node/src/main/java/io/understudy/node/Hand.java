@@ -34,6 +34,7 @@ final class Hand {
     }
 
     private Belongings belongings;
+    private Set<String> roots;
     private final Consumer<Input> told;
     private final Set<Holding> noticed = new HashSet<>();
     private SequencedSet<Holding> held;
@@ -44,6 +45,7 @@ final class Hand {
     /** @param held what an earlier run left of it */
     Hand(Belongings belongings, Consumer<Input> told, SequencedSet<Holding> held) {
         this.belongings = belongings;
+        this.roots = belongings.roots();
         this.told = told;
         this.held = held;
         if (!belongings.staged().containsAll(held)) {
@@ -59,6 +61,11 @@ final class Hand {
         return belongings;
     }
 
+    /** The links that have to be there before anything can be staged. */
+    Set<String> roots() {
+        return roots;
+    }
+
     /** Whether an answer is still to be given to the last request to hold. */
     boolean awaiting() {
         return extent == Extent.EXAMINED;
@@ -72,6 +79,9 @@ final class Hand {
         switch (outcome) {
             case Outcome.Committed committed -> {
                 extent = Extent.EXAMINED;
+                if (held.containsAll(belongings.holdings())) {
+                    return Set.of();
+                }
                 Set<Holding> foreign = new LinkedHashSet<>(belongings.holdings());
                 foreign.removeAll(held);
                 return foreign;
@@ -136,6 +146,7 @@ final class Hand {
     void assign(Kernel kernel, Belongings next) {
         boolean bare = extent == Extent.STAGED && belongings.staged().containsAll(held);
         belongings = next;
+        roots = next.roots();
         switch (reduce(kernel, kept(bare ? next.staged() : next.holdings()))) {
             case Outcome.Committed committed -> {}
             case Outcome.RolledBack back -> torn(back.reason());
@@ -161,11 +172,11 @@ final class Hand {
      * @return when to try again, if it was in vain
      */
     Optional<Duration> stage(Kernel kernel) {
-        Set<Holding> wanted = new HashSet<>(belongings.staged());
-        wanted.addAll(held);
-        if (extent != Extent.STAGED || held.containsAll(wanted)) {
+        if (extent != Extent.STAGED || held.containsAll(belongings.staged())) {
             return Optional.empty();
         }
+        Set<Holding> wanted = new HashSet<>(belongings.staged());
+        wanted.addAll(held);
         Outcome outcome = new AddressTransaction(held, belongings.only(wanted)).run(kernel);
         held = outcome.held();
         return switch (outcome) {
@@ -205,6 +216,13 @@ final class Hand {
                 .<Holding>map(device -> new Holding.Raised(((Holding.Device) device).name()))
                 .filter(raised -> !held.contains(raised))
                 .toList();
+    }
+
+    /** Whether it has a device of that name which is to be down. */
+    boolean lowers(String link) {
+        return !held.contains(new Holding.Raised(link))
+                && has(holding -> holding instanceof Holding.Device device
+                        && device.name().equals(link));
     }
 
     boolean has(Predicate<Holding> some) {

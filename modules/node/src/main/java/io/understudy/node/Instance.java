@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -109,8 +110,7 @@ final class Instance {
         around.packets().values().forEach(context::watch);
         around.steward().serve(self, plan);
         packets().tell(new PacketIo.Follow(self));
-        return behaving()
-                .onMessage(Take.class, take -> switch (take.input()) {
+        return behaving(take -> switch (take.input()) {
                     case Input.Seen seen -> {
                         take(seen);
                         yield begin();
@@ -137,22 +137,16 @@ final class Instance {
     }
 
     private Behavior<Message> delayed() {
-        return behaving()
-                .onMessage(Begin.class, over -> begin())
-                .onMessage(Take.class, take -> {
-                    take(take.input());
-                    return take.input() instanceof Input.Stop ? stopping() : Behaviors.same();
-                })
-                .build();
+        return behaving(this::goOn).onMessage(Begin.class, over -> begin()).build();
     }
 
     private Behavior<Message> running() {
-        return behaving()
-                .onMessage(Take.class, take -> {
-                    take(take.input());
-                    return take.input() instanceof Input.Stop ? stopping() : Behaviors.same();
-                })
-                .build();
+        return behaving(this::goOn).build();
+    }
+
+    private Behavior<Message> goOn(Take take) {
+        take(take.input());
+        return take.input() instanceof Input.Stop ? stopping() : Behaviors.same();
     }
 
     /** Until the kernel has taken back what was held. */
@@ -160,8 +154,7 @@ final class Instance {
         beginAlarm.set(Optional.empty());
         return holdsNothing()
                 ? leaving()
-                : behaving()
-                        .onMessage(Take.class, take -> {
+                : behaving(take -> {
                             take(take.input());
                             return holdsNothing() ? leaving() : Behaviors.same();
                         })
@@ -171,15 +164,16 @@ final class Instance {
     /** Until it has taken back what was staged as well. */
     private Behavior<Message> leaving() {
         passOn(around.steward()::leave);
-        return behaving()
+        return behaving(late -> Behaviors.same())
                 .onMessage(Dismissed.class, over -> Behaviors.stopped())
-                .onMessage(Take.class, late -> Behaviors.same())
                 .build();
     }
 
-    private BehaviorBuilder<Message> behaving() {
+    /** Each message is compared with the kinds in this order. */
+    private BehaviorBuilder<Message> behaving(Function<Take, Behavior<Message>> taking) {
         return Behaviors.receive(Message.class)
                 .onMessage(Heard.class, this::heard)
+                .onMessage(Take.class, taking::apply)
                 .onMessage(Due.class, this::due)
                 .onMessage(Soon.class, soon -> soon())
                 .onMessage(Report.class, this::report)
@@ -306,7 +300,10 @@ final class Instance {
         switch (effect) {
             case Effect.Advertise advertise -> send(advertisement(), "adverts-sent");
             case Effect.Resign resign -> send(advertisement().farewell(), "farewells-sent");
-            case Effect.Hold hold -> passOn(around.steward()::hold);
+            case Effect.Hold hold -> {
+                around.thread().postpone();
+                passOn(around.steward()::hold);
+            }
             case Effect.Hush hush -> heralds.stop();
             case Effect.Release release -> {
                 heralds.stop();

@@ -24,7 +24,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
@@ -144,12 +143,12 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
 
     @Override
     public Receive<Message> createReceive() {
-        return newReceiveBuilder()
-                .onMessage(Join.class, this::join)
-                .onMessage(Told.class, word -> of(word.instance(), who -> new GroupInput.Told(who, word.word())))
+        return newReceiveBuilder() // asked in this order of each message
+                .onMessage(Told.class, this::told)
                 .onMessage(Hold.class, ask -> asked(ask.instance(), Request.HOLD))
                 .onMessage(Release.class, ask -> asked(ask.instance(), Request.RELEASE))
                 .onMessage(Take.class, this::take)
+                .onMessage(Join.class, this::join)
                 .onMessage(Guide.class, wish -> {
                     step(new GroupInput.Guided(wish.guidance(), wish.at()));
                     return this;
@@ -173,8 +172,11 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
     }
 
     /** What is told by one that was replaced since is not its successor's. */
-    private Behavior<Message> of(ActorRef<Instance.Message> instance, Function<String, GroupInput> said) {
-        Optional.ofNullable(names.get(instance)).ifPresent(who -> step(said.apply(who)));
+    private Behavior<Message> told(Told news) {
+        String who = names.get(news.instance());
+        if (who != null) {
+            step(new GroupInput.Told(who, news.word()));
+        }
         return this;
     }
 
@@ -184,7 +186,11 @@ final class SyncGroup extends AbstractBehavior<SyncGroup.Message> {
             giveBack(() -> instance.tell(new Instance.Take(new Input.Released())));
             return this;
         }
-        return of(instance, who -> new GroupInput.Asked(who, request));
+        String who = names.get(instance);
+        if (who != null) {
+            step(new GroupInput.Asked(who, request));
+        }
+        return this;
     }
 
     /** What belongs to none of the members. */

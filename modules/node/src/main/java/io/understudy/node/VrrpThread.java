@@ -2,6 +2,7 @@ package io.understudy.node;
 
 import io.understudy.core.time.Clock;
 import io.understudy.core.time.Moment;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +23,9 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     /** Of an afterthought: more tasks than the takeover of a large group consists of. */
     private static final int PATIENCE = 1000;
+
+    /** As long as the kernel may take for what it was asked for. */
+    private static final Duration QUIET = Duration.ofMillis(20);
 
     /** One owner's deadline. */
     final class Alarm {
@@ -60,9 +64,12 @@ final class VrrpThread implements Executor, AutoCloseable {
     /** How many tasks went before the afterthought that waits. */
     private int passed;
 
+    private Moment quietUntil;
+
     /** @param first run first on the new thread */
     VrrpThread(Clock clock, Runnable first) {
         this.clock = clock;
+        this.quietUntil = clock.now();
         this.thread = Thread.ofPlatform().name("vrrp").daemon().unstarted(() -> live(first));
         thread.start();
     }
@@ -86,6 +93,14 @@ final class VrrpThread implements Executor, AutoCloseable {
      */
     void executeLater(Runnable task) {
         give(task, afterthoughts);
+    }
+
+    /**
+     * For the next 20 ms there are no afterthoughts: somebody was asked for something that others wait for, and a scheduler may well have
+     * given it this very processor. On this thread only.
+     */
+    void postpone() {
+        quietUntil = clock.now().plus(QUIET);
     }
 
     private void give(Runnable task, Queue<Runnable> queue) {
@@ -124,9 +139,16 @@ final class VrrpThread implements Executor, AutoCloseable {
             passed = afterthoughts.isEmpty() ? 0 : passed + 1;
             return task;
         }
+        if (isQuiet()) {
+            return task;
+        }
         Optional<Runnable> afterthought = Optional.ofNullable(afterthoughts.poll());
         passed = afterthoughts.isEmpty() ? 0 : Math.min(passed, PATIENCE - 1);
         return afterthought;
+    }
+
+    private boolean isQuiet() {
+        return passed < PATIENCE && !closed && clock.now().isBefore(quietUntil);
     }
 
     private void tellDue() {
@@ -138,8 +160,8 @@ final class VrrpThread implements Executor, AutoCloseable {
     /** Until a deadline comes or somebody has a task: whoever adds one after this has looked for one sees it asleep. */
     private void rest() {
         asleep = true;
-        if (!hasWork() && !closed) {
-            Optional<Moment> at = deadlines.next();
+        if (tasks.isEmpty() && (afterthoughts.isEmpty() || isQuiet()) && !closed) {
+            Optional<Moment> at = wakeUp();
             if (at.isPresent()) {
                 LockSupport.parkNanos(this, clock.now().until(at.get()).toNanos());
             } else {
@@ -147,6 +169,11 @@ final class VrrpThread implements Executor, AutoCloseable {
             }
         }
         asleep = false;
+    }
+
+    private Optional<Moment> wakeUp() {
+        Optional<Moment> next = deadlines.next();
+        return afterthoughts.isEmpty() ? next : Moment.earliest(next, Optional.of(quietUntil));
     }
 
     /**

@@ -102,7 +102,7 @@ public record AddressTransaction(SequencedSet<Holding> held, SequencedSet<Holdin
         Set<String> links = new HashSet<>();
         Set<IpAddress> addresses = new HashSet<>();
         for (Holding holding : held) {
-            boolean stays = wanted.contains(holding) && !goesWith(holding, links, addresses);
+            boolean stays = wanted.contains(holding) && (uprooted.isEmpty() || !goesWith(holding, links, addresses));
             if (!stays) {
                 uprooted.add(holding);
                 if (holding instanceof Holding.Device device) {

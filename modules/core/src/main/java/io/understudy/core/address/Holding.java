@@ -4,8 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -157,6 +155,12 @@ public sealed interface Holding {
             this(name, parent, kind, vrf, 0);
         }
 
+        /** A transaction looks hundreds up several times, and hardly ever do two have the same name. */
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
         @Override
         public Set<String> links() {
             return Set.of(parent);
@@ -188,13 +192,15 @@ public sealed interface Holding {
      */
     record Setting(String path, String value) implements Holding {
 
-        private static final Pattern OF_A_LINK = Pattern.compile("net/ipv[46]/(?:conf|neigh)/([^/]+)/.+");
+        private static final Set<String> OF_LINKS = Set.of("conf", "neigh");
         private static final Set<String> OF_NONE = Set.of("all", "default");
 
         @Override
         public Set<String> links() {
-            Matcher matcher = OF_A_LINK.matcher(path);
-            return matcher.matches() && !OF_NONE.contains(matcher.group(1)) ? Set.of(matcher.group(1)) : Set.of();
+            String[] words = path.split("/", -1); // net, ipv4, conf, eth0, arp_ignore
+            return words.length > 4 && OF_LINKS.contains(words[2]) && !OF_NONE.contains(words[3])
+                    ? Set.of(words[3])
+                    : Set.of();
         }
 
         @Override

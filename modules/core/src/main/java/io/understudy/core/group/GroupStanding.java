@@ -6,7 +6,6 @@ import io.understudy.core.instance.Role;
 import io.understudy.core.router.Reason;
 import io.understudy.core.time.Moment;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,7 @@ public record GroupStanding(
         Optional<String> cause) {
 
     public GroupStanding {
-        // not copied once more: there is a new one with every word of every member, and there may be hundreds
-        parts = Collections.unmodifiableSequencedMap(parts);
+        parts = Parts.of(parts);
     }
 
     static GroupStanding beginning(List<String> members) {
@@ -74,7 +72,7 @@ public record GroupStanding(
     }
 
     Part part(String member) {
-        return Optional.ofNullable(parts.get(member)).orElseThrow(() -> new IllegalArgumentException(member));
+        return Parts.of(parts).of(member);
     }
 
     /** What those of its members are still owed that are not among these any more: they are served for the last time. */
@@ -97,30 +95,29 @@ public record GroupStanding(
     }
 
     boolean all(Predicate<Part> what) {
-        // with every word of every member: a stream would be most of the time that it takes
-        for (Part part : parts.values()) {
-            if (!what.test(part)) {
-                return false;
-            }
-        }
-        return true;
+        return Parts.of(parts).all(what);
     }
 
     GroupStanding with(String member, Part part) {
-        SequencedMap<String, Part> next = new LinkedHashMap<>(parts);
-        next.put(member, part);
-        return with(next);
+        return with(Parts.of(parts).with(member, part));
     }
 
     GroupStanding each(UnaryOperator<Part> change) {
-        SequencedMap<String, Part> next = new LinkedHashMap<>();
-        parts.forEach((member, part) -> next.put(member, change.apply(part)));
-        return with(next);
+        return with(Parts.of(parts).each(change));
     }
 
     /** The same with other parts. */
     public GroupStanding with(SequencedMap<String, Part> next) {
         return new GroupStanding(next, promoted, grip, unanswered, staged, drain, torn, role, reason, cause);
+    }
+
+    /**
+     * With only those parts that are others than before: there may be a thousand, most of which a step leaves as they are.
+     *
+     * @param before of the same members
+     */
+    public GroupStanding since(GroupStanding before) {
+        return with(Parts.of(parts).since(Parts.of(before.parts)));
     }
 
     /** With these members, of whom one may have been the cause of what is going on; who has left is blamed no longer. */

@@ -20,12 +20,16 @@ public record GroupStep(GroupStanding next, List<GroupEffect> effects) {
     }
 
     GroupStep then(Function<GroupStanding, GroupStep> more) {
-        GroupStep step = more.apply(next);
-        if (effects.isEmpty() || step.effects.isEmpty()) {
-            return effects.isEmpty() ? step : new GroupStep(step.next, effects);
+        return and(more.apply(next));
+    }
+
+    /** @param more from where this one leads to */
+    GroupStep and(GroupStep more) {
+        if (effects.isEmpty() || more.effects.isEmpty()) {
+            return effects.isEmpty() ? more : new GroupStep(more.next, effects);
         }
         return new GroupStep(
-                step.next,
-                Stream.of(effects, step.effects).flatMap(List::stream).toList());
+                more.next,
+                Stream.of(effects, more.effects).flatMap(List::stream).toList());
     }
 }

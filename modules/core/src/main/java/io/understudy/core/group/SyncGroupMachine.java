@@ -96,13 +96,13 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         Part there = part.isThere() ? part : part.told(Bond.LOOSE);
         GroupStanding heard = here.with(member, there.told(word));
         boolean turned = part.isOut() != (word.stance() == Stance.OUT);
-        return new GroupStep(turned ? heard.causedBy(member) : heard, tell(member, greeting))
-                .then(next -> part.meansTheSame(word)
-                        ? GroupStep.stay(next)
-                        : bind(next, part.isThere() ? Set.of() : Set.of(member)))
-                .then(next -> part.isSucceeded(word) ? relieve(next, member) : move(next, member))
-                .then(SyncGroupMachine::agree)
-                .then(next -> partedLate(next, member));
+        GroupStep step = new GroupStep(turned ? heard.causedBy(member) : heard, tell(member, greeting));
+        if (!part.meansTheSame(word)) {
+            step = step.and(bind(step.next(), part.isThere() ? Set.of() : Set.of(member)));
+        }
+        step = step.and(part.isSucceeded(word) ? relieve(step.next(), member) : move(step.next(), member));
+        step = step.and(agree(step.next()));
+        return step.and(partedLate(step.next(), member));
     }
 
     /** What it keeps for a successor has gone with what the others kept. */
@@ -175,7 +175,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
 
     /** Novices that would be master are; the others ask once more, for what is held with them. */
     private static GroupStep admit(GroupStanding here) {
-        if (here.parts().values().stream().noneMatch(Part::isToBeAdmitted)) {
+        if (here.all(part -> !part.isToBeAdmitted())) {
             return GroupStep.stay(here);
         }
         List<GroupEffect> effects = new ArrayList<>();
@@ -223,7 +223,7 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
         if (here.parts().isEmpty()) {
             return GroupStep.stay(here);
         }
-        Part first = here.parts().sequencedValues().getFirst();
+        Part first = here.parts().values().iterator().next();
         Role role = first.word().role();
         if (role == here.role() || !here.all(part -> part.word().role() == role)) {
             return GroupStep.stay(here);
@@ -333,8 +333,10 @@ public record SyncGroupMachine(String name, List<String> members, List<String> r
     }
 
     private static List<GroupEffect> tell(String member, List<? extends Input> inputs) {
-        return inputs.stream()
-                .<GroupEffect>map(input -> new Tell(member, input))
-                .toList();
+        return inputs.isEmpty()
+                ? List.of()
+                : inputs.stream()
+                        .<GroupEffect>map(input -> new Tell(member, input))
+                        .toList();
     }
 }

@@ -101,8 +101,9 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
 
     /** What its sync group has to know of it. */
     public Word word(Standing here) {
+        List<Fault> faults = here.readiness().troubles(needs);
         List<String> troubles =
-                here.readiness().troubles(needs).stream().map(Fault::text).toList();
+                faults.isEmpty() ? List.of() : faults.stream().map(Fault::text).toList();
         int priority = here.readiness().ownPriority(needs, router.priority());
         return new Word(stance(here, troubles), priority, here.role(), here.reason(), troubles);
     }

@@ -3,13 +3,9 @@ package io.understudy.core.journal;
 import io.understudy.core.group.GroupInput;
 import io.understudy.core.group.GroupStanding;
 import io.understudy.core.group.GroupStep;
-import io.understudy.core.group.Part;
 import io.understudy.core.group.SyncGroupMachine;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SequencedMap;
 
 /** Tells a journal what becomes of one sync group from its beginning on. Belongs to the thread that the group lives on. */
 public final class GroupRecorder {
@@ -35,24 +31,12 @@ public final class GroupRecorder {
                 follows ? Optional.empty() : Optional.of(before),
                 input,
                 step.effects(),
-                changed(before, step.next())));
+                step.next().since(before)));
         recorded = taken ? Optional.of(step.next()) : Optional.empty();
         if (!taken) {
             page = OptionalInt.empty(); // introduced anew: nobody shall take what follows for what came of the step
             // before
         }
-    }
-
-    /** A group may have a thousand members, most of whose parts a step leaves as they are. */
-    private static GroupStanding changed(GroupStanding before, GroupStanding after) {
-        SequencedMap<String, Part> parts = new LinkedHashMap<>();
-        Iterator<Part> earlier = before.parts().values().iterator();
-        after.parts().forEach((member, part) -> {
-            if (!part.equals(earlier.next())) {
-                parts.put(member, part);
-            }
-        });
-        return after.with(parts);
     }
 
     private void introduce() {

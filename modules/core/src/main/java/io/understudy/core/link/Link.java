@@ -56,11 +56,16 @@ public record Link(String name, int index, boolean running, MacAddress mac, int 
      * @param virtual addresses that must not be taken although somebody configured them on the link
      */
     public Optional<IpAddress> source(Family family, Set<IpAddress> virtual) {
-        return addresses.stream()
-                .filter(assigned -> assigned.usable() && !assigned.marked())
-                .map(assigned -> assigned.prefix().address())
-                .filter(address -> address.family() == family && !virtual.contains(address))
-                .filter(address -> family == Family.IPV4 || address.isLinkLocal())
-                .findFirst();
+        for (Assigned assigned : addresses) { // asked for with every input of every instance
+            IpAddress address = assigned.prefix().address();
+            if (assigned.usable()
+                    && !assigned.marked()
+                    && address.family() == family
+                    && (family == Family.IPV4 || address.isLinkLocal())
+                    && !virtual.contains(address)) {
+                return Optional.of(address);
+            }
+        }
+        return Optional.empty();
     }
 }

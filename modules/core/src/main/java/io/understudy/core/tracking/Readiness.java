@@ -68,29 +68,38 @@ public record Readiness(
 
     public List<Fault> faults(Needs needs) {
         List<Fault> faults = ownFaults(needs);
-        needs.group().flatMap(this::faultOf).ifPresent(faults::add);
+        if (needs.group().isPresent() && bond.isEmpty()) {
+            faults.add(new Fault.Ungrouped(needs.group().get()));
+        } else if (needs.group().isPresent() && bond.get().trouble().isPresent()) {
+            faults.add(new Fault.Group(bond.get().trouble().get()));
+        }
         return faults;
-    }
-
-    private Optional<Fault> faultOf(String group) {
-        return bond.isPresent() ? bond.get().trouble().map(Fault.Group::new) : Optional.of(new Fault.Ungrouped(group));
     }
 
     /** Those that it would have without its sync group, and that keep the other members out, too. */
     public List<Fault> troubles(Needs needs) {
-        return wanted
-                ? ownFaults(needs).stream().filter(fault -> !isAwaited(fault)).toList()
-                : List.of();
+        List<Fault> faults = wanted ? ownFaults(needs) : List.of();
+        return faults.isEmpty()
+                ? faults
+                : faults.stream().filter(fault -> !isAwaited(fault)).toList();
     }
 
     private List<Fault> ownFaults(Needs needs) {
         List<Fault> faults = new ArrayList<>(1);
-        link.ifPresentOrElse(
-                at -> addFaultsOf(at, needs, faults), () -> faults.add(new Fault.LinkMissing(needs.link())));
-        needs.tracked()
-                .forEach(tracked -> tracked.fault(reading(tracked.subject())).ifPresent(faults::add));
-        unstaged.map(Fault.KernelRefused::new).ifPresent(faults::add);
-        refusal.filter(Refusal::waiting).map(Refusal::fault).ifPresent(faults::add);
+        if (link.isPresent()) {
+            addFaultsOf(link.get(), needs, faults);
+        } else {
+            faults.add(new Fault.LinkMissing(needs.link()));
+        }
+        for (Tracked tracked : needs.tracked()) {
+            tracked.fault(reading(tracked.subject())).ifPresent(faults::add);
+        }
+        if (unstaged.isPresent()) {
+            faults.add(new Fault.KernelRefused(unstaged.get()));
+        }
+        if (refusal.isPresent() && refusal.get().waiting()) {
+            faults.add(refusal.get().fault());
+        }
         return faults;
     }
 

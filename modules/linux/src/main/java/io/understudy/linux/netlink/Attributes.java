@@ -5,34 +5,59 @@ import io.understudy.core.address.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The attributes of a received message by their type. */
-record Attributes(Map<Integer, ByteBuffer> values) {
+/**
+ * The attributes of a received message by their type. A link has fifty, of which few are asked for, and there may be a thousand links: so it is
+ * only noted where each one is.
+ */
+final class Attributes {
 
     private static final int HEADER = 4;
     private static final int TYPE = 0x3fff; // the two upper bits say "nested" and "network order"
 
+    /** More than anybody asks for. */
+    private static final int TYPES = 64;
+
+    private final ByteBuffer whole;
+
+    /** Of each type where its value begins, or 0 if there is none. */
+    private final int[] begins = new int[TYPES];
+
+    private final int[] lengths = new int[TYPES];
+
+    private Attributes(ByteBuffer whole) {
+        this.whole = whole;
+    }
+
+    /** Of several of a type the last counts; a length that cannot be ends it. */
     static Attributes read(ByteBuffer from) {
-        Map<Integer, ByteBuffer> values = new HashMap<>();
-        ByteBuffer rest = from.slice().order(ByteOrder.nativeOrder());
-        while (rest.remaining() >= HEADER) {
-            int start = rest.position();
-            int length = Short.toUnsignedInt(rest.getShort());
-            int type = Short.toUnsignedInt(rest.getShort()) & TYPE;
-            if (length < HEADER || length > rest.limit() - start) {
+        Attributes attributes = new Attributes(from.slice().order(ByteOrder.nativeOrder()));
+        int limit = attributes.whole.limit();
+        int at = 0;
+        while (limit - at >= HEADER) {
+            int length = Short.toUnsignedInt(attributes.whole.getShort(at));
+            if (length < HEADER || length > limit - at) {
                 break;
             }
-            values.put(type, Message.part(rest, start + HEADER, length - HEADER));
-            rest.position(Math.min(rest.limit(), start + Message.aligned(length)));
+            int type = attributes.whole.getShort(at + Short.BYTES) & TYPE;
+            if (type < TYPES) {
+                attributes.begins[type] = at + HEADER;
+                attributes.lengths[type] = length - HEADER;
+            }
+            at += Message.aligned(length);
         }
-        return new Attributes(values);
+        return attributes;
+    }
+
+    /** Of which there is one. */
+    IntStream types() {
+        return IntStream.range(0, TYPES).filter(type -> begins[type] > 0);
     }
 
     Optional<ByteBuffer> get(int type) {
-        return Optional.ofNullable(values.get(type));
+        return begins[type] == 0 ? Optional.empty() : Optional.of(Message.part(whole, begins[type], lengths[type]));
     }
 
     Optional<byte[]> bytes(int type) {

@@ -36,7 +36,7 @@ final class RouteMetrics {
         Map<Integer, Long> metrics = new HashMap<>();
         Set<Integer> locked = new HashSet<>();
         attributes.nested(Rtnetlink.RTA_METRICS).ifPresent(told -> {
-            told.values().keySet().stream()
+            told.types()
                     .filter(metric -> metric != Rtnetlink.RTAX_LOCK)
                     .filter(metric -> told.get(metric).orElseThrow().limit() == Integer.BYTES)
                     .forEach(metric -> metrics.put(metric, told.number(metric).orElseThrow()));

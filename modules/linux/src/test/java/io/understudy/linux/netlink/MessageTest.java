@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +132,8 @@ class MessageTest {
         assertEquals(List.of(), Message.split(bytes("ff000000 0200 0000 00000000 00000000")));
         assertEquals(List.of(), Message.split(bytes("0f000000 0200 0000 00000000 00000000")));
         assertEquals(List.of(), Message.split(bytes("1000")));
-        assertEquals(new Attributes(Map.of()), Attributes.read(bytes("ff00 0100 00000000")));
+        assertEquals(
+                Optional.empty(), Attributes.read(bytes("ff00 0100 00000000")).get(1));
     }
 
     private static boolean usable(int flags) {
