@@ -192,6 +192,22 @@ final class VrrpThreadTest {
         }
     }
 
+    @Test
+    void afterthoughts_that_are_postponed_leave_the_processor_to_others_for_a_while_and_tasks_do_not()
+            throws InterruptedException {
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            Moment from = now();
+            thread.execute(thread::postpone);
+            // when
+            thread.executeLater(() -> told.add(now()));
+            thread.execute(() -> threads.add("task"));
+            // then
+            assertEquals("task", threads.take());
+            assertFalse(told.take().isBefore(from.plus(Duration.ofMillis(20))));
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

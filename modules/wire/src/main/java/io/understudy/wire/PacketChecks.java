@@ -32,15 +32,13 @@ record PacketChecks(Datagram datagram, Message message, Optional<Expectation> ex
     }
 
     private Optional<Fault> peer() {
-        return expected.flatMap(one -> switch (one.dialect().audience()) {
-            case Audience.Group group -> Optional.empty();
-            case Audience.Peers peers ->
-                !peers.mayHear(datagram.source())
-                        ? Fault.of(
-                                Refusal.STRANGER,
-                                () -> "unicast-peer is " + peers.peers().keySet())
-                        : Optional.empty();
-        });
+        return expected.isPresent()
+                        && expected.get().dialect().audience() instanceof Audience.Peers peers
+                        && !peers.mayHear(datagram.source())
+                ? Fault.of(
+                        Refusal.STRANGER,
+                        () -> "unicast-peer is " + peers.peers().keySet())
+                : Optional.empty();
     }
 
     private Optional<Fault> hopLimit() {
@@ -52,12 +50,13 @@ record PacketChecks(Datagram datagram, Message message, Optional<Expectation> ex
     }
 
     private HopLimits hopLimits() {
-        HopLimits unknown = datagram.destination().isMulticast() ? HopLimits.OF_THE_LINK : HopLimits.ANY;
-        return expected.map(one -> switch (one.dialect().audience()) {
-                    case Audience.Group group -> HopLimits.OF_THE_LINK;
-                    case Audience.Peers peers -> peers.hopLimits(datagram.source());
-                })
-                .orElse(unknown);
+        if (expected.isEmpty()) {
+            return datagram.destination().isMulticast() ? HopLimits.OF_THE_LINK : HopLimits.ANY;
+        }
+        return switch (expected.get().dialect().audience()) {
+            case Audience.Group group -> HopLimits.OF_THE_LINK;
+            case Audience.Peers peers -> peers.hopLimits(datagram.source());
+        };
     }
 
     private Optional<Fault> size() {

@@ -41,8 +41,8 @@ public interface Kernel {
     }
 
     /**
-     * Goes the way of a change, and changes nothing that anybody could see: for code that will be wanted in a moment and has not run for
-     * a while. What fails is left to the real change to complain about.
+     * There may be a change in a moment: goes the way of one, and changes nothing that anybody could see, for code that has not run for a
+     * while, and looks at what it will want to know. What fails is left to the real change to complain about.
      */
     default void rehearse() {}
 

@@ -31,13 +31,13 @@ public record Counsel(
 
     /** The silence is over; whoever advertises now has not gone. */
     Counsel hearing(IpAddress sender, Moment now) {
-        boolean refuted = believed.filter(sender::equals).isPresent();
+        boolean refuted = believed.equals(Optional.of(sender));
         return new Counsel(
                 Optional.of(now),
                 heir,
                 withheld,
                 Optional.empty(),
-                believed.filter(gone -> !refuted),
+                refuted ? Optional.empty() : believed,
                 refuted ? Optional.of(now.plus(DOUBT)) : doubted);
     }
 

@@ -91,7 +91,8 @@ record Guiding(InstanceMachine machine) {
     }
 
     private Step undrained(Standing here, Moment now) {
-        return here.readiness().drain().filter(drain -> drain.over(now)).isPresent()
+        Optional<Drain> drain = here.readiness().drain();
+        return drain.isPresent() && drain.get().over(now)
                 ? machine.settle(here, here.readiness().drained(Optional.empty()), now)
                 : Step.stay(here);
     }
@@ -103,7 +104,7 @@ record Guiding(InstanceMachine machine) {
     }
 
     private static boolean over(Optional<Moment> until, Moment now) {
-        return until.filter(end -> !now.isBefore(end)).isPresent();
+        return until.isPresent() && !now.isBefore(until.get());
     }
 
     /** Whether it gives up the role to somebody who is to have it, so that its addresses can stay until they are announced there. */

@@ -247,7 +247,7 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
             case Event.Advertised ad -> Optional.of(ad.sender());
             case Event.Resigned gone -> here.master().filter(known -> !known.equals(gone.sender()));
         };
-        boolean theirs = here.source().filter(event.sender()::equals).isEmpty();
+        boolean theirs = !here.source().equals(Optional.of(event.sender()));
         Step step = theirs ? new Advising(this).heard(here, event, now) : advance(here, event, now);
         return step.next().state() instanceof State.Backup
                 ? new Step(step.next().hearing(master), step.effects())
@@ -273,7 +273,8 @@ public record InstanceMachine(VirtualRouter router, Needs needs) {
 
     /** Who is in a sync group claims nothing by itself. */
     Step timer(Standing here, Moment now) {
-        return new Advising(this).withholding(here, now).map(Step::stay).orElseGet(() -> believe(here, now));
+        Optional<Standing> withholding = new Advising(this).withholding(here, now);
+        return withholding.isPresent() ? Step.stay(withholding.get()) : believe(here, now);
     }
 
     private Step believe(Standing here, Moment now) {

@@ -37,7 +37,9 @@ public record Move(Optional<Moment> pinned, Optional<Moment> awaited, Optional<M
     /** What is of no meaning any longer to one who is not master, or keeps nothing. */
     Move kept(boolean master, boolean keeps) {
         return new Move(
-                pinned.filter(until -> master), awaited.filter(until -> master), parting.filter(until -> keeps));
+                master ? pinned : Optional.empty(),
+                master ? awaited : Optional.empty(),
+                keeps ? parting : Optional.empty());
     }
 
     boolean awaits(Moment now) {

@@ -19,11 +19,7 @@ public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh, Mom
     private static final Duration REASSERT_SPACING = Duration.ofSeconds(1);
 
     /** @param rounds one announcement of every address each */
-    public record Burst(Moment at, int rounds) {
-        private boolean isDue(Moment now) {
-            return !now.isBefore(at);
-        }
-    }
+    public record Burst(Moment at, int rounds) {}
 
     /** The addresses were put in place and announced now. */
     static Announcements begun(Announcing how, Moment now) {
@@ -45,16 +41,24 @@ public record Announcements(Optional<Burst> repeat, Optional<Burst> refresh, Mom
 
     List<Burst> due(Moment now) {
         List<Burst> due = new ArrayList<>(2);
-        repeat.filter(burst -> burst.isDue(now)).ifPresent(due::add);
-        refresh.filter(burst -> burst.isDue(now)).ifPresent(due::add);
+        if (isDue(repeat, now)) {
+            due.add(repeat.get());
+        }
+        if (isDue(refresh, now)) {
+            due.add(refresh.get());
+        }
         return due;
+    }
+
+    private static boolean isDue(Optional<Burst> burst, Moment now) {
+        return burst.isPresent() && !now.isBefore(burst.get().at());
     }
 
     /** What is left when the due ones are done. */
     Announcements past(Announcing how, Moment now) {
         return new Announcements(
-                repeat.filter(burst -> !burst.isDue(now)),
-                refresh.map(burst -> burst.isDue(now) ? new Burst(now.plus(how.refresh()), burst.rounds()) : burst),
+                isDue(repeat, now) ? Optional.empty() : repeat,
+                isDue(refresh, now) ? burst(now, how.refresh(), refresh.get().rounds()) : refresh,
                 reassertFrom);
     }
 

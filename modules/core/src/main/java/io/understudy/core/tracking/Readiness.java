@@ -126,7 +126,7 @@ public record Readiness(
         int own = ownPriority(needs, base);
         return base == VirtualRouter.OWNER_PRIORITY
                 ? base
-                : bond.map(Bond::priority).map(lowest -> Math.min(own, lowest)).orElse(own);
+                : Math.min(own, bond.map(Bond::priority).orElse(own));
     }
 
     /** As it would be without its sync group. */

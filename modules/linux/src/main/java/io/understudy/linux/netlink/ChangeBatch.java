@@ -25,6 +25,7 @@ final class ChangeBatch {
 
     private final Conversation conversation;
     private final List<Change> changes;
+    private final Present before;
     private final Map<String, Optional<Integer>> indices = new HashMap<>();
 
     /** Links where a primary address goes and others of its subnet stay. */
@@ -33,9 +34,11 @@ final class ChangeBatch {
     /** Devices that this batch brings up or down before what is planned now. */
     private final Map<Integer, Boolean> moved = new HashMap<>();
 
-    ChangeBatch(Conversation conversation, List<Change> changes) {
+    /** @param before what is there, as far as it was looked at already */
+    ChangeBatch(Conversation conversation, List<Change> changes, Present before) {
         this.conversation = conversation;
         this.changes = changes;
+        this.before = before;
     }
 
     List<Answer> perform() throws IOException {
@@ -84,7 +87,6 @@ final class ChangeBatch {
     }
 
     private List<Step> plan() throws IOException {
-        Present before = new Present(conversation);
         List<Step> steps = new ArrayList<>();
         while (steps.size() < changes.size()) {
             Change change = changes.get(steps.size());

@@ -87,6 +87,11 @@ final class NetlinkSocket implements Transport {
         checked("netlink bind", LIBC.bind(fd, address, ADDRESS_LENGTH));
     }
 
+    /** From now on only a few messages; others are lost. */
+    void keepLittle() {
+        option(SOL_SOCKET, SO_RCVBUF, 1);
+    }
+
     private boolean option(int level, int name, int value) {
         ByteBuffer argument = buffer(Integer.BYTES).putInt(value).flip();
         return LIBC.setsockopt(fd, level, name, argument, Integer.BYTES) == 0;

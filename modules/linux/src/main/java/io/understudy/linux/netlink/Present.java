@@ -5,7 +5,6 @@ import io.understudy.core.address.Holding;
 import io.understudy.core.address.IpAddress;
 import io.understudy.core.address.Prefix;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,22 +22,21 @@ final class Present {
     /** Routes that can stand in each other's way. */
     private record Table(Family family, long number) {}
 
-    /** What one message tells of a link. */
-    private record Row(LinkMessage link, Optional<DeviceMessage> device) {
-        static Optional<Row> read(Message message) {
-            return LinkMessage.read(message).map(link -> new Row(link, DeviceMessage.read(message)));
-        }
-    }
-
     private final Conversation conversation;
-    private Optional<List<LinkMessage>> links = Optional.empty();
+    private Optional<Inventory> inventory;
     private Optional<Map<Place, AddressMessage>> addresses = Optional.empty();
     private final Map<Table, List<RouteMessage>> routes = new HashMap<>();
     private final Map<Family, List<RuleMessage>> rules = new EnumMap<>(Family.class);
     private final Map<Integer, Optional<DeviceMessage>> devices = new HashMap<>();
 
     Present(Conversation conversation) {
+        this(conversation, Optional.empty());
+    }
+
+    /** @param inventory of all links, if they were looked through before and are the same still */
+    Present(Conversation conversation, Optional<Inventory> inventory) {
         this.conversation = conversation;
+        this.inventory = inventory;
     }
 
     /** The address if it is there and carries our mark. */
@@ -93,19 +91,17 @@ final class Present {
 
     /** All links. Whoever asks for many devices asks for these first: that is sooner than one device by one. */
     List<LinkMessage> links() throws IOException {
-        if (links.isEmpty()) {
-            List<LinkMessage> found = new ArrayList<>();
-            for (Row row : conversation.dump(Request.dumpLinks(), Row::read)) {
-                found.add(row.link());
-                devices.putIfAbsent(row.link().index(), row.device());
-            }
-            links = Optional.of(found);
+        if (inventory.isEmpty()) {
+            inventory = Optional.of(Inventory.read(conversation));
         }
-        return links.get();
+        return inventory.get().links();
     }
 
     /** The link if it is a device that carries our mark. */
     Optional<DeviceMessage> device(int index) throws IOException {
+        if (inventory.isPresent()) {
+            return Optional.ofNullable(inventory.get().devices().get(index));
+        }
         Optional<DeviceMessage> known = devices.get(index);
         if (known == null) {
             known = conversation.dump(Request.link(index), DeviceMessage::read).stream()

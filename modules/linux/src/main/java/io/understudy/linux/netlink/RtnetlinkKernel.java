@@ -42,10 +42,15 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     private final Conversation conversation;
     private final Others others;
+    private final Stillness stillness;
 
-    private RtnetlinkKernel(Conversation conversation, Others others) {
+    /** Of all links, looked through because there was something to do soon. */
+    private Optional<Inventory> inventory = Optional.empty();
+
+    private RtnetlinkKernel(Conversation conversation, Others others, Stillness stillness) {
         this.conversation = conversation;
         this.others = others;
+        this.stillness = stillness;
     }
 
     /** @throws IOException if there is no netlink socket to be had, or the kernel is too old to keep marks */
@@ -58,17 +63,32 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
      * @throws IOException if there is no netlink socket to be had, or the kernel is too old to keep marks
      */
     public static RtnetlinkKernel open(Others others) throws IOException {
-        Conversation conversation = Conversation.open();
-        Verdict verdict = conversation.ask(List.of(AddressMessage.probe())).getFirst();
-        if (verdict.is(Errno.ENODEV)) {
-            conversation.close();
-            throw new IOException("this kernel cannot mark addresses as one's own; Linux 5.18 or newer is needed");
-        }
-        return new RtnetlinkKernel(conversation, others);
+        return over(Conversation.open(), others);
     }
 
+    /** @param conversation closed with it, and also if this fails */
+    static RtnetlinkKernel over(Conversation conversation, Others others) throws IOException {
+        try {
+            Verdict verdict = conversation.ask(List.of(AddressMessage.probe())).getFirst();
+            if (verdict.is(Errno.ENODEV)) {
+                throw new IOException("this kernel cannot mark addresses as one's own; Linux 5.18 or newer is needed");
+            }
+            return new RtnetlinkKernel(conversation, others, Stillness.open());
+        } catch (IOException e) {
+            conversation.close();
+            throw e;
+        }
+    }
+
+    /** Also looks all links through, which then need not be done if none of them changes. */
     @Override
     public void rehearse() {
+        stillness.begin();
+        try {
+            inventory = Optional.of(Inventory.read(conversation));
+        } catch (IOException unreadable) {
+            inventory = Optional.empty();
+        }
         add(NOBODYS_ADDRESS, 1);
         add(NOBODYS_DEVICES, 1);
     }
@@ -144,12 +164,19 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     private List<Answer> batch(List<Change> changes) {
         try {
-            return new ChangeBatch(conversation, changes).perform();
+            return new ChangeBatch(conversation, changes, present()).perform();
         } catch (IOException e) {
             return changes.stream()
                     .<Answer>map(change -> new Answer.Refused(e.getMessage() + ": " + ChangeBatch.words(change)))
                     .toList();
         }
+    }
+
+    private Present present() {
+        if (inventory.isPresent() && !stillness.holds()) {
+            inventory = Optional.empty();
+        }
+        return new Present(conversation, inventory);
     }
 
     /**
@@ -214,6 +241,7 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     @Override
     public void close() {
+        stillness.close();
         conversation.close();
     }
 }

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   RtnetlinkKernel -- ChangeBatch --+                         RtnetlinkLinkMonitor -- LinkFollower (a thread)
- *                       |  Present   |                                                    |       |
+ *            Inventory  |  Present   |                                                    |       |
  *                       v            v                                                    v       v
  *                     Conversation: ask, dump                                         LinkTable   |
  *                                 |                                                               |
@@ -26,6 +26,9 @@
  *
  * <p><b>Order.</b> A device is made before the rest of its batch is planned, since later changes name it by its new number.
  * {@link io.understudy.linux.netlink.Others} keep what is not rtnetlink's, and get their changes in their turn.
+ *
+ * <p><b>Looked at before.</b> When a change is near, all links are looked through ({@link io.understudy.linux.netlink.Inventory}), and when it comes
+ * they are taken as they were then, if the kernel has told of no change of any link since ({@link io.understudy.linux.netlink.Stillness}).
  *
  * <p><b>Up and down.</b> A device of ours that is down is mute ({@link io.understudy.linux.netlink.Muteness}): addresses are put there, and it is
  * taken down, in datagrams that leave no moment at which anybody is answered. Devices side by side that are a whole link group are moved

@@ -37,7 +37,10 @@ class OneSendTest {
         try (Conversation conversation = new Conversation(socket)) {
             List<Holding> group = Stream.concat(addresses(), Stream.of(route())).toList();
 
-            assertEquals(done(group), new ChangeBatch(conversation, changes(group, Change.Add::new)).perform());
+            assertEquals(
+                    done(group),
+                    new ChangeBatch(conversation, changes(group, Change.Add::new), new Present(conversation))
+                            .perform());
             assertEquals(List.of(MEMBERS + 1), socket.changing());
             assertEquals(
                     MEMBERS,
@@ -49,7 +52,10 @@ class OneSendTest {
             socket.sent().clear();
             List<Holding> back = new ArrayList<>(group);
             Collections.reverse(back);
-            assertEquals(done(back), new ChangeBatch(conversation, changes(back, Change.Remove::new)).perform());
+            assertEquals(
+                    done(back),
+                    new ChangeBatch(conversation, changes(back, Change.Remove::new), new Present(conversation))
+                            .perform());
             assertEquals(List.of(MEMBERS + 1), socket.changing());
         }
     }

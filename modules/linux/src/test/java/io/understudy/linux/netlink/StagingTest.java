@@ -27,6 +27,8 @@ import java.util.SequencedSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses on devices that are down, against the real kernel: not believed by anybody, until one message brings the devices up. */
 @ExtendWith(OwnNetwork.class)
@@ -154,9 +156,45 @@ class StagingTest {
             List<Change> up = IntStream.rangeClosed(1, 3)
                     .<Change>mapToObj(number -> new Change.Add(raised(number)))
                     .toList();
-            assertEquals(Collections.nCopies(3, new Answer.Done()), new ChangeBatch(conversation, up).perform());
+            assertEquals(
+                    Collections.nCopies(3, new Answer.Done()),
+                    new ChangeBatch(conversation, up, new Present(conversation)).perform());
 
             assertEquals(List.of(List.of(Rtnetlink.RTM_GETLINK), List.of(Rtnetlink.RTM_NEWLINK)), socket.sent());
+        }
+    }
+
+    @Test
+    void after_a_rehearsal_a_link_group_comes_up_with_one_change_and_no_look() throws Exception {
+        assertEquals(List.of(List.of(Rtnetlink.RTM_NEWLINK)), sentToRaiseThreeAfterARehearsal(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ip link set eth0 mtu 1400", "for i in $(seq 100); do ip link set eth0 mtu $((1300 + i)); done"})
+    void what_a_rehearsal_has_looked_at_counts_for_nothing_when_a_link_has_changed_since(String change)
+            throws Exception {
+        assertEquals(
+                List.of(List.of(Rtnetlink.RTM_GETLINK), List.of(Rtnetlink.RTM_NEWLINK)),
+                sentToRaiseThreeAfterARehearsal(change));
+    }
+
+    private static List<List<Integer>> sentToRaiseThreeAfterARehearsal(String between) throws Exception {
+        CountingTransport socket = new CountingTransport(NetlinkSocket.open(0));
+        try (RtnetlinkKernel _ = eth0();
+                RtnetlinkKernel kernel = RtnetlinkKernel.over(new Conversation(socket), Others.NONE)) {
+            SequencedSet<Holding> staged = several(3);
+            assertEquals(committed(staged), new AddressTransaction(NOTHING, staged).run(kernel));
+            kernel.rehearse();
+            Shell.run(between);
+            int before = socket.sent().size();
+
+            List<Change> up = IntStream.rangeClosed(1, 3)
+                    .<Change>mapToObj(number -> new Change.Add(raised(number)))
+                    .toList();
+            assertEquals(Collections.nCopies(3, new Answer.Done()), kernel.perform(up));
+
+            return List.copyOf(socket.sent().subList(before, socket.sent().size()));
         }
     }
 
@@ -173,7 +211,9 @@ class StagingTest {
             List<Change> down = IntStream.rangeClosed(1, 3)
                     .<Change>mapToObj(number -> new Change.Remove(raised(number)))
                     .toList();
-            assertEquals(Collections.nCopies(3, new Answer.Done()), new ChangeBatch(conversation, down).perform());
+            assertEquals(
+                    Collections.nCopies(3, new Answer.Done()),
+                    new ChangeBatch(conversation, down, new Present(conversation)).perform());
 
             List<Integer> sent = socket.sent().stream()
                     .filter(types -> types.contains(Rtnetlink.RTM_SETLINK))
