@@ -267,6 +267,9 @@ final class Instance {
     }
 
     private void take(Input input) {
+        if (input instanceof Input.Answer) {
+            around.thread().goOn();
+        }
         Standing before = standing;
         Moment now = around.clock().now();
         InstanceMachine.Step step = plan.machine().step(before, input, now);

@@ -88,19 +88,24 @@ final class VrrpThread implements Executor, AutoCloseable {
     /**
      * For what need not be done before something is sent.
      *
-     * @param task run after other afterthoughts that were given before, when there is no other task or a thousand of them have gone
-     *     before; must not block
+     * @param task run after other afterthoughts that were given before, when there is no other task and they are not postponed, or a thousand
+     *     tasks have gone before; must not block
      */
     void executeLater(Runnable task) {
         give(task, afterthoughts);
     }
 
     /**
-     * For the next 20 ms there are no afterthoughts: somebody was asked for something that others wait for, and a scheduler may well have
-     * given it this very processor. On this thread only.
+     * No afterthoughts until {@link #goOn}, or for 20 ms: somebody was asked for something that others wait for, and a scheduler may well have given
+     * it this very processor. On this thread only.
      */
     void postpone() {
         quietUntil = clock.now().plus(QUIET);
+    }
+
+    /** What was asked for is there. On this thread only. */
+    void goOn() {
+        quietUntil = clock.now();
     }
 
     private void give(Runnable task, Queue<Runnable> queue) {

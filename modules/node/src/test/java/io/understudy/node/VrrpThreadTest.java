@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.core.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -206,6 +207,42 @@ final class VrrpThreadTest {
             assertEquals("task", threads.take());
             assertFalse(told.take().isBefore(from.plus(Duration.ofMillis(20))));
         }
+    }
+
+    @Test
+    void deadlines_and_the_end_do_not_wait_until_afterthoughts_may_go_on() throws InterruptedException {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            // given
+            VrrpThread.Alarm alarm = thread.alarm(at -> order.add("deadline"));
+            // when
+            thread.execute(() -> {
+                thread.postpone();
+                alarm.set(Optional.of(now().plus(Duration.ofMillis(1))));
+                thread.executeLater(() -> order.add("afterthought"));
+            });
+            while (order.isEmpty()) {
+                LockSupport.parkNanos(100_000);
+            }
+        }
+        // then
+        assertEquals(List.of("deadline", "afterthought"), order);
+    }
+
+    @Test
+    void afterthoughts_go_on_when_what_was_asked_for_is_there() {
+        List<String> order = new ArrayList<>();
+        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+            thread.execute(() -> {
+                thread.postpone();
+                thread.executeLater(() -> order.add("afterthought"));
+                thread.alarm(at -> order.add("deadline")).set(Optional.of(now().plus(Duration.ofMillis(15))));
+                thread.goOn();
+            });
+            thread.execute(() -> order.add("task"));
+            LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
+        }
+        assertEquals(List.of("task", "afterthought", "deadline"), order);
     }
 
     private static void await(CountDownLatch latch) {

@@ -198,7 +198,10 @@ public sealed interface Holding {
         @Override
         public Set<String> links() {
             String[] words = path.split("/", -1); // net, ipv4, conf, eth0, arp_ignore
-            return words.length > 4 && OF_LINKS.contains(words[2]) && !OF_NONE.contains(words[3])
+            return words.length == 5
+                            && words[1].startsWith("ipv")
+                            && OF_LINKS.contains(words[2])
+                            && !OF_NONE.contains(words[3])
                     ? Set.of(words[3])
                     : Set.of();
         }

@@ -23,7 +23,7 @@ public record GroupStep(GroupStanding next, List<GroupEffect> effects) {
         return and(more.apply(next));
     }
 
-    /** @param more from where this one leads to */
+    /** @param more taken from {@link #next} */
     GroupStep and(GroupStep more) {
         if (effects.isEmpty() || more.effects.isEmpty()) {
             return effects.isEmpty() ? more : new GroupStep(more.next, effects);

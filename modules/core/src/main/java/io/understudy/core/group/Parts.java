@@ -90,6 +90,29 @@ final class Parts extends AbstractMap<String, Part> implements SequencedMap<Stri
     }
 
     @Override
+    public boolean containsKey(Object name) {
+        return places.containsKey(name);
+    }
+
+    @Override
+    public Part getOrDefault(Object name, Part other) {
+        Integer place = places.get(name);
+        return place == null ? other : parts[place];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parts those && names.equals(those.names)
+                ? Arrays.equals(parts, those.parts)
+                : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
+    @Override
     public Collection<Part> values() {
         return Collections.unmodifiableList(Arrays.asList(parts));
     }

@@ -40,6 +40,16 @@ class HoldingTest {
     }
 
     @Test
+    void a_setting_is_a_links_if_it_is_below_one() {
+        assertEquals(Set.of("eth0"), new Holding.Setting("net/ipv4/conf/eth0/arp_ignore", "1").links());
+        assertEquals(Set.of("eth0.7"), new Holding.Setting("net/ipv6/neigh/eth0.7/gc_stale_time", "60").links());
+        assertEquals(Set.of(), new Holding.Setting("net/ipv4/conf/all/arp_ignore", "1").links());
+        assertEquals(Set.of(), new Holding.Setting("net/ipv6/conf/default/dad_transmits", "0").links());
+        assertEquals(Set.of(), new Holding.Setting("net/ipv4/ip_nonlocal_bind", "1").links());
+        assertEquals(Set.of(), new Holding.Setting("net/mpls/conf/eth0/input", "1").links());
+    }
+
+    @Test
     void rules_tell_what_they_are_for_and_what_they_do() {
         RuleSelector marked = new RuleSelector(
                 true,

@@ -57,7 +57,9 @@ final class Attributes {
     }
 
     Optional<ByteBuffer> get(int type) {
-        return begins[type] == 0 ? Optional.empty() : Optional.of(Message.part(whole, begins[type], lengths[type]));
+        return type >= TYPES || begins[type] == 0
+                ? Optional.empty()
+                : Optional.of(Message.part(whole, begins[type], lengths[type]));
     }
 
     Optional<byte[]> bytes(int type) {

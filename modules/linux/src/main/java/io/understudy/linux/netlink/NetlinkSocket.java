@@ -24,6 +24,8 @@ final class NetlinkSocket implements Transport {
     private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
+    private static final int NETLINK_DROP_MEMBERSHIP = 2;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
     private static final int NETLINK_GET_STRICT_CHK = 12;
@@ -85,6 +87,16 @@ final class NetlinkSocket implements Transport {
         address.putShort((short) Rtnetlink.AF_NETLINK).putShort((short) 0).putInt(port);
         address.putInt(groups).flip();
         checked("netlink bind", LIBC.bind(fd, address, ADDRESS_LENGTH));
+    }
+
+    /** @param group number of a multicast group, RTNLGRP_… */
+    void join(int group) throws IOException {
+        ByteBuffer argument = buffer(Integer.BYTES).putInt(group).flip();
+        checked("netlink join", LIBC.setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, argument, Integer.BYTES));
+    }
+
+    void leave(int group) {
+        option(SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, group);
     }
 
     /** From now on only a few messages; others are lost. */

@@ -34,7 +34,7 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
             List.of(new Change.Add(Holding.Address.of(Prefix.host(IpAddress.of("0.0.0.0")), "lo")));
 
     /**
-     * No device of ours, so nothing is asked of the kernel but all its links, as there are two. One that is not there would have the kernel
+     * No device of ours, so nothing is asked of the kernel but all its links, as there are two, if they are not known. One that is not there would have the kernel
      * look for a module of that name.
      */
     private static final List<Change> NOBODYS_DEVICES =
@@ -80,17 +80,17 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
         }
     }
 
-    /** Also looks all links through, which then need not be done if none of them changes. */
+    /** Also looks all links through, for the next change, which need not do so if none of them has changed. */
     @Override
     public void rehearse() {
-        stillness.begin();
+        add(NOBODYS_ADDRESS, 1);
         try {
+            stillness.begin();
             inventory = Optional.of(Inventory.read(conversation));
+            List<Answer> _ = batch(NOBODYS_DEVICES, new Present(conversation, inventory));
         } catch (IOException unreadable) {
             inventory = Optional.empty();
         }
-        add(NOBODYS_ADDRESS, 1);
-        add(NOBODYS_DEVICES, 1);
     }
 
     /**
@@ -155,16 +155,19 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
 
     private List<Answer> perform(Keeper keeper, List<Change> changes) {
         return switch (keeper) {
-            case LINKS, RTNETLINK -> batch(changes);
-            case SETTINGS -> others.settings().perform(changes);
+            case LINKS, RTNETLINK -> batch(changes, present());
+            case SETTINGS -> {
+                inventory = Optional.empty(); // they are part of what a link is told with, but no news of it
+                yield others.settings().perform(changes);
+            }
             case UNACCEPTED -> others.unaccepted().perform(changes);
             case SILENCED -> others.silenced().perform(changes);
         };
     }
 
-    private List<Answer> batch(List<Change> changes) {
+    private List<Answer> batch(List<Change> changes, Present present) {
         try {
-            return new ChangeBatch(conversation, changes, present()).perform();
+            return new ChangeBatch(conversation, changes, present).perform();
         } catch (IOException e) {
             return changes.stream()
                     .<Answer>map(change -> new Answer.Refused(e.getMessage() + ": " + ChangeBatch.words(change)))
@@ -173,10 +176,9 @@ public final class RtnetlinkKernel implements Kernel, AutoCloseable {
     }
 
     private Present present() {
-        if (inventory.isPresent() && !stillness.holds()) {
-            inventory = Optional.empty();
-        }
-        return new Present(conversation, inventory);
+        Optional<Inventory> still = inventory.filter(all -> stillness.held());
+        inventory = Optional.empty();
+        return new Present(conversation, still);
     }
 
     /**

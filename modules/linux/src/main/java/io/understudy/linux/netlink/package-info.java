@@ -3,7 +3,7 @@
  *
  * <pre>
  *   RtnetlinkKernel -- ChangeBatch --+                         RtnetlinkLinkMonitor -- LinkFollower (a thread)
- *            Inventory  |  Present   |                                                    |       |
+ * Stillness, Inventory  |  Present   |                                                    |       |
  *                       v            v                                                    v       v
  *                     Conversation: ask, dump                                         LinkTable   |
  *                                 |                                                               |

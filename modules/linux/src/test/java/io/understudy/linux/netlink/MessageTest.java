@@ -136,6 +136,15 @@ class MessageTest {
                 Optional.empty(), Attributes.read(bytes("ff00 0100 00000000")).get(1));
     }
 
+    @Test
+    void of_several_attributes_of_a_type_the_last_counts_and_nobody_asks_for_high_numbers() {
+        Attributes attributes = Attributes.read(bytes("0500 0100 01000000 0500 0100 02000000 0500 4100 03000000"));
+
+        assertEquals(Optional.of(2), attributes.u8(1));
+        assertEquals(Optional.empty(), attributes.u8(0x41));
+        assertEquals(List.of(1), attributes.types().boxed().toList());
+    }
+
     private static boolean usable(int flags) {
         Prefix prefix = new Prefix(IpAddress.of("fe80::1"), 64);
         Assigned assigned = new AddressMessage(

@@ -179,6 +179,13 @@ class StagingTest {
                 sentToRaiseThreeAfterARehearsal(change));
     }
 
+    @Test
+    void what_a_rehearsal_has_looked_at_counts_for_nothing_after_a_while() throws Exception {
+        assertEquals(
+                List.of(List.of(Rtnetlink.RTM_GETLINK), List.of(Rtnetlink.RTM_NEWLINK)),
+                sentToRaiseThreeAfterARehearsal("sleep 0.3"));
+    }
+
     private static List<List<Integer>> sentToRaiseThreeAfterARehearsal(String between) throws Exception {
         CountingTransport socket = new CountingTransport(NetlinkSocket.open(0));
         try (RtnetlinkKernel _ = eth0();
