@@ -59,8 +59,7 @@ class StagedGroupKilledTest {
 
     /** What has an address that its link was taken down with answers for it still. */
     private static Understudy killedWhenADeviceIsUp(GroupStage stage, Prober prober, Understudy ours) {
-        cutTheOther(stage);
-        stage.awaitHas(stage.left(), Extent.PART);
+        stage.awaitHas(stage.left(), Extent.PART, () -> cutTheOther(stage));
         ours.process().killAtOnce();
         prober.awaitAnswersOfEveryKind(halve(stage));
         return backAsBackup(stage, prober);
