@@ -258,7 +258,10 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         return this;
     }
 
-    /** News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. */
+    /**
+     * News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. There may be a thousand
+     * holders, and news all the time: most have nothing to do with it.
+     */
     private Behavior<Message> seen(Seen news) {
         Presence.Change change = presence.learn(news.name(), news.link());
         for (Hand hand : hands.values()) {
@@ -270,18 +273,25 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         if (hands.values().stream().anyMatch(hand -> isLess(change, hand) || isStray(news, hand))) {
             look();
         }
-        hands.keySet().forEach(holder -> hurry(holder, news.name()));
-        hands.keySet().forEach(this::stage);
+        unstaged().forEach(holder -> {
+            hurry(holder, news.name());
+            stage(holder);
+        });
         return this;
+    }
+
+    private List<ActorRef<?>> unstaged() {
+        return hands.entrySet().stream()
+                .filter(entry -> entry.getValue().isToStage())
+                .<ActorRef<?>>map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What was refused may be no longer, if this is one of the links that it needs. */
     private void hurry(ActorRef<?> holder, String link) {
-        Restage later = new Restage(holder);
         Optional.ofNullable(hands.get(holder))
-                .filter(hand -> timers.isTimerActive(later))
                 .filter(hand -> hand.roots().contains(link))
-                .ifPresent(hand -> timers.cancel(later));
+                .ifPresent(hand -> timers.cancel(new Restage(holder)));
     }
 
     /** Somebody may have taken an address away. */
@@ -291,7 +301,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
 
     /** Somebody has brought up what is to be down. */
     private static boolean isStray(Seen news, Hand hand) {
-        return news.link().filter(Link::running).isPresent() && hand.lowers(news.name());
+        return hand.lowers(news.name()) && news.link().filter(Link::running).isPresent();
     }
 
     /** What is still being examined cannot be promised any more. */
@@ -339,7 +349,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
                 lower(hand, there);
                 compare(hand, there);
             });
-            List.copyOf(hands.keySet()).forEach(this::stage);
+            unstaged().forEach(this::stage);
         } catch (UncheckedIOException unreadable) {
             LOG.warn("cannot see whether every address is still in place: {}", unreadable.getMessage());
             timers.startSingleTimer(new Look(), Disposal.PAUSE);

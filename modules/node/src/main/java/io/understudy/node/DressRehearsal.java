@@ -122,7 +122,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
         Ports nowhere = nowhere(clock);
         packets = context.spawnAnonymous(
                 PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, thread, Pacing.NONE.begin(), false, board)),
-                VRRP);
+                DispatcherSelector.fromConfig("vrrp-packets"));
         packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
         applier = context.spawnAnonymous(
                 Behaviors.intercept(

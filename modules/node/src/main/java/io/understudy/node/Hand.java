@@ -166,13 +166,18 @@ final class Hand {
         return outcome;
     }
 
+    /** Whether something that is to be staged is not in place. */
+    boolean isToStage() {
+        return extent == Extent.STAGED && !held.containsAll(belongings.staged());
+    }
+
     /**
      * Puts what is staged in place and leaves the rest as it is.
      *
      * @return when to try again, if it was in vain
      */
     Optional<Duration> stage(Kernel kernel) {
-        if (extent != Extent.STAGED || held.containsAll(belongings.staged())) {
+        if (!isToStage()) {
             return Optional.empty();
         }
         Set<Holding> wanted = new HashSet<>(belongings.staged());
@@ -220,9 +225,9 @@ final class Hand {
 
     /** Whether it has a device of that name which is to be down. */
     boolean lowers(String link) {
-        return !held.contains(new Holding.Raised(link))
-                && has(holding -> holding instanceof Holding.Device device
-                        && device.name().equals(link));
+        return has(holding -> holding instanceof Holding.Device device
+                        && device.name().equals(link))
+                && !held.contains(new Holding.Raised(link));
     }
 
     boolean has(Predicate<Holding> some) {

@@ -109,6 +109,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private final Line line;
     private final Unicast unicast;
     private final Announcer announcer;
+    private final Runnable moreLater;
     private final Set<ActorRef<Instance.Message>> followers = new HashSet<>();
     private final Map<ActorRef<Instance.Message>, Reception.Listening> listening = new HashMap<>();
     private Optional<Input.Seen> told = Optional.empty();
@@ -132,6 +133,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                         (delay, news) -> timers.startSingleTimer(new OfLine(news), delay)));
         VrrpThread.Alarm alarm = means.thread().alarm(at -> self.tell(new MoreAnnouncements()));
         announcer = new Announcer(means.pace(), ports.clock(), alarm);
+        moreLater = () -> means.thread().execute(() -> self.tell(new MoreAnnouncements()));
     }
 
     static Behavior<Message> create(String name, Means means) {
@@ -229,10 +231,10 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         return announcer.begin(order) ? announceMore() : this;
     }
 
-    /** Some; the rest after whatever was told to this actor meanwhile, so that no advertisement waits for long. */
+    /** Some; the rest when everybody else had a turn, so that no advertisement waits for more than these, and links announce round by round. */
     private Behavior<Message> announceMore() {
         if (!line.isOpening() && announcer.next(this::announce)) {
-            getContext().getSelf().tell(new MoreAnnouncements());
+            moreLater.run();
         }
         return this;
     }

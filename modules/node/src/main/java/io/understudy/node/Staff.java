@@ -30,6 +30,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 final class Staff {
 
     private static final DispatcherSelector VRRP = DispatcherSelector.fromConfig("vrrp");
+    private static final DispatcherSelector PACKETS = DispatcherSelector.fromConfig("vrrp-packets");
 
     /** How somebody begins whose end is noticed. */
     interface Hiring {
@@ -141,7 +142,7 @@ final class Staff {
             }
             case Post.Packets(String link) -> {
                 PacketIo.Means means = new PacketIo.Means(ports, thread, pace(link), plan.tellsOfStrangers(), board);
-                crew.packets.put(link, hiring.hire(post, PacketIo.create(link, means), VRRP));
+                crew.packets.put(link, hiring.hire(post, PacketIo.create(link, means), PACKETS));
                 introducePackets(link);
                 yield true;
             }

@@ -21,8 +21,8 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpThread.class);
 
-    /** Of an afterthought: more tasks than the takeover of a large group consists of. */
-    private static final int PATIENCE = 1000;
+    /** Of an afterthought while there are tasks: longer than a large group takes to be claimed and announced. */
+    private static final long PATIENCE = Duration.ofMillis(50).toNanos();
 
     /** As long as the kernel may take for what it was asked for. */
     private static final Duration QUIET = Duration.ofMillis(20);
@@ -61,8 +61,11 @@ final class VrrpThread implements Executor, AutoCloseable {
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    /** How many tasks went before the afterthought that waits. */
-    private int passed;
+    /** When no afterthought waited the last time. */
+    private Moment content;
+
+    /** Whether the last turn was an afterthought's. */
+    private boolean indulged;
 
     private Moment quietUntil;
 
@@ -70,6 +73,7 @@ final class VrrpThread implements Executor, AutoCloseable {
     VrrpThread(Clock clock, Runnable first) {
         this.clock = clock;
         this.quietUntil = clock.now();
+        this.content = quietUntil;
         this.thread = Thread.ofPlatform().name("vrrp").daemon().unstarted(() -> live(first));
         thread.start();
     }
@@ -88,8 +92,8 @@ final class VrrpThread implements Executor, AutoCloseable {
     /**
      * For what need not be done before something is sent.
      *
-     * @param task run after other afterthoughts that were given before, when there is no other task and they are not postponed, or a thousand
-     *     tasks have gone before; must not block
+     * @param task run after other afterthoughts that were given before, when there is no other task and they are not postponed, or when it
+     *     has waited for 50 ms; must not block
      */
     void executeLater(Runnable task) {
         give(task, afterthoughts);
@@ -128,8 +132,7 @@ final class VrrpThread implements Executor, AutoCloseable {
     }
 
     private void turn() {
-        tellDue();
-        Optional<Runnable> next = next();
+        Optional<Runnable> next = next(tellDue());
         if (next.isPresent()) {
             next.get().run();
         } else {
@@ -137,35 +140,38 @@ final class VrrpThread implements Executor, AutoCloseable {
         }
     }
 
-    /** Once the afterthoughts have waited long enough, every other turn is theirs until none is left: each task brings about one at most. */
-    private Optional<Runnable> next() {
-        Optional<Runnable> task = Optional.ofNullable(passed < PATIENCE ? tasks.poll() : null);
-        if (task.isPresent()) {
-            passed = afterthoughts.isEmpty() ? 0 : passed + 1;
-            return task;
-        }
-        if (isQuiet()) {
-            return task;
-        }
-        Optional<Runnable> afterthought = Optional.ofNullable(afterthoughts.poll());
-        passed = afterthoughts.isEmpty() ? 0 : Math.min(passed, PATIENCE - 1);
-        return afterthought;
-    }
-
-    private boolean isQuiet() {
-        return passed < PATIENCE && !closed && clock.now().isBefore(quietUntil);
-    }
-
-    private void tellDue() {
-        for (var due = deadlines.poll(clock.now()); due.isPresent(); due = deadlines.poll(clock.now())) {
+    /** @return now */
+    private Moment tellDue() {
+        Moment now = clock.now();
+        for (var due = deadlines.poll(now); due.isPresent(); due = deadlines.poll(now)) {
             due.get().owner().owner.accept(due.get().at());
+            now = clock.now();
         }
+        return now;
+    }
+
+    /** Once the afterthoughts have waited long enough, every other turn is theirs until none is left: each task brings about one at most. */
+    private Optional<Runnable> next(Moment now) {
+        if (afterthoughts.isEmpty()) {
+            content = now;
+        }
+        boolean enough = now.nanos() - content.nanos() >= PATIENCE;
+        Optional<Runnable> task = Optional.ofNullable(enough && !indulged ? null : tasks.poll());
+        indulged = task.isEmpty();
+        if (indulged && (enough || !isQuiet(now))) {
+            return Optional.ofNullable(afterthoughts.poll());
+        }
+        return task;
+    }
+
+    private boolean isQuiet(Moment now) {
+        return !closed && now.isBefore(quietUntil);
     }
 
     /** Until a deadline comes or somebody has a task: whoever adds one after this has looked for one sees it asleep. */
     private void rest() {
         asleep = true;
-        if (tasks.isEmpty() && (afterthoughts.isEmpty() || isQuiet()) && !closed) {
+        if (tasks.isEmpty() && (afterthoughts.isEmpty() || isQuiet(clock.now())) && !closed) {
             Optional<Moment> at = wakeUp();
             if (at.isPresent()) {
                 LockSupport.parkNanos(this, clock.now().until(at.get()).toNanos());

@@ -15,8 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -169,28 +170,27 @@ final class VrrpThreadTest {
     }
 
     @Test
-    void an_afterthought_does_not_wait_for_ever() throws InterruptedException {
-        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+    void an_afterthought_waits_for_tasks_for_a_while_only_and_then_gets_every_other_turn() throws InterruptedException {
+        AtomicLong millis = new AtomicLong();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (VrrpThread thread = new VrrpThread(() -> new Moment(millis.get() * 1_000_000), () -> {})) {
             // given
             CountDownLatch all = new CountDownLatch(1);
             thread.execute(() -> await(all));
             // when
-            thread.executeLater(() -> told.add(new Moment(0)));
-            for (int task = 1; task <= 3000; task++) {
-                Moment number = new Moment(task);
-                thread.execute(() -> told.add(number));
+            thread.executeLater(() -> order.add("afterthought"));
+            thread.executeLater(() -> order.add("another"));
+            for (int task = 1; task <= 100; task++) {
+                thread.execute(() -> order.add("task " + millis.incrementAndGet()));
             }
             all.countDown();
-            // then
-            List<Long> order = new ArrayList<>();
-            while (order.size() <= 3000) {
-                order.add(told.take().nanos());
-            }
-            int before = order.indexOf(0L);
-            assertTrue(before > 900 && before < 1100, () -> before + " tasks went first");
-            order.remove(0L);
-            assertEquals(LongStream.rangeClosed(1, 3000).boxed().toList(), order);
         }
+        // then
+        List<String> expected = new ArrayList<>(
+                IntStream.rangeClosed(1, 100).mapToObj(task -> "task " + task).toList());
+        expected.add(50, "afterthought");
+        expected.add(52, "another");
+        assertEquals(expected, order);
     }
 
     @Test

@@ -49,8 +49,11 @@ class Bench {
             Consumer<Sheet> measure = MEASURES.get(name);
             assertNotNull(measure, () -> "there is no measure " + name + "; there are " + MEASURES.keySet());
             var sheet = new Sheet(name);
-            measure.accept(sheet);
-            sheet.file(RESULTS);
+            try {
+                measure.accept(sheet);
+            } finally {
+                sheet.file(RESULTS); // what was measured until it failed is not lost
+            }
         }
     }
 

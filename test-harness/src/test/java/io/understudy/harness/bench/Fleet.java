@@ -20,6 +20,9 @@ final class Fleet {
     private static final int MASTER = 150;
     private static final int BACKUP = 100;
 
+    /** Until what a JVM compiles at its start is compiled: a daemon runs for months. */
+    private static final Duration REST = Duration.ofSeconds(20);
+
     private final Sheet sheet;
     private final String scene;
     private final Rack rack;
@@ -47,7 +50,7 @@ final class Fleet {
             Running master = contender.launch(left, rack, MASTER).process();
             wires.forEach(wire -> awaitAll(wire, MASTER));
             Running backup = contender.launch(right, rack, BACKUP).process();
-            Instant begin = Instant.now().plusSeconds(5);
+            Instant begin = Instant.now().plus(REST);
             wires.getFirst().awaitPriority(MASTER, begin);
             Vitals one = Vitals.of(master.pid());
             Vitals other = Vitals.of(backup.pid());

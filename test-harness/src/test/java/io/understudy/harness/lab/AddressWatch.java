@@ -21,7 +21,7 @@ public final class AddressWatch {
 
     /** Returns once the monitor reports what happens, which it is asked to show with addresses that nobody else uses. */
     static AddressWatch start(Node node) {
-        var watch = new AddressWatch(node.start("addresses", List.of("ip", "-o", "-ts", "monitor", "link", "address")));
+        var watch = new AddressWatch(KernelMonitor.start(node, "addresses", "link", "address"));
         for (int attempt = 1; ; attempt++) {
             node.script("ip address add 127.9.0.%d/32 dev lo".formatted(attempt));
             if (watch.within(MOMENT, change -> change.address().startsWith("127.9."))
@@ -39,11 +39,15 @@ public final class AddressWatch {
         return await(AddressChange.Kind.REMOVED, address, since);
     }
 
-    /** Those that are wanted, in order, until there are enough; {@code wanted} is shown every change once. */
-    public List<AddressChange> awaitAll(String what, Predicate<AddressChange> wanted, BooleanSupplier enough) {
+    /**
+     * Those that are wanted, in order, until there are enough or time is over.
+     *
+     * @param wanted is shown every change once
+     */
+    public List<AddressChange> collect(Predicate<AddressChange> wanted, BooleanSupplier enough, Duration patience) {
         var addresses = new EffectiveAddresses();
         List<AddressChange> found = new ArrayList<>();
-        monitor.lines().await(what, line -> {
+        monitor.lines().within(patience, line -> {
             addresses.take(line).stream().filter(wanted).forEach(found::add);
             return enough.getAsBoolean();
         });

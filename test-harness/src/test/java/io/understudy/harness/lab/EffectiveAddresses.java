@@ -26,7 +26,7 @@ final class EffectiveAddresses {
 
     /** What comes into effect or ceases to be with this line. */
     List<AddressChange> take(String line) {
-        Matcher address = ADDRESS.matcher(line);
+        Matcher address = ADDRESS.matcher(KernelMonitor.sound(line));
         if (address.matches()) {
             boolean there = address.group(2) == null;
             return assign(at(address), address.group(3), address.group(4), address.group(5), there).stream()

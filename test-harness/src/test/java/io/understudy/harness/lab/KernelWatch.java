@@ -6,13 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * The kernel's word on a node's links and addresses, event by event in its order, with the time of receipt. What did not fit into the
- * receive buffer is an error, never a gap.
- */
+/** The kernel's word on a node's links and addresses, event by event in its order, with the time of receipt. */
 public final class KernelWatch {
-    private static final String BUFFER = Integer.toString(4 << 20);
-    private static final String LOST = "receive error";
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final Node node;
@@ -26,8 +21,8 @@ public final class KernelWatch {
 
     /** Returns once the monitor reports what happens. */
     static KernelWatch start(Node node) {
-        List<String> monitor = List.of("ip", "-rcvbuf", BUFFER, "-o", "-ts", "monitor", "address", "link", "route");
-        var watch = new KernelWatch(node, node.start("kernel", monitor).lines());
+        Running monitor = KernelMonitor.start(node, "kernel", "address", "link", "route");
+        var watch = new KernelWatch(node, monitor.lines());
         while (watch.lines.within(MOMENT, isMark(watch.mark())).isEmpty()) {}
         return watch;
     }
@@ -93,9 +88,6 @@ public final class KernelWatch {
     }
 
     private static Optional<KernelEvent> told(String line) {
-        if (line.contains(LOST)) {
-            throw new AssertionError("the kernel told more than could be recorded: " + line);
-        }
-        return KernelEvent.parse(line);
+        return KernelEvent.parse(KernelMonitor.sound(line));
     }
 }
