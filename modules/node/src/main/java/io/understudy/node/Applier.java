@@ -181,6 +181,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     }
 
     private Behavior<Message> hold(Hold request) {
+        timers.cancel(new Restage(request.holder())); // all of it is put in place now
         Optional.ofNullable(hands.get(request.holder())).ifPresent(hand -> {
             hand.hold(kernel).stream()
                     .filter(holding -> !(holding instanceof Holding.Setting)) // a value has no owner
@@ -258,10 +259,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
         return this;
     }
 
-    /**
-     * News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. There may be a thousand
-     * holders, and news all the time: most have nothing to do with it.
-     */
+    /** News may be older than what was done since, so whatever seems to have been taken away is looked for in the kernel. */
     private Behavior<Message> seen(Seen news) {
         Presence.Change change = presence.learn(news.name(), news.link());
         for (Hand hand : hands.values()) {

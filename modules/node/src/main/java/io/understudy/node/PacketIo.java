@@ -109,7 +109,11 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
     private final Line line;
     private final Unicast unicast;
     private final Announcer announcer;
-    private final Runnable moreLater;
+    private final Runnable remind;
+
+    /** Whether somebody will remind it of what is still to be announced. */
+    private boolean reminded;
+
     private final Set<ActorRef<Instance.Message>> followers = new HashSet<>();
     private final Map<ActorRef<Instance.Message>, Reception.Listening> listening = new HashMap<>();
     private Optional<Input.Seen> told = Optional.empty();
@@ -133,7 +137,7 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
                         (delay, news) -> timers.startSingleTimer(new OfLine(news), delay)));
         VrrpThread.Alarm alarm = means.thread().alarm(at -> self.tell(new MoreAnnouncements()));
         announcer = new Announcer(means.pace(), ports.clock(), alarm);
-        moreLater = () -> means.thread().execute(() -> self.tell(new MoreAnnouncements()));
+        remind = () -> means.thread().execute(() -> self.tell(new MoreAnnouncements()));
     }
 
     static Behavior<Message> create(String name, Means means) {
@@ -145,7 +149,10 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
         return newReceiveBuilder()
                 .onMessage(Advertise.class, this::advertise)
                 .onMessage(Announce.class, this::announce)
-                .onMessage(MoreAnnouncements.class, more -> announceMore())
+                .onMessage(MoreAnnouncements.class, more -> {
+                    reminded = false;
+                    return announceMore();
+                })
                 .onMessage(Silence.class, this::silence)
                 .onMessage(PassOn.class, pass -> {
                     pass.order().run();
@@ -233,8 +240,9 @@ final class PacketIo extends AbstractBehavior<PacketIo.Message> {
 
     /** Some; the rest when everybody else had a turn, so that no advertisement waits for more than these, and links announce round by round. */
     private Behavior<Message> announceMore() {
-        if (!line.isOpening() && announcer.next(this::announce)) {
-            moreLater.run();
+        if (!reminded && !line.isOpening() && announcer.next(this::announce)) {
+            reminded = true;
+            remind.run();
         }
         return this;
     }

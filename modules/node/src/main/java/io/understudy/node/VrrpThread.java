@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of everything between a deadline or a packet and the wire: instances, groups and packet actors run on it, one message
- * at a time, and it keeps their deadlines. An actor system's timers have a thread of their own, which would have to wake this one; a
+ * The one thread of everything between a deadline or a packet and the wire: instances, groups and packet actors run on it, one
+ * after the other, and it keeps their deadlines. An actor system's timers have a thread of their own, which would have to wake this one; a
  * deadline that comes here finds its owner's thread awake.
  */
 final class VrrpThread implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpThread.class);
 
-    /** Of an afterthought while there are tasks: longer than a large group takes to be claimed and announced. */
+    /** Of an afterthought while there are tasks: longer than a large group takes until it is announced. */
     private static final long PATIENCE = Duration.ofMillis(50).toNanos();
 
     /** As long as the kernel may take for what it was asked for. */
@@ -61,8 +61,8 @@ final class VrrpThread implements Executor, AutoCloseable {
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    /** When no afterthought waited the last time. */
-    private Moment content;
+    /** Since when there have been afterthoughts that wait. */
+    private Optional<Moment> waitingSince = Optional.empty();
 
     /** Whether the last turn was an afterthought's. */
     private boolean indulged;
@@ -73,7 +73,6 @@ final class VrrpThread implements Executor, AutoCloseable {
     VrrpThread(Clock clock, Runnable first) {
         this.clock = clock;
         this.quietUntil = clock.now();
-        this.content = quietUntil;
         this.thread = Thread.ofPlatform().name("vrrp").daemon().unstarted(() -> live(first));
         thread.start();
     }
@@ -92,8 +91,8 @@ final class VrrpThread implements Executor, AutoCloseable {
     /**
      * For what need not be done before something is sent.
      *
-     * @param task run after other afterthoughts that were given before, when there is no other task and they are not postponed, or when it
-     *     has waited for 50 ms; must not block
+     * @param task run after other afterthoughts that were given before, when there is no other task and they are not postponed, or when
+     *     some have waited for 50 ms, in every other turn then; must not block
      */
     void executeLater(Runnable task) {
         give(task, afterthoughts);
@@ -152,16 +151,24 @@ final class VrrpThread implements Executor, AutoCloseable {
 
     /** Once the afterthoughts have waited long enough, every other turn is theirs until none is left: each task brings about one at most. */
     private Optional<Runnable> next(Moment now) {
-        if (afterthoughts.isEmpty()) {
-            content = now;
-        }
-        boolean enough = now.nanos() - content.nanos() >= PATIENCE;
+        boolean enough = haveWaited(now);
         Optional<Runnable> task = Optional.ofNullable(enough && !indulged ? null : tasks.poll());
         indulged = task.isEmpty();
         if (indulged && (enough || !isQuiet(now))) {
             return Optional.ofNullable(afterthoughts.poll());
         }
         return task;
+    }
+
+    private boolean haveWaited(Moment now) {
+        if (afterthoughts.isEmpty()) {
+            waitingSince = Optional.empty();
+            return false;
+        }
+        if (waitingSince.isEmpty()) {
+            waitingSince = Optional.of(now);
+        }
+        return now.nanos() - waitingSince.get().nanos() >= PATIENCE;
     }
 
     private boolean isQuiet(Moment now) {

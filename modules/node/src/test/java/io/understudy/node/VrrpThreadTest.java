@@ -153,7 +153,7 @@ final class VrrpThreadTest {
 
     @Test
     void an_afterthought_lets_tasks_go_first_that_came_after_it() throws InterruptedException {
-        try (VrrpThread thread = new VrrpThread(VrrpThreadTest::now, () -> {})) {
+        try (VrrpThread thread = new VrrpThread(() -> new Moment(0), () -> {})) {
             // given
             CountDownLatch all = new CountDownLatch(1);
             thread.execute(() -> await(all));

@@ -2,7 +2,10 @@ package io.understudy.harness.lab;
 
 import java.util.stream.Stream;
 
-/** {@code ip monitor} in a node, with room for much at once. What did not fit into its receive buffer is an error, never a gap. */
+/**
+ * {@code ip monitor} in a node, with as much room for what comes at once as {@code net.core.rmem_max} allows. What did not fit in is an error,
+ * never a gap.
+ */
 final class KernelMonitor {
     private static final String BUFFER = Integer.toString(16 << 20);
     private static final String LOST = "receive error";

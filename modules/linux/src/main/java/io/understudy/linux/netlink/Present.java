@@ -19,19 +19,12 @@ final class Present {
     /** What makes an address the same to the kernel. */
     private record Place(int index, Prefix prefix, Optional<IpAddress> peer) {}
 
-    /** @param link of which they are; of all if absent */
-    private record Addresses(Optional<Integer> link, Map<Place, AddressMessage> found) {
-        boolean cover(int index) {
-            return link.isEmpty() || link.get() == index;
-        }
-    }
-
     /** Routes that can stand in each other's way. */
     private record Table(Family family, long number) {}
 
     private final Conversation conversation;
     private Optional<Inventory> inventory;
-    private Optional<Addresses> addresses = Optional.empty();
+    private Optional<Map<Place, AddressMessage>> addresses = Optional.empty();
     private final Map<Table, List<RouteMessage>> routes = new HashMap<>();
     private final Map<Family, List<RuleMessage>> rules = new EnumMap<>(Family.class);
     private final Map<Integer, Optional<DeviceMessage>> devices = new HashMap<>();
@@ -49,7 +42,7 @@ final class Present {
     /** The address if it is there and carries our mark. */
     Optional<AddressMessage> marked(Holding.Address address, int index) throws IOException {
         Optional<IpAddress> peer = address.details().peer().map(Prefix::address);
-        return Optional.ofNullable(addresses(index).get(new Place(index, AddressMessage.placed(address), peer)))
+        return Optional.ofNullable(addresses().get(new Place(index, AddressMessage.placed(address), peer)))
                 .filter(AddressMessage::marked);
     }
 
@@ -58,38 +51,21 @@ final class Present {
         int length = address.prefix().length();
         return !address.secondary()
                 && length < Family.IPV4.bits()
-                && addresses(address.index()).values().stream()
+                && addresses().values().stream()
                         .anyMatch(other -> other.secondary()
                                 && other.index() == address.index()
                                 && other.prefix().length() == length);
     }
 
-    /** Read of this link, or of all if another one was asked for before. */
-    private Map<Place, AddressMessage> addresses(int index) throws IOException {
-        if (addresses.filter(known -> known.cover(index)).isEmpty()) {
-            addresses = Optional.of(addresses.isEmpty() ? addressesOf(index) : allAddresses());
+    private Map<Place, AddressMessage> addresses() throws IOException {
+        if (addresses.isEmpty()) {
+            Map<Place, AddressMessage> found = new HashMap<>();
+            for (AddressMessage address : conversation.dump(Request.dumpAddresses(), AddressMessage::read)) {
+                found.put(new Place(address.index(), address.prefix(), address.peer()), address);
+            }
+            addresses = Optional.of(found);
         }
-        return addresses.get().found();
-    }
-
-    private Addresses addressesOf(int index) throws IOException {
-        try {
-            return new Addresses(Optional.of(index), read(Request.dumpAddresses(index)));
-        } catch (IOException gone) {
-            return allAddresses();
-        }
-    }
-
-    private Addresses allAddresses() throws IOException {
-        return new Addresses(Optional.empty(), read(Request.dumpAddresses()));
-    }
-
-    private Map<Place, AddressMessage> read(Request request) throws IOException {
-        Map<Place, AddressMessage> found = new HashMap<>();
-        for (AddressMessage address : conversation.dump(request, AddressMessage::read)) {
-            found.put(new Place(address.index(), address.prefix(), address.peer()), address);
-        }
-        return found;
+        return addresses.get();
     }
 
     /** The route that does what the wanted one would do, whosoever it is. */

@@ -73,14 +73,9 @@ final class Request {
 
     /** {@code struct ifaddrmsg} of all addresses. */
     static Request dumpAddresses() {
-        return dumpAddresses(0);
-    }
-
-    /** The same of those of one link. */
-    static Request dumpAddresses(int index) {
         return new Request(Rtnetlink.RTM_GETADDR, Rtnetlink.NLM_F_DUMP)
                 .u8(Rtnetlink.AF_UNSPEC, 0, 0, 0)
-                .u32(index);
+                .u32(0);
     }
 
     Request u8(int... values) {
