@@ -181,7 +181,6 @@ final class Applier extends AbstractBehavior<Applier.Message> {
     }
 
     private Behavior<Message> hold(Hold request) {
-        timers.cancel(new Restage(request.holder())); // all of it is put in place now
         Optional.ofNullable(hands.get(request.holder())).ifPresent(hand -> {
             hand.hold(kernel).stream()
                     .filter(holding -> !(holding instanceof Holding.Setting)) // a value has no owner
@@ -192,6 +191,7 @@ final class Applier extends AbstractBehavior<Applier.Message> {
             if (hand.awaiting()) {
                 timers.startSingleTimer(new Overdue(request.holder()), EXAMINATION);
             }
+            timers.cancel(new Restage(request.holder())); // what was refused may be in place now
             readBackLater();
         });
         return this;

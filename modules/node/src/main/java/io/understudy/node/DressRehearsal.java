@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.TypedActorContext;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -37,8 +36,6 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * whenever a takeover is near: code that has not run for a while is far from the processor, and takes many times as long.
  */
 final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
-
-    private static final DispatcherSelector VRRP = DispatcherSelector.fromConfig("vrrp");
 
     private static final InstancePlan MODEL = Scenery.plan(
             Version.V3, VirtualRouter.OWNER_PRIORITY - 1, Duration.ofMillis(10), IpAddress.of("192.0.2.3"));
@@ -122,13 +119,13 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
         Ports nowhere = nowhere(clock);
         packets = context.spawnAnonymous(
                 PacketIo.create(Scenery.LINK, new PacketIo.Means(nowhere, thread, Pacing.NONE.begin(), false, board)),
-                DispatcherSelector.fromConfig("vrrp-packets"));
+                Dispatchers.PACKETS);
         packets.tell(new PacketIo.Seen(Optional.of(Scenery.link(IpAddress.of("192.0.2.1")))));
         applier = context.spawnAnonymous(
                 Behaviors.intercept(
                         Unsignalled::new,
                         Applier.create(nowhere.kernel(), List.of(Belongings.of(MODEL)), nowhere.links())),
-                DispatcherSelector.fromConfig("addresses"));
+                Dispatchers.ADDRESSES);
     }
 
     private static List<InstancePlan> cast(String prefix, Needs needs) {
@@ -183,7 +180,7 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 new SyncGroup.Means(applier, DressRehearsal::wordForNobody, board, Journal.NONE, thread::executeLater);
         GroupPlan plan =
                 new GroupPlan(GROUP, members.stream().map(InstancePlan::name).toList());
-        return getContext().spawnAnonymous(SyncGroup.create(plan, members, means), VRRP);
+        return getContext().spawnAnonymous(SyncGroup.create(plan, members, means), Dispatchers.VRRP);
     }
 
     static Behavior<Message> create(VrrpThread thread, Clock clock) {
@@ -227,7 +224,8 @@ final class DressRehearsal extends AbstractBehavior<DressRehearsal.Message> {
                 told,
                 Journal.NONE,
                 never -> {});
-        ActorRef<Instance.Message> instance = getContext().spawnAnonymous(Instance.create(plan, around), VRRP);
+        ActorRef<Instance.Message> instance =
+                getContext().spawnAnonymous(Instance.create(plan, around), Dispatchers.VRRP);
         getContext().watchWith(instance, new Ended(plan.name()));
         cast.put(plan.name(), instance);
     }

@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -178,8 +177,7 @@ final class Guardian {
                 .onMessage(Look.class, look -> look.answer(staff))
                 .onMessage(Beat.class, beat -> {
                     context.spawnAnonymous(
-                            Pulse.create(thread, ports.clock(), beat.every(), beat.sign()),
-                            DispatcherSelector.fromConfig("vrrp"));
+                            Pulse.create(thread, ports.clock(), beat.every(), beat.sign()), Dispatchers.VRRP);
                     return Behaviors.same();
                 })
                 .onMessage(Guide.class, this::guide)

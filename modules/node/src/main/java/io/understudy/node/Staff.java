@@ -29,9 +29,6 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 /** Who fills which post of a node, and who has to know whom. Belongs to the {@link Guardian}. */
 final class Staff {
 
-    private static final DispatcherSelector VRRP = DispatcherSelector.fromConfig("vrrp");
-    private static final DispatcherSelector PACKETS = DispatcherSelector.fromConfig("vrrp-packets");
-
     /** How somebody begins whose end is noticed. */
     interface Hiring {
         <T> ActorRef<T> hire(Post post, Behavior<T> behavior, Props props);
@@ -130,7 +127,7 @@ final class Staff {
                     ports.onVrrpThread().run();
                     return Applier.create(board.timed(ports.kernel()), expected, ports.links());
                 });
-                crew.applier = Optional.of(hiring.hire(post, hands, DispatcherSelector.fromConfig("addresses")));
+                crew.applier = Optional.of(hiring.hire(post, hands, Dispatchers.ADDRESSES));
                 yield true;
             }
             case Post.Interfaces interfaces -> {
@@ -142,7 +139,7 @@ final class Staff {
             }
             case Post.Packets(String link) -> {
                 PacketIo.Means means = new PacketIo.Means(ports, thread, pace(link), plan.tellsOfStrangers(), board);
-                crew.packets.put(link, hiring.hire(post, PacketIo.create(link, means), PACKETS));
+                crew.packets.put(link, hiring.hire(post, PacketIo.create(link, means), Dispatchers.PACKETS));
                 introducePackets(link);
                 yield true;
             }
@@ -220,7 +217,7 @@ final class Staff {
                         group,
                         plan.members(group),
                         new SyncGroup.Means(hands, crier::tell, board, ports.journal(), thread::executeLater)))
-                .map(moving -> hiring.hire(post, moving, VRRP))
+                .map(moving -> hiring.hire(post, moving, Dispatchers.VRRP))
                 .ifPresent(ref -> {
                     crew.groups.put(post, ref);
                     Moment now = ports.clock().now();
@@ -233,7 +230,7 @@ final class Staff {
         Post.Router router = new Post.Router(what.name());
         Optional<Surroundings> around = surroundings(what);
         around.map(there -> Instance.create(what, there)).ifPresent(behavior -> {
-            ActorRef<Instance.Message> instance = hiring.hire(router, behavior, VRRP);
+            ActorRef<Instance.Message> instance = hiring.hire(router, behavior, Dispatchers.VRRP);
             crew.instances.put(router, instance);
             if (isAlone(what)) {
                 drained.ifPresent(wish -> instance.tell(new Instance.Take(wish)));

@@ -21,7 +21,6 @@ import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ final class PacketTurnsTest {
                             .resolve())
                     .withDefaultExecutionContext(ExecutionContext.fromExecutor(thread)));
     private final ActorRef<PacketIo.Message> packets =
-            system.systemActorOf(PacketIo.create(Scenery.LINK, means()), "packets", dispatcher("vrrp-packets"));
+            system.systemActorOf(PacketIo.create(Scenery.LINK, means()), "packets", Dispatchers.PACKETS);
 
     @AfterEach
     void end() {
@@ -113,11 +112,7 @@ final class PacketTurnsTest {
     }
 
     private ActorRef<Runnable> instance(int number) {
-        return system.systemActorOf(runner(), "busy-" + number, dispatcher("vrrp"));
-    }
-
-    private static DispatcherSelector dispatcher(String name) {
-        return DispatcherSelector.fromConfig(name);
+        return system.systemActorOf(runner(), "busy-" + number, Dispatchers.VRRP);
     }
 
     private static Behavior<Runnable> runner() {
